@@ -1,0 +1,29 @@
+"""gr_toolkit, used as anyone uses it: a metric from a matrix, then its properties."""
+
+import gr_toolkit as gr
+from benchmarks.numbers_at_point import numbers_at_point
+
+TENSORS = ("inverse", "christoffel", "riemann", "ricci", "einstein", "weyl")
+
+
+def prepare(case, name, against):
+    return case.matrix, case.coordinates
+
+
+def curvature(prepared, stage):
+    g = gr.Metric(*prepared)
+    for name in TENSORS:
+        getattr(g, name).nonzero()  # forces every component
+        stage(name)
+    _ = g.ricci_scalar, g.kretschmann
+    stage("kretschmann")
+    return g
+
+
+def vacuum(g):
+    verdict = g.is_vacuum()
+    return None if verdict.undecided else verdict.proved
+
+
+def numbers(g, case):
+    return numbers_at_point(g.ricci.to_sympy(), g.ricci_scalar, g.kretschmann, case)

@@ -1,0 +1,88 @@
+"""Fresh processes: one for every run, so that no run finds what another left in a cache."""
+
+import json
+import os
+import statistics
+import subprocess
+import sys
+from dataclasses import dataclass
+
+BUDGET = 20.0  # seconds: an engine slower than this on a case is not run again for a median
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What one engine did on one case; times are medians over `runs` fresh processes."""
+
+    engine: str
+    case: str
+    cpu: float | None = None
+    wall: float | None = None
+    runs: int = 0
+    vacuum: bool | None = None
+    numbers: tuple | None = None
+    failure: str | None = None  # why there is no time, in a few words
+
+    @property
+    def finished(self) -> bool:
+        return self.cpu is not None
+
+
+def measure(engine: str, case: str, *, repeat: int, timeout: float, against: str) -> Outcome:
+    """Medians over up to `repeat` fresh processes, fewer where they are slow."""
+    results, spent = [], 0.0
+    while len(results) < repeat and spent < BUDGET:
+        lines, failure = _run(engine, case, timeout, against)
+        if failure:
+            return Outcome(engine, case, failure=failure)
+        result = {key: value for line in lines for key, value in line.items()}
+        results.append(result)
+        spent += result["wall"]
+    last = results[-1]
+    return Outcome(
+        engine,
+        case,
+        cpu=statistics.median(result["cpu"] for result in results),
+        wall=statistics.median(result["wall"] for result in results),
+        runs=len(results),
+        vacuum=last["vacuum"],
+        numbers=(last["ricci"], last["scalar"], last["kretschmann"]),
+    )
+
+
+def import_seconds(statements: dict[str, str], repeat: int = 7) -> dict[str, float]:
+    """Median processor time of each import statement, in turn so that the machine's moods fall on all alike."""
+    times: dict[str, list[float]] = {label: [] for label in statements}
+    for attempt in range(repeat + 1):
+        for label, statement in statements.items():
+            script = f"import time; start = time.process_time(); {statement}; print(time.process_time() - start)"
+            process = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, env=environment())
+            if process.returncode == 0 and attempt:  # the first writes the bytecode
+                times[label].append(float(process.stdout))
+    return {label: statistics.median(values) for label, values in times.items() if values}
+
+
+def environment() -> dict[str, str]:
+    """Ours, with bytecode written: else every process would compile anew whatever was not installed by pip."""
+    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+
+
+def _run(engine, case, timeout, against):
+    """(what the worker said, why it failed or None)."""
+    command = [sys.executable, "-m", "benchmarks.worker", engine, case, "--against", against]
+    worker = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment())
+    try:
+        output, errors = worker.communicate(timeout=timeout)
+        failure = None
+    except subprocess.TimeoutExpired:
+        worker.kill()
+        output, errors = worker.communicate()
+        failure = f"> {timeout:g} s"
+    lines = [json.loads(line) for line in output.splitlines() if line.endswith("}")]
+    if failure:
+        stages = [line["stage"] for line in lines if "stage" in line]
+        return lines, f"{failure}, {f'after {stages[-1]}' if stages else 'no inverse'}"
+    if worker.returncode:
+        message = errors.strip().splitlines()[-1] if errors.strip() else f"exit status {worker.returncode}"
+        return lines, message if len(message) < 100 else message[:97] + "…"
+    return lines, None

@@ -1,0 +1,52 @@
+"""One engine on one case, in this process and only here: `python -m benchmarks.worker ENGINE CASE [--against PATH]`.
+
+Prints one JSON object a line: the import, each stage as it is reached (so that a run that is ended says how far it
+came), the times, and the answers as numbers.
+"""
+
+import argparse
+import importlib
+import json
+import os
+import time
+
+from benchmarks.cases import CASES, load
+from benchmarks.engines import ENGINES
+
+
+def processor_seconds() -> float:
+    """Processor time of this process, and of the children it has waited for."""
+    times = os.times()
+    return time.process_time() + times.children_user + times.children_system
+
+
+def say(**what) -> None:
+    print(json.dumps(what), flush=True)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.worker", description=__doc__)
+    parser.add_argument("engine", choices=ENGINES)
+    parser.add_argument("case", choices=CASES)
+    parser.add_argument("--against", default="")
+    arguments = parser.parse_args()
+
+    case = load(arguments.case)  # imports SymPy, whatever the engine does
+    start = time.perf_counter()
+    engine = importlib.import_module(ENGINES[arguments.engine])
+    prepared = engine.prepare(case, arguments.case, arguments.against)
+    say(imported=time.perf_counter() - start)
+
+    cpu, wall = processor_seconds(), time.perf_counter()
+    answers = engine.curvature(prepared, lambda name: say(stage=name, wall=time.perf_counter() - wall))
+    vacuum = engine.vacuum(answers)
+    wall, cpu = time.perf_counter() - wall, processor_seconds() - cpu
+    say(wall=wall, cpu=cpu, vacuum=vacuum)
+
+    ricci, scalar, kretschmann = engine.numbers(answers, case)
+    rows = [[str(component) for component in row] for row in ricci]
+    say(ricci=rows, scalar=str(scalar), kretschmann=str(kretschmann))
+
+
+if __name__ == "__main__":
+    main()

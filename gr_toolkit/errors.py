@@ -1,0 +1,146 @@
+"""Every error the toolkit raises on purpose, by class.
+
+Each class is built from facts (its `args`, so that a worker process can hand it on) and writes its own sentence: what was
+wrong, where, and what to write instead. Layers above add what they alone know with `add_note`.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+
+
+class GRToolkitError(Exception):
+    """Base of all errors of gr_toolkit."""
+
+
+class InputError(GRToolkitError, ValueError):
+    """Something handed in is not what the function takes: ``InputError(what, advice)``."""
+
+    def __init__(self, what: str, advice: str = "") -> None:
+        super().__init__(what, advice)
+        self.what, self.advice = what, advice
+
+    def __str__(self) -> str:
+        return f"{self.what}\n  write: {self.advice}" if self.advice else self.what
+
+
+class UnknownNameError(InputError, LookupError):
+    """A name that is not there, with its nearest neighbours."""
+
+    def __init__(self, name: str, known: Iterable[str], kind: str = "name") -> None:
+        known = tuple(known)
+        near = difflib.get_close_matches(name, known, n=3, cutoff=0.4)
+        super().__init__(
+            f"there is no {kind} {name!r}",
+            f"one of {', '.join(near or known) or 'none: nothing is declared'}",
+        )
+        self.args = (name, known, kind)
+        self.name, self.known, self.kind = name, known, kind
+
+
+class DomainError(GRToolkitError, ValueError):
+    """A quantity outside the domain on which it means something: ``DomainError(sentence)``."""
+
+
+class UnsupportedError(DomainError):
+    """An expression that is none of the engine's kernels; refused by name, never guessed."""
+
+    def __init__(self, expression: str, advice: str = "") -> None:
+        super().__init__(expression, advice)
+        self.expression, self.advice = expression, advice
+
+    def __str__(self) -> str:
+        text = f"{self.expression} is not something the exact field can hold"
+        return f"{text}\n  {self.advice}" if self.advice else text
+
+
+class AmbiguousRootError(DomainError):
+    """A square root whose sign the stated domain leaves open."""
+
+    def __init__(self, radicand: str, root: str, domain: str) -> None:
+        super().__init__(radicand, root, domain)
+        self.radicand, self.root, self.domain = radicand, root, domain
+
+    def __str__(self) -> str:
+        return (
+            f"sqrt({self.radicand}) is {self.root} or its negative; the domain {self.domain} does not say which.\n"
+            f"  write: domain=[{self.root} > 0]      # or [{self.root} < 0]"
+        )
+
+
+class DivisionByZeroError(GRToolkitError, ZeroDivisionError):
+    """A division by something that is identically zero, however it was disguised."""
+
+    def __init__(self, divisor: str) -> None:
+        super().__init__(divisor)
+        self.divisor = divisor
+
+    def __str__(self) -> str:
+        return f"division by zero: {self.divisor} vanishes identically"
+
+
+class UncertifiedDivisionError(DomainError):
+    """A divisor that is not zero in form, in a field whose kernels are not known to be independent."""
+
+    def __init__(self, divisor: str, reason: str) -> None:
+        super().__init__(divisor, reason)
+        self.divisor, self.reason = divisor, reason
+
+    def __str__(self) -> str:
+        return f"cannot divide by {self.divisor}: {self.reason}, and no point was found where it is surely not zero"
+
+
+class TooLargeError(GRToolkitError):
+    """Work whose forecast exceeds the limit in force; it was not begun."""
+
+    def __init__(self, what: str, forecast: float, limit: float, unit: str) -> None:
+        super().__init__(what, forecast, limit, unit)
+        self.what, self.forecast, self.limit, self.unit = what, forecast, limit, unit
+
+    def __str__(self) -> str:
+        return f"{self.what} is too large: forecast {self.forecast:.2g} {self.unit}, limit {self.limit:.2g}"
+
+
+class NotationError(GRToolkitError, ValueError):
+    """A formula that cannot be read: ``NotationError(message, text, position, advice)``."""
+
+    def __init__(self, message: str, text: str = "", position: int = 0, advice: str = "") -> None:
+        super().__init__(message, text, position, advice)
+        self.message, self.text, self.position, self.advice = message, text, position, advice
+
+    def __str__(self) -> str:
+        before = self.text[: self.position]
+        line, column = before.count("\n") + 1, self.position - (before.rfind("\n") + 1) + 1
+        shown = self.text.split("\n")[line - 1] if self.text else ""
+        start = max(0, column - 60)
+        excerpt = shown[start : start + 100]
+        parts = [f"{self.message} (line {line}, column {column})"]
+        if excerpt:
+            parts += [f"  {excerpt}", f"  {' ' * (column - 1 - start)}^"]
+        if self.advice:
+            parts.append(f"  write: {self.advice}")
+        return "\n".join(parts)
+
+
+class IndexMismatchError(InputError):
+    """Indices that do not fit: wrong count, wrong position, repeated or unmatched."""
+
+
+class ConventionError(InputError):
+    """Objects of different conventions or charts that meet in one operation."""
+
+
+class UndecidedError(GRToolkitError):
+    """An undecided verdict asked to be true or false."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+    def __str__(self) -> str:
+        return f"undecided: {self.reason}\n  write: verdict.proved or verdict.refuted, which never guess"
+
+
+class InternalError(GRToolkitError):
+    """An inconsistency of our own making; please report it with the input that led here."""

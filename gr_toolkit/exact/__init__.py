@@ -1,0 +1,17 @@
+"""Exact differential fields: scalars in a normal form in which equality is decided.
+
+An engineer can read this folder without knowing any relativity: `element` and `field` are the arithmetic, one file each for the
+kinds of generators (`symbols`, `jets`, `curved`, `roots`), `reader` and `writer` the bridge to SymPy, `domain` and `signs` what is known
+about where, `balls` and `sampling` certified numbers.
+"""
+
+from . import balls, sampling, signs, substitution, writer  # noqa: F401  (they provide operations that elements offer)
+from .domain import Domain
+from .element import Element, sum_of_products
+from .field import Field
+from .functions import C_K, S_K
+from .homomorphism import unify
+from .jets import prolonged
+from .reader import Reader, from_sympy, read_domain
+
+__all__ = ["C_K", "Domain", "Element", "Field", "Reader", "S_K", "from_sympy", "prolonged", "read_domain", "sum_of_products", "unify"]

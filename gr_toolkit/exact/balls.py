@@ -1,0 +1,269 @@
+"""Ball arithmetic: certified values of elements and of typed expressions at a rational point.
+
+A ball encloses the true value, so a ball that excludes zero is a certificate; one that contains zero says nothing. Typed expressions are
+evaluated as they were typed, without the normal form, so that refutations do not rest on the engine. What the engine contributes is the
+bookkeeping of unknown functions: a jet has one value at one argument, equal arguments are recognised by their normal form, and a
+point at which different arguments of one function cannot be told apart is rejected.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from fractions import Fraction
+from random import Random
+from typing import Any, final
+
+import flint
+import sympy as sp
+from flint import acb, arb, fmpq
+from sympy.core.function import AppliedUndef
+
+from ..errors import GRToolkitError, UnsupportedError
+from .curved import Cosine, Exponential, Sine
+from .element import Element, exact_float
+from .field import Field
+from .functions import C_K, S_K
+from .hooks import provides
+from .jets import JetGenerator
+from .reader import Reader
+from .roots import Root
+from .symbols import ImaginaryUnit, PiGenerator, SymbolGenerator
+
+PRECISIONS = (64, 128, 256, 512, 1024, 2048, 4096)
+
+
+class PointRejected(GRToolkitError):
+    """Internal signal: nothing can be certified at this point."""
+
+
+@contextmanager
+def precision(bits: int) -> Iterator[None]:
+    """Balls inside the block are computed with so many bits."""
+    before = flint.ctx.prec
+    flint.ctx.prec = bits
+    try:
+        yield
+    finally:
+        flint.ctx.prec = before
+
+
+@final
+class Point:
+    """Rational values of symbols, and of the jets of unknown functions, drawn when first asked for.
+
+    Parameters
+    ----------
+    values : symbol -> Fraction, or a pair of fractions for a complex symbol
+    reader : the reader of the claim, which knows when two arguments are equal
+    seed : what the jets are drawn with
+    jets : values given beforehand, SymPy jet -> Fraction
+    """
+
+    def __init__(self, values: dict[Any, Any], reader: Reader, seed: int = 0) -> None:
+        self.values, self.reader = dict(values), reader
+        self.random = Random(seed)
+        self._families: list[tuple[Any, list[Element], list[Any]]] = []
+        self.jets: dict[tuple[int, tuple[int, ...]], Fraction] = {}
+
+    def symbol(self, symbol: Any) -> acb:
+        """The value of a symbol."""
+        if symbol not in self.values:
+            raise PointRejected(f"{symbol} has no value")
+        value = self.values[symbol]
+        return acb(_arb(value[0]), _arb(value[1])) if isinstance(value, tuple) else acb(_arb(value))
+
+    def jet(self, function: Any, arguments: list[Any], orders: tuple[int, ...]) -> acb:
+        """The value of a jet at arguments, which are elements or expressions."""
+        elements = [self.reader.read(a) for a in arguments]
+        family = self._family(function, elements)
+        key = (family, orders)
+        if key not in self.jets:
+            value = Fraction(self.random.randrange(1, 290), 97)
+            negative = function(*range(1, 1 + len(orders))).is_negative if not any(orders) else self.random.random() < 0.3
+            self.jets[key] = -value if negative else value
+        return acb(_arb(self.jets[key]))
+
+    def preset(self, function: Any, arguments: list[Element], orders: tuple[int, ...], value: Fraction) -> None:
+        """Give a jet its value beforehand."""
+        self.jets[self._family(function, [self.reader.read(a) for a in arguments]), orders] = value
+
+    def _family(self, function: Any, elements: list[Element]) -> int:
+        balls = None
+        for number, (known, arguments, values) in enumerate(self._families):
+            if known != function or len(arguments) != len(elements):
+                continue
+            if all(a == b for a, b in zip(arguments, elements, strict=True)):
+                return number
+            balls = balls or [self.element(e) for e in elements]
+            if not any(surely_nonzero(a - b) for a, b in zip(values, balls, strict=True)):
+                raise PointRejected(f"two arguments of {function} cannot be told apart here")
+        self._families.append((function, elements, balls or [self.element(e) for e in elements]))
+        return len(self._families) - 1
+
+    def families(self) -> list[tuple[Any, list[Element], dict[tuple[int, ...], Fraction]]]:
+        """What was drawn: (function, arguments, orders -> value)."""
+        return [(f, arguments, {o: v for (n, o), v in self.jets.items() if n == number})
+                for number, (f, arguments, _) in enumerate(self._families)]
+
+    # -- elements --------------------------------------------------------------------------------------------------------
+
+    def element(self, element: Element) -> acb:
+        """The ball of an element in normal form."""
+        field = element.field
+        value = self.polynomial(element.numerator, field)
+        divisor = acb(element.integer)
+        for index, power in element.powers.items():
+            divisor *= self.polynomial(field.base[index], field) ** power
+        return value / divisor if element.powers or element.integer != 1 else value
+
+    def polynomial(self, polynomial: Any, field: Field) -> acb:
+        tables: dict[int, list[acb]] = {}
+        for position, degree in enumerate(polynomial.degrees()):
+            if degree:
+                ball = self._generator(field.generators[field.creation_numbers[position]], field)
+                powers = [acb(1)]
+                for _ in range(degree):
+                    powers.append(powers[-1] * ball)
+                tables[position] = powers
+        total = acb(0)
+        for exponents, coefficient in polynomial.to_dict().items():
+            term = acb(coefficient)
+            for position, powers in tables.items():
+                if exponents[position]:
+                    term *= powers[exponents[position]]
+            total += term
+        return total
+
+    def _generator(self, generator: Any, field: Field) -> acb:
+        match generator:
+            case SymbolGenerator(symbol):
+                return self.symbol(symbol)
+            case JetGenerator(family, orders):
+                return self.jet(family.function, list(family.arguments), orders)
+            case Sine(curvature, argument):
+                return _curved(self._curvature(curvature), self.element(argument))[1]
+            case Cosine(Sine(curvature, argument)):
+                return _curved(self._curvature(curvature), self.element(argument))[0]
+            case Exponential(argument):
+                return self.element(argument).exp()
+            case Root(radicand):
+                return self.element(radicand).sqrt()
+            case ImaginaryUnit():
+                return acb(0, 1)
+            case PiGenerator():
+                return acb(arb.pi())
+        raise UnsupportedError(f"{generator}")
+
+    def _curvature(self, curvature: Any) -> acb:
+        return acb(curvature) if isinstance(curvature, int) else self.symbol(curvature)
+
+    # -- typed expressions -----------------------------------------------------------------------------------------------
+
+    def typed(self, expression: Any) -> acb:
+        """The ball of an expression as typed; derivatives of explicit expressions are carried out by SymPy's rules first."""
+        if isinstance(expression, Element):
+            return self.element(expression)
+        expression = sp.sympify(expression)
+        if expression.has(sp.Derivative):
+            expression = expression.replace(lambda e: isinstance(e, sp.Derivative), lambda e: e.doit())
+        return self._typed(expression)
+
+    def _typed(self, expression: Any) -> acb:
+        match expression:
+            case sp.Symbol():
+                return self.symbol(expression)
+            case sp.Rational():
+                return acb(_arb(Fraction(int(expression.p), int(expression.q))))
+            case sp.Float():
+                return acb(_arb(exact_float(float(expression))))
+            case sp.Add():
+                return sum((self._typed(a) for a in expression.args), acb(0))
+            case sp.Mul():
+                product = acb(1)
+                for argument in expression.args:
+                    product *= self._typed(argument)
+                return product
+            case sp.Pow():
+                return self._power(expression)
+            case AppliedUndef():
+                return self.jet(expression.func, list(expression.args), (0,) * len(expression.args))
+            case sp.Derivative():
+                return self._derivative(expression.expr, expression.variable_count, {})
+            case sp.Subs():
+                return self._derivative(expression.expr.expr, expression.expr.variable_count,
+                                        dict(zip(expression.variables, expression.point, strict=True)))
+            case S_K() | C_K():
+                return _curved(self._typed(expression.args[0]), self._typed(expression.args[1]))[isinstance(expression, S_K)]
+        value = FUNCTIONS.get(type(expression))
+        if value is None:
+            raise UnsupportedError(f"{expression} ({type(expression).__name__})")
+        return value(*(self._typed(a) for a in expression.args))
+
+    def _power(self, expression: Any) -> acb:
+        base, exponent = expression.args
+        if base is sp.E:
+            return self._typed(exponent).exp()
+        value = self._typed(base)
+        if isinstance(exponent, sp.Integer):
+            return value ** int(exponent)
+        if exponent == sp.Rational(1, 2):
+            return value.sqrt()
+        if exponent == sp.Rational(-1, 2):
+            return 1 / value.sqrt()
+        return value ** self._typed(exponent)
+
+    def _derivative(self, function: Any, counts: Any, places: dict[Any, Any]) -> acb:
+        if not isinstance(function, AppliedUndef) or len(set(function.args)) != len(function.args):
+            raise UnsupportedError(f"the derivative of {function}")
+        orders = tuple(sum(int(n) for v, n in counts if v == a) for a in function.args)
+        return self.jet(function.func, [places.get(a, a) for a in function.args], orders)
+
+
+FUNCTIONS: dict[type, Callable[..., acb]] = {
+    sp.sin: acb.sin, sp.cos: acb.cos, sp.tan: acb.tan, sp.cot: acb.cot, sp.sec: acb.sec, sp.csc: acb.csc,
+    sp.sinh: acb.sinh, sp.cosh: acb.cosh, sp.tanh: acb.tanh, sp.coth: acb.coth, sp.sech: acb.sech, sp.csch: acb.csch,
+    sp.exp: acb.exp, sp.log: acb.log, sp.asin: acb.asin, sp.acos: acb.acos, sp.atan: acb.atan, sp.asinh: acb.asinh,
+    sp.acosh: acb.acosh, sp.atanh: acb.atanh, type(sp.pi): lambda: acb(arb.pi()), type(sp.E): lambda: acb(1).exp(),
+    type(sp.I): lambda: acb(0, 1), sp.Abs: lambda z: acb(abs(z)),
+}  # more than the engine's kernels: what it cannot prove it may still refute
+
+
+def _arb(value: Fraction) -> arb:
+    return arb(fmpq(value.numerator, value.denominator))
+
+
+def _curved(curvature: acb, argument: acb) -> tuple[acb, acb]:
+    """(C, S) of a curvature with an exact sign."""
+    if curvature == 0:
+        return acb(1), argument
+    root = (curvature if curvature.real > 0 else -curvature).sqrt()
+    angle = root * argument
+    return (angle.cos(), angle.sin() / root) if curvature.real > 0 else (angle.cosh(), angle.sinh() / root)
+
+
+def surely_nonzero(ball: acb) -> bool:
+    """Whether the ball is finite and excludes zero."""
+    return bool(ball.is_finite()) and not ball.contains(0)
+
+
+def surely_positive(ball: acb) -> bool:
+    """Whether the ball holds positive real numbers only."""
+    return bool(ball.is_finite()) and ball.imag == 0 and bool(ball.real > 0)
+
+
+@provides("sign of constant")
+def sign_of_constant(element: Element) -> int:
+    """The sign of a real constant, by a ball; 0 where none excludes zero or the value is not real."""
+    point = Point({}, Reader(element.field))
+    for bits in PRECISIONS[:5]:
+        with precision(bits):
+            try:
+                ball = point.element(element)
+            except PointRejected:  # a root or an exponential of something that is no constant
+                return 0
+            if surely_positive(ball):
+                return 1
+            if surely_positive(-ball):
+                return -1
+    return 0

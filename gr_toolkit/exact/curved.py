@@ -1,0 +1,305 @@
+"""Sine and cosine of every curvature: (C_κ, S_κ) with C² + κS² = 1, S′ = C, C′ = −κS.
+
+κ = 1 gives sin and cos, κ = −1 sinh and cosh, κ = K a symbol the S_K and C_K of cosmology for all curvatures at once:
+S_K(x) = sin(√K x)/√K, an entire function of K and x. S is transcendental, C algebraic over it. All arguments of one curvature are
+integer combinations of base arguments that are independent over Q (`lattice`); what is met is brought to them by
+
+    C(a+b) = C(a)C(b) − κ S(a)S(b),        S(a+b) = S(a)C(b) + C(a)S(b),
+
+and a base argument is refined (x to x/2) when a fraction of it is met. Real exponentials share the lattice of κ = −1.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from math import lcm
+from typing import TYPE_CHECKING, Any, final
+
+from ..errors import UnsupportedError
+from . import hooks
+from .element import Element
+from .homomorphism import bring, bring_generators, unify
+from .jets import symbol_of
+from .lattice import coordinates
+from .symbols import PiGenerator, SymbolGenerator, complex_parts, pi_element, symbol_element
+
+if TYPE_CHECKING:
+    from .field import Field
+
+Pair = tuple[Element, Element]
+
+
+@final
+@dataclass(frozen=True, eq=False)
+class Sine:
+    """S_κ of a base argument."""
+
+    curvature: Any  # 1, −1 or a SymPy symbol
+    argument: Element
+    algebraic = False
+    hash_name = None
+
+    def own_pair(self, field: Field) -> Pair:
+        """(C, S) of the base argument in a field that holds them."""
+        number = field.generators.index(self)
+        return field.generator(number + 1), field.generator(number)
+
+    def kappa(self, field: Field) -> Element:
+        """The curvature as an element."""
+        return field.constant(self.curvature) if isinstance(self.curvature, int) else symbol_element(field, self.curvature)
+
+    def refined(self, parts: int) -> Field:
+        """A field with S and C of the argument divided by `parts`."""
+        sine = Sine(self.curvature, self.argument / parts)
+        return self.argument.field.extended(sine, Cosine(sine))
+
+    def multiple(self, field: Field, times: int) -> Pair:
+        return _multiple(self.kappa(field), self.own_pair(field), times)
+
+    def derivative(self, field: Field, symbol: Any) -> Element:
+        cosine, sine = self.own_pair(field)
+        argument = field.lift(self.argument)
+        result = field.derivation(symbol)(argument) * cosine
+        if symbol == self.curvature:
+            result = result + (argument * cosine - sine) / (2 * self.kappa(field))
+        return result
+
+    def rebuild(self, field: Field, image: Any) -> Element:
+        return _rebuilt(self, field, image)[1]
+
+    def doubt(self, field: Field) -> str:
+        return _doubt(self.curvature, self.argument, field)
+
+
+@final
+@dataclass(frozen=True, eq=False)
+class Cosine:
+    """C_κ of a base argument: C² = 1 − κS²; irreducible, for 1 − κS² is no square in the field before it."""
+
+    sine: Sine
+    algebraic = True
+    hash_name = None
+
+    def square(self, field: Field) -> Element:
+        sine = self.sine.own_pair(field)[1]
+        return 1 - self.sine.kappa(field) * sine * sine
+
+    def derivative(self, field: Field, symbol: Any) -> Element:
+        sine = self.sine.own_pair(field)[1]
+        argument = field.lift(self.sine.argument)
+        result = -self.sine.kappa(field) * sine * field.derivation(symbol)(argument)
+        if symbol == self.sine.curvature:
+            result = result - argument * sine / 2
+        return result
+
+    def rebuild(self, field: Field, image: Any) -> Element:
+        return _rebuilt(self.sine, field, image)[0]
+
+    def doubt(self, field: Field) -> str:
+        return ""
+
+
+@final
+@dataclass(frozen=True, eq=False)
+class Exponential:
+    """exp of a base argument, real in form: what holds I goes to sine and cosine."""
+
+    argument: Element
+    algebraic = False
+    hash_name = None
+
+    def refined(self, parts: int) -> Field:
+        """A field with the exponential of the argument divided by `parts`."""
+        return self.argument.field.extended(Exponential(self.argument / parts))
+
+    def multiple(self, field: Field, times: int) -> Pair:
+        power = field.generator(field.generators.index(self)) ** times
+        inverse = power.inverse()
+        return (power + inverse) / 2, (power - inverse) / 2
+
+    def derivative(self, field: Field, symbol: Any) -> Element:
+        return field.generator(field.generators.index(self)) * field.derivation(symbol)(field.lift(self.argument))
+
+    def rebuild(self, field: Field, image: Any) -> Element:
+        return exponential(field, image(self.argument))
+
+    def doubt(self, field: Field) -> str:
+        return _doubt(-1, self.argument, field)
+
+
+def curved_pair(field: Field, curvature: Element, argument: Element) -> Pair:
+    """(C_κ, S_κ) of an argument; κ a number or a parameter.
+
+    Raises
+    ------
+    UnsupportedError
+        A curvature that is neither a number nor a single symbol.
+    """
+    curvature, argument, _ = unify([curvature, argument, field.zero])
+    field = argument.field
+    if curvature.is_zero():
+        return field.one, argument
+    sign = hooks.call("sign", curvature)
+    if sign:
+        root = (curvature * sign).sqrt()
+        argument, root = unify([argument * root, root])
+        cosine, sine = _pair(argument.field, sign, argument)
+        return cosine, sine / root
+    symbol = symbol_of(curvature)
+    if symbol is None:
+        raise UnsupportedError(f"S_K with the curvature {curvature}", "a curvature is a number or a single symbol")
+    return _pair(field, symbol, argument)
+
+
+def trigonometric(field: Field, argument: Element) -> Pair:
+    """(cos, sin) of an argument, real or complex in form."""
+    real, imaginary = complex_parts(argument)
+    if imaginary.is_zero():
+        angle, quarter = _without_pi(field, real)
+        return _added(angle.field.one, _pair(angle.field, 1, angle), quarter) if quarter else _pair(field, 1, real)
+    (c, s), (ch, sh) = trigonometric(field, real), _pair(field, -1, imaginary)
+    i = hooks.call("imaginary unit", field)
+    return c * ch - i * s * sh, s * ch + i * c * sh
+
+
+def hyperbolic(field: Field, argument: Element) -> Pair:
+    """(cosh, sinh) of an argument, real or complex in form."""
+    real, imaginary = complex_parts(argument)
+    if imaginary.is_zero():
+        return _pair(field, -1, real)
+    (ch, sh), (c, s) = _pair(field, -1, real), trigonometric(field, imaginary)
+    i = hooks.call("imaginary unit", field)
+    return ch * c + i * sh * s, sh * c + i * ch * s
+
+
+def exponential(field: Field, argument: Element) -> Element:
+    """exp of an argument: exp(a + Ib) = exp(a) (cos b + I sin b)."""
+    real, imaginary = complex_parts(argument)
+    if not imaginary.is_zero():
+        cosine, sine = trigonometric(field, imaginary)
+        value = cosine + hooks.call("imaginary unit", field) * sine
+        return value if real.is_zero() else exponential(value.field, real) * value
+    if real.is_zero():
+        return field.one
+    found = _on_lattice(field, -1, real)
+    if found is None:
+        extension = unify([real, field.zero])[0].field
+        extension = extension.extended(Exponential(extension.lift(real) if extension.extends(real.field) else real))
+        return extension.generator(len(extension.generators) - 1)
+    product = field.one
+    for pair in found:
+        product = product * (pair[0] + pair[1])
+    return product
+
+
+def _pair(field: Field, curvature: Any, argument: Element) -> Pair:
+    """(C, S) for the curvature 1, −1 or a symbol."""
+    if argument.is_zero():
+        return field.one, field.zero
+    found = _on_lattice(field, curvature, argument)
+    if found is None:
+        argument = unify([argument, field.zero])[0]
+        sine = Sine(curvature, argument)
+        return sine.own_pair(argument.field.extended(sine, Cosine(sine)))
+    total = found[0]
+    kappa = Sine(curvature, argument).kappa(total[0].field)
+    for pair in found[1:]:
+        total = _added(kappa, total, pair)
+    return total
+
+
+def _on_lattice(field: Field, curvature: Any, argument: Element) -> list[Pair] | None:
+    """(C, S) of the base arguments' multiples that sum to the argument; None where it is independent of them."""
+    base: list[Any] = [g for _, g in field.find(Sine) if g.curvature == curvature]
+    if curvature == -1:
+        base += [g for _, g in field.find(Exponential)]
+    solution = coordinates(argument, [g.argument for g in base])
+    if solution is None:
+        return None
+    parts = lcm(*(r.denominator for r in solution))
+    if parts > 1:
+        generator, share = next((g, r.denominator) for g, r in zip(base, solution, strict=True) if r.denominator > 1)
+        finer = bring_generators(field, generator.refined(share))[0]
+        finer.refines = finer.refines or field
+        return _on_lattice(finer, curvature, bring(argument, finer))
+    return [g.multiple(field, int(r)) for g, r in zip(base, solution, strict=True) if r]
+
+
+def _added(kappa: Element, first: Pair, second: Pair) -> Pair:
+    """The addition theorem."""
+    (c, s), (d, t) = first, second
+    return c * d - kappa * s * t, s * d + c * t
+
+
+def _multiple(kappa: Element, pair: Pair, times: int) -> Pair:
+    """(C, S) of an integer multiple of the argument, by doubling."""
+    if times < 0:
+        cosine, sine = _multiple(kappa, pair, -times)
+        return cosine, -sine
+    if times > 512:
+        raise UnsupportedError(f"an angle multiplied by {times}", "multiples above 512 are not expanded")
+    field = pair[0].field
+    total: Pair = (field.one, field.zero)
+    while times:
+        if times & 1:
+            total = _added(kappa, total, pair)
+        times >>= 1
+        if times:
+            pair = _added(kappa, pair, pair)
+    return total
+
+
+def _rebuilt(sine: Sine, field: Field, image: Any) -> Pair:
+    """(C, S) of the images of curvature and argument."""
+    argument = image(sine.argument)
+    curvature = sine.curvature
+    if isinstance(curvature, int):
+        return _pair(argument.field, curvature, argument)
+    home = sine.argument.field
+    kappa = image(symbol_element(home, curvature)) if home.number_of(SymbolGenerator(curvature)) is not None else symbol_element(field, curvature)
+    return curved_pair(unify([kappa, argument])[0].field, kappa, argument)
+
+
+def _without_pi(field: Field, angle: Element) -> tuple[Element, Pair | None]:
+    """(angle without its rational multiple of π, (cos, sin) of that multiple or None)."""
+    number = angle.field.number_of(PiGenerator())
+    if number is None:
+        return angle, None
+    pi = pi_element(angle.field)
+    key = pi.numerator.monoms()[0]
+    part = Fraction(int(angle.numerator.to_dict().get(key, 0)), angle.integer) if not angle.powers else Fraction(0)
+    integers = angle.field.domain.integers
+    rest = angle - pi * angle.field.constant(part)
+    if any(g.symbol in integers or g.symbol.is_integer for _, g in angle.field.find(SymbolGenerator)
+           if rest.numerator.degrees()[angle.field.positions[angle.field.number_of(g)]]) and rest.numerator.degrees()[angle.field.positions[number]]:
+        raise UnsupportedError(f"an angle {angle}, a multiple of pi by an integer symbol", "put (-1)**n by hand for now")
+    return (rest, _at_fraction_of_pi(unify([rest, field.zero])[0].field, part)) if part else (angle, None)
+
+
+def _at_fraction_of_pi(field: Field, part: Fraction) -> Pair:
+    """(cos πq, sin πq) for q with denominator 1, 2, 3, 4 or 6."""
+    part %= 2
+    if part >= 1:
+        cosine, sine = _at_fraction_of_pi(field, part - 1)
+        return -cosine, -sine
+    if part > Fraction(1, 2):
+        cosine, sine = _at_fraction_of_pi(field, 1 - part)
+        return -cosine, sine
+    squares = {0: (4, 0), Fraction(1, 6): (3, 1), Fraction(1, 4): (2, 2), Fraction(1, 3): (1, 3), Fraction(1, 2): (0, 4)}
+    if part not in squares:
+        raise UnsupportedError(f"the angle {part}*pi", "multiples of pi/4 and pi/6 are known so far")
+    cosine, sine = (field.constant(Fraction(n, 4)).sqrt() for n in squares[part])
+    return tuple(unify([cosine, sine]))  # type: ignore[return-value]
+
+
+def _doubt(curvature: Any, argument: Element, field: Field) -> str:
+    """Whether a kernel of this argument may depend on the other generators."""
+    symbols = {g.symbol for _, g in argument.field.find(SymbolGenerator) if argument.field.derivation(g.symbol)(argument)}
+    jets = any(g.hash_name is None and not g.algebraic for g in argument.field.generators)
+    if not symbols and not jets and field.number_of(PiGenerator()) is not None:
+        return "pi together with exponentials of constants is not known to be independent"
+    symbolic = {g.curvature for _, g in field.find(Sine) if not isinstance(g.curvature, int)}
+    if isinstance(curvature, int) and symbolic & symbols:
+        return f"S_K of symbolic curvature beside circular or hyperbolic functions of it is not known to be independent"
+    return ""

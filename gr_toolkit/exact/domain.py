@@ -1,0 +1,55 @@
+"""Domains: what is known of coordinates, parameters and unknown functions.
+
+A domain is a conjunction of conditions. Inequalities say where a formula is claimed, choose the branch of a root and confine
+witnesses; finite sets (K ∈ {−1, 0, 1}) and integers confine witnesses and allow proof by cases. The assumptions that a SymPy symbol
+carries itself (`positive=True`) add to them. `read_domain` in `reader` makes one from SymPy conditions.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any, final
+
+if TYPE_CHECKING:
+    from .element import Element
+
+
+@final
+@dataclass(frozen=True, eq=False)
+class Fact:
+    """One inequality: the element is positive (strict) or not negative; or, as `nonzero`, merely not zero."""
+
+    element: Element
+    strict: bool = True
+    nonzero: bool = False
+
+
+@final
+@dataclass(frozen=True)
+class Domain:
+    """A conjunction of conditions; compared by the SymPy conditions it was read from."""
+
+    conditions: tuple[Any, ...] = ()
+    facts: tuple[Fact, ...] = field(default=(), compare=False)
+    values: tuple[tuple[Any, tuple[Fraction, ...]], ...] = field(default=(), compare=False)  # finite sets
+    integers: tuple[Any, ...] = field(default=(), compare=False)
+
+    def __and__(self, other: Domain) -> Domain:
+        if not other.conditions or set(other.conditions) <= set(self.conditions):
+            return self
+        new = [n for n, c in enumerate(other.conditions) if c not in self.conditions]
+        return Domain(
+            self.conditions + tuple(other.conditions[n] for n in new),
+            self.facts + other.facts,
+            self.values + other.values,
+            self.integers + other.integers,
+        )
+
+    def values_of(self, symbol: Any) -> tuple[Fraction, ...] | None:
+        """The finite set a symbol is confined to, or None."""
+        sets = [set(v) for s, v in self.values if s == symbol]
+        return tuple(sorted(set.intersection(*sets))) if sets else None
+
+    def __str__(self) -> str:
+        return "[" + ", ".join(map(str, self.conditions)) + "]"

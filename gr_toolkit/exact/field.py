@@ -1,0 +1,216 @@
+"""Differential fields: towers of generators over the rationals, and what their elements are made of.
+
+A field is an immutable tower. Its generators stand in order of creation: each is transcendental over, or algebraic of degree two
+over, the field of those before it, and whoever adjoins one has shown that (`symbols`, `jets`, `curved`, `exponentials`,
+`roots`). Extending makes a new field; the old one's elements are lifted by name, which keeps their normal form. The only thing
+that grows in place is the base of irreducible denominators and a few caches.
+
+The ring of numerators is ordered lexicographically with algebraic generators first, the latest first, so that each relation
+g² = P is monic in its leading generator and one pass of remainders reduces.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from fractions import Fraction
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar, final
+from weakref import WeakKeyDictionary
+
+from flint import Ordering, fmpz_mpoly, fmpz_mpoly_ctx
+
+from . import forecast, hooks
+from .derivation import Derivation
+from .domain import Domain
+from .element import Element
+from .homomorphism import bring_generators
+
+if TYPE_CHECKING:
+    import sympy
+
+G = TypeVar("G")
+
+
+class Generator(Protocol):
+    """What a field asks of a generator; one class for each kind of kernel."""
+
+    algebraic: bool
+    hash_name: Any  # for symbols and jets: the same in every field; None for kernels
+
+    def square(self, field: Field) -> Element:
+        """For an algebraic generator: the element that it squares to, free of the generator itself."""
+
+    def derivative(self, field: Field, symbol: Any) -> Element | None:
+        """Its derivative by a symbol, in `field`; None when that needs a jet which the field does not hold."""
+
+    def doubt(self, field: Field) -> str:
+        """Why it may depend on the other generators of `field`; empty where it is known not to."""
+
+    def rebuild(self, field: Field, image: Any) -> Element:
+        """The same kernel of the images of its arguments, in an extension of `field`."""
+
+
+@final
+class Field:
+    """A differential field over Q with a domain for its coordinates and parameters. Made by `Field.over` and `extended`."""
+
+    def __init__(self, parent: Field | None, added: tuple[Generator, ...], domain: Domain) -> None:
+        self.parent, self.added, self.domain = parent, added, domain
+        self.generators: tuple[Generator, ...] = (parent.generators if parent else ()) + added
+        self.refines: Field | None = None  # the coarser field whose base arguments this one divides
+        self.root: Field = parent.root if parent else self
+        self.depth: int = parent.depth + 1 if parent else 0
+        algebraic = [n for n, g in enumerate(self.generators) if g.algebraic]
+        last = [n for n in algebraic if getattr(self.generators[n], "is_imaginary_unit", False)]
+        order = last + [n for n in reversed(algebraic) if n not in last]
+        order += [n for n, g in enumerate(self.generators) if not g.algebraic]
+        self.creation_numbers: tuple[int, ...] = tuple(order)  # ring position -> creation number
+        self.positions: tuple[int, ...] = tuple(sorted(range(len(order)), key=order.__getitem__))  # the inverse
+        self.ring: fmpz_mpoly_ctx = fmpz_mpoly_ctx.get(tuple(f"g{n}" for n in order), Ordering.lex)
+        self.base: list[fmpz_mpoly] = []
+        self._base_lookup: dict[tuple[Any, ...], list[int]] = {}
+        self._numbers: dict[Generator, int] | None = None
+        self._derivations: dict[Any, Derivation] = {}
+        self._lifted_base: dict[tuple[Field, int], int] = {}
+        self.images: WeakKeyDictionary[Field, Any] = WeakKeyDictionary()  # what `homomorphism` built from other fields
+        self.notes: dict[Any, Any] = {}  # what other parts of the engine learnt about this field
+        self.hash_names = tuple(self.generators[n].hash_name for n in order)
+        self._one, self._zero = self.ring.constant(1), self.ring.constant(0)
+        self.zero, self.one = Element(self, self._zero, 1, {}), Element(self, self._one, 1, {})
+        self._relations: list[tuple[int, fmpz_mpoly]] = []
+        gens = list(self.ring.gens())
+        self.conjugations: list[tuple[int, list[fmpz_mpoly]]] = []
+        for position in range(len(algebraic)):
+            flipped = list(gens)
+            flipped[position] = -gens[position]
+            self.conjugations.append((position, flipped))
+        for position in reversed(range(len(algebraic))):
+            square = self.generators[order[position]].square(self)
+            self._relations.insert(0, (position, gens[position] ** 2 - square.numerator))
+
+    # -- towers ---------------------------------------------------------------------------------------------------------
+
+    @classmethod
+    def rational(cls, domain: Domain | None = None) -> Field:
+        """Q itself, on a domain."""
+        return cls(None, (), domain or Domain())
+
+    def over(self, domain: Domain) -> Field:
+        """The same tower on another domain, built again, so that the roots are resolved there."""
+        return bring_generators(self, Field.rational(domain))[0]
+
+    def extended(self, *generators: Generator) -> Field:
+        """The field with further generators, which the caller has shown to be new."""
+        return Field(self, generators, self.domain)
+
+    def extends(self, other: Field) -> bool:
+        """Whether `other` is this field or one that it was extended from."""
+        field: Field | None = self
+        while field is not None and field.depth > other.depth:
+            field = field.parent
+        return field is other
+
+    def supersedes(self, other: Field) -> bool:
+        """Whether it extends the other field, or a field in which arguments of the other were refined."""
+        field: Field | None = self
+        while field is not None:
+            if field is other or (field.refines is not None and field.refines.supersedes(other)):
+                return True
+            field = field.parent
+        return False
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Field, (self.parent, self.added, self.domain)
+
+    @cached_property
+    def doubt(self) -> str:
+        """Why the independence of the generators is not known; empty where it is (SOUNDNESS in docs/exact.md)."""
+        return next(filter(None, (generator.doubt(self) for generator in self.generators)), "")
+
+    # -- elements -------------------------------------------------------------------------------------------------------
+
+    def constant(self, value: int | Fraction) -> Element:
+        """A rational number."""
+        value = Fraction(value)
+        return Element(self, self.ring.constant(value.numerator), value.denominator, {}) if value else self.zero
+
+    def generator(self, number: int) -> Element:
+        """The generator of that creation number."""
+        return Element(self, self.ring.gen(self.positions[number]), 1, {})
+
+    def polynomial(self, numerator: fmpz_mpoly) -> Element:
+        """A polynomial in the generators, reduced."""
+        return Element(self, self.reduce(numerator), 1, {})
+
+    def find(self, kind: type[G]) -> Iterator[tuple[int, G]]:
+        """(creation number, generator) of every generator of one kind."""
+        return ((n, g) for n, g in enumerate(self.generators) if type(g) is kind)
+
+    def number_of(self, generator: Generator) -> int | None:
+        """The creation number of a generator that is compared by value (symbols, jets of symbols, I, π), or None."""
+        if self._numbers is None:
+            self._numbers = {g: n for n, g in enumerate(self.generators)}
+        return self._numbers.get(generator)
+
+    def lift(self, element: Element) -> Element:
+        """An element of a field that this one extends."""
+        source = element.field
+        if source is self:
+            return element
+        powers = {}
+        for index, power in element.powers.items():
+            key = (source, index)
+            if key not in self._lifted_base:
+                self._lifted_base[key] = self.index_of(source.base[index].project_to_context(self.ring))
+            powers[self._lifted_base[key]] = power
+        return Element(self, element.numerator.project_to_context(self.ring), element.integer, powers)
+
+    # -- normal forms ----------------------------------------------------------------------------------------------------
+
+    def reduce(self, polynomial: fmpz_mpoly) -> fmpz_mpoly:
+        """The remainder modulo the relations of the algebraic generators."""
+        if self._relations:
+            for position, relation in self._relations:
+                if polynomial.degrees()[position] > 1:
+                    polynomial = polynomial % relation
+        return polynomial
+
+    def index_of(self, factor: fmpz_mpoly) -> int:
+        """The place in the base of an irreducible polynomial, sign-normalised by the caller."""
+        bucket = self._base_lookup.setdefault((len(factor), int(factor.leading_coefficient()), factor.degrees()), [])
+        for index in bucket:
+            if self.base[index] == factor:
+                return index
+        bucket.append(len(self.base))
+        self.base.append(factor)
+        return len(self.base) - 1
+
+    def factored(self, polynomial: fmpz_mpoly) -> tuple[int, dict[int, int]]:
+        """(unit, powers of the base) of a polynomial free of algebraic generators; its new factors certified not to vanish."""
+        forecast.admit_factoring(len(polynomial))
+        content, factors = polynomial.factor()
+        unit, powers = int(content), {}
+        for factor, power in factors:
+            if factor.leading_coefficient() < 0:
+                factor, unit = -factor, unit * (-1) ** power
+            known = len(self.base)
+            index = self.index_of(factor)
+            if index == known and self.doubt:
+                hooks.call("certify divisor", self, factor)
+            powers[index] = int(power)
+        return unit, powers
+
+    def expanded(self, powers: dict[int, int]) -> fmpz_mpoly:
+        """∏ base[i]^powers[i]."""
+        product = self._one
+        for index, power in powers.items():
+            product = product * (self.base[index] ** power if power > 1 else self.base[index])
+        return product
+
+    # -- derivations -----------------------------------------------------------------------------------------------------
+
+    def derivation(self, symbol: Any) -> Derivation:
+        """The derivation by a symbol."""
+        if symbol not in self._derivations:
+            self._derivations[symbol] = Derivation(self, symbol)
+        return self._derivations[symbol]

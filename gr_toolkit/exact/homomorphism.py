@@ -1,0 +1,122 @@
+"""Maps between fields: lifting along extensions, joining unrelated fields, substituting.
+
+A homomorphism is given by the images of the generators; each kind of generator knows how to build itself again from the images
+of its arguments (`rebuild`), so that cos x arrives as 2 cos²(x/2) − 1 where x/2 is the base angle. Substitution is the same
+map with other images for some symbols; it fails where a denominator is mapped to zero.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from ..errors import DivisionByZeroError
+
+if TYPE_CHECKING:
+    from .element import Element
+    from .field import Field
+
+
+def unify(elements: Sequence[Element]) -> list[Element]:
+    """The same elements in one field that holds them all."""
+    field = elements[0].field
+    for element in elements:
+        if element.field is not field:
+            field = common_field(field, element.field)
+    return [element if element.field is field else bring(element, field) for element in elements]
+
+
+def common_field(first: Field, second: Field) -> Field:
+    """A field that holds both; one of the two where possible."""
+    if first.supersedes(second):
+        return first
+    if second.supersedes(first):
+        return second
+    if first.domain != second.domain:
+        first = first.over(first.domain & second.domain)
+    return bring_generators(second, first)[0]
+
+
+def bring(element: Element, field: Field) -> Element:
+    """The image of an element in a field that holds the generators of its own."""
+    if field.extends(element.field):
+        return field.lift(element)
+    target, images = bring_generators(element.field, field)
+    return apply(element, images, target)
+
+
+def bring_generators(source: Field, target: Field) -> tuple[Field, list[Element]]:
+    """(field, images): every generator of `source` built again on top of `target`."""
+    known = target.images.get(source)
+    if known is None:
+        known = target.images[source] = substitute_generators(source, target, {})
+    return known
+
+
+def substitute_generators(source: Field, target: Field, given: dict[int, Element]) -> tuple[Field, list[Element]]:
+    """As `bring_generators`, the images of some generators (by creation number) given."""
+    images: list[Element] = []
+    current = target
+
+    def image(argument: Element) -> Element:
+        nonlocal current
+        result = apply(argument, images, current)
+        if not current.supersedes(result.field):
+            current = result.field
+        return bring(result, current)
+
+    for number, generator in enumerate(source.generators):
+        built = given[number] if number in given else generator.rebuild(current, image)
+        images.append(built)
+        if not current.supersedes(built.field):
+            current = built.field if number not in given else common_field(current, built.field)
+    return current, [bring(i, current) for i in images]
+
+
+def apply(element: Element, images: Sequence[Element], target: Field) -> Element:
+    """The element with its generators replaced by their images.
+
+    Raises
+    ------
+    DivisionByZeroError
+        A factor of the denominator is mapped to zero.
+    """
+    source = element.field
+    result = _apply_polynomial(element.numerator, source, images, target)
+    divisor = target.constant(element.integer)
+    for index, power in element.powers.items():
+        factor = _apply_polynomial(source.base[index], source, images, target)
+        if factor.is_zero():
+            raise DivisionByZeroError(str(source.polynomial(source.base[index])))
+        divisor = divisor * factor**power
+    return result / divisor
+
+
+def _apply_polynomial(polynomial, source: Field, images: Sequence[Element], target: Field) -> Element:  # type: ignore[no-untyped-def]
+    """A polynomial in the generators of `source` at the images."""
+    numbers = source.creation_numbers
+    used = [p for p, degree in enumerate(polynomial.degrees()) if degree]
+    here = unify([target.zero, *(images[numbers[p]] for p in used)])
+    field = here[0].field
+    at = dict(zip(used, here[1:], strict=True))
+    if all(e.is_polynomial() for e in at.values()):
+        zero = field.zero.numerator
+        arguments = [at[p].numerator if p in at else zero for p in range(len(numbers))]
+        return field.polynomial(polynomial.compose(*arguments, ctx=field.ring) if arguments else field.ring.constant(
+            int(polynomial.leading_coefficient()) if not polynomial.is_zero() else 0))
+    total = field.zero
+    for exponents, coefficient in polynomial.to_dict().items():
+        term = field.constant(int(coefficient))
+        for p in used:
+            if exponents[p]:
+                term = term * at[p] ** int(exponents[p])
+        total = total + term
+    return total
+
+
+def substitution(element: Element, images: Callable[[int], Element | None]) -> Element:
+    """The element with the generators replaced for which `images` (by creation number) gives an image."""
+    source = element.field
+    given = {n: e for n in range(len(source.generators)) if (e := images(n)) is not None}
+    target, built = substitute_generators(source, source.root, given)
+    return apply(element, built, target)

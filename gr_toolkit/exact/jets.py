@@ -1,0 +1,139 @@
+"""Unknown functions and their derivatives (jets).
+
+f_α, the derivative of f by its slots with multiplicities α, is one generator: mixed derivatives are one symbol, and the jets of a
+function at one tuple of arguments are independent, for a polynomial takes any finitely many jet values at a point. f(t), f(2t) and
+f(r_s(t, x)) are jets at different arguments, hence independent of each other; the chain rule goes through the arguments.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, final
+
+from .element import Element, sum_of_products
+from .homomorphism import unify
+from .symbols import SymbolGenerator
+
+if TYPE_CHECKING:
+    from .field import Field
+
+
+@final
+@dataclass(frozen=True)
+class JetFamily:
+    """A function at one tuple of arguments; compared by `key`: the symbols themselves, or an object of its own if composite."""
+
+    key: Any
+    function: Any  # SymPy's function class
+    arguments: tuple[Element, ...]
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, JetFamily) and self.key == other.key
+
+    def __hash__(self) -> int:
+        return self._hash
+
+    @cached_property
+    def _hash(self) -> int:
+        return hash(self.key)  # SymPy recomputes the hash of a function class every time
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return JetFamily, (self.key, self.function, self.arguments)  # hashes differ between processes
+
+
+@final
+@dataclass(frozen=True)
+class JetGenerator:
+    """The derivative of a family's function, orders[i] times by slot i."""
+
+    family: JetFamily
+    orders: tuple[int, ...]
+    algebraic = False
+
+    @property
+    def hash_name(self) -> Any:
+        return (self.family.key, self.orders) if isinstance(self.family.key, tuple) else None
+
+    def raised(self, slot: int) -> JetGenerator:
+        """The jet one derivative further in one slot."""
+        orders = list(self.orders)
+        orders[slot] += 1
+        return JetGenerator(self.family, tuple(orders))
+
+    def successors(self, field: Field) -> list[JetGenerator]:
+        """The next jets that the field does not hold."""
+        next_ones = [self.raised(slot) for slot in range(len(self.orders))]
+        return [jet for jet in next_ones if field.number_of(jet) is None]
+
+    def derivative(self, field: Field, symbol: Any) -> Element | None:
+        """Chain rule: D f_α = ∑ f_{α+i} D(argument i)."""
+        if isinstance(self.family.key, tuple):  # plain symbols: no arithmetic
+            symbols = self.family.key[1]
+            if symbol not in symbols:
+                return field.zero
+            number = field.number_of(self.raised(symbols.index(symbol)))
+            return None if number is None else field.generator(number)
+        terms = []
+        for slot, argument in enumerate(self.family.arguments):
+            inner = field.derivation(symbol)(field.lift(argument))
+            if not inner.is_zero():
+                number = field.number_of(self.raised(slot))
+                if number is None:
+                    return None
+                terms.append((1, field.generator(number), inner))
+        return sum_of_products(terms) if terms else field.zero
+
+    def rebuild(self, field: Field, image: Any) -> Element:
+        return jet(field, self.family.function, [image(a) for a in self.family.arguments], self.orders)
+
+    def doubt(self, field: Field) -> str:
+        return ""
+
+
+def symbol_of(element: Element) -> Any:
+    """The symbol that the element is, or None."""
+    if not element.is_polynomial() or len(element.numerator) != 1 or element.numerator.total_degree() != 1:
+        return None
+    position = next(p for p, degree in enumerate(element.numerator.degrees()) if degree)
+    generator = element.field.generators[element.field.creation_numbers[position]]
+    is_symbol = isinstance(generator, SymbolGenerator) and element.numerator.leading_coefficient() == 1
+    return generator.symbol if is_symbol else None
+
+
+def jet(field: Field, function: Any, arguments: Sequence[Element], orders: Sequence[int] | None = None) -> Element:
+    """A derivative of an unknown function at given arguments; `orders` counts derivatives by slot."""
+    orders = tuple(orders) if orders else (0,) * len(arguments)
+    symbols = tuple(symbol_of(a) for a in arguments)
+    *arguments, _ = unify([*arguments, field.zero])
+    field = arguments[0].field
+    if None not in symbols and len(set(symbols)) == len(symbols):
+        family = JetFamily((function, symbols), function, tuple(arguments))
+    else:
+        family = _composite_family(field, function, tuple(arguments))
+    generator = JetGenerator(family, orders)
+    number = field.number_of(generator)
+    if number is None:
+        field, number = field.extended(generator), len(field.generators)
+    return field.generator(number)
+
+
+def _composite_family(field: Field, function: Any, arguments: tuple[Element, ...]) -> JetFamily:
+    """The family of a function at composite arguments: found by equality of the arguments' normal forms, else new."""
+    for _, generator in field.find(JetGenerator):
+        family = generator.family
+        if family.function == function and len(family.arguments) == len(arguments) and all(
+                map(Element.__eq__, family.arguments, arguments)):
+            return family
+    return JetFamily(object(), function, arguments)
+
+
+def prolonged(field: Field, times: int) -> Field:
+    """The field with all jets of its functions that `times` further derivatives can need."""
+    for _ in range(times):
+        new = [j for _, generator in field.find(JetGenerator) for j in generator.successors(field)]
+        if not new:
+            return field
+        field = field.extended(*dict.fromkeys(new))
+    return field

@@ -1,0 +1,326 @@
+"""SymPy expressions into elements, and SymPy conditions into domains.
+
+One walk over the tree; each class of node has its reader in a table, and what is in none is refused by name. Nothing is evaluated
+as text. The walk notes the divisors as they were typed, for these, and not the normal form's denominators, are the points where a proof
+says nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from fractions import Fraction
+from typing import Any, final
+
+import sympy as sp
+from sympy.core.function import AppliedUndef
+
+from ..errors import AmbiguousRootError, DivisionByZeroError, InputError, UnsupportedError
+from . import hooks
+from .curved import curved_pair, exponential, hyperbolic, trigonometric
+from .domain import Domain, Fact
+from .element import Element, as_element, exact_float, sum_of_products
+from .field import Field
+from .functions import C_K, S_K
+from .homomorphism import unify
+from .jets import JetFamily, JetGenerator, jet
+from .symbols import SymbolGenerator, pi_element, symbol_element
+
+DEPTH = 400  # nesting of an expression, well within Python's own recursion limit
+EXPONENT = 10_000
+
+
+@final
+class Reader:
+    """Reads expressions into one growing field; `divisors` are the pairs (as typed, element) that were divided by."""
+
+    def __init__(self, field: Field) -> None:
+        self.field = field
+        self.divisors: list[tuple[sp.Expr, Element]] = []
+        self._known: dict[sp.Basic, Element] = {}
+        self._depth = 0
+
+    def read(self, expression: Any) -> Element:
+        """The element that an expression denotes, in `self.field` or an extension that `self.field` then is."""
+        if isinstance(expression, Element):
+            element, zero = unify([expression, self.field.zero])
+            self.field = zero.field
+            return element
+        if not isinstance(expression, sp.Basic):
+            element = as_element(expression, self.field)
+            if element is None:
+                raise InputError(f"{expression!r} of type {type(expression).__name__} is not a scalar expression", "a SymPy expression")
+            return element
+        known = self._known.get(expression)
+        if known is None:
+            known = self._known[expression] = self._read(expression)
+            if known.field is not self.field:
+                self.field = unify([self.field.zero, known])[0].field
+        return known
+
+    def read_all(self, expressions: Iterable[Any]) -> list[Element]:
+        """Elements of one field."""
+        expressions = list(expressions)
+        self.adjoin_plain(expressions)
+        elements = [self.read(e) for e in expressions]
+        return unify([self.field.zero, *elements])[1:]
+
+    def adjoin_plain(self, expressions: Sequence[Any]) -> None:
+        """Adjoin all symbols and unknown functions of symbols in one step."""
+        symbols: dict[Any, None] = {}
+        jets: dict[JetGenerator, None] = {}
+        for expression in expressions:
+            if isinstance(expression, sp.Basic):
+                symbols |= dict.fromkeys(sorted(_symbols(expression), key=str))
+        new = [g for s in symbols if self.field.number_of(g := SymbolGenerator(s)) is None]
+        if new:
+            self.field = self.field.extended(*new)
+        for expression in expressions:
+            if isinstance(expression, sp.Basic) and expression.has(AppliedUndef):
+                for f in sorted(expression.atoms(AppliedUndef), key=str):
+                    if all(a in symbols for a in f.args) and len(set(f.args)) == len(f.args):  # not those bound in a Subs
+                        arguments = tuple(symbol_element(self.field, a) for a in f.args)
+                        jets[JetGenerator(JetFamily((f.func, f.args), f.func, arguments), (0,) * len(f.args))] = None
+        missing = [j for j in jets if self.field.number_of(j) is None]
+        if missing:
+            self.field = self.field.extended(*missing)
+
+    def _read(self, expression: sp.Basic) -> Element:
+        reader = READERS.get(type(expression))
+        if reader is None:
+            reader = next((r for kind, r in FAMILIES if isinstance(expression, kind)), None)
+        if reader is None:
+            raise UnsupportedError(_named(expression))
+        self._depth += 1
+        if self._depth > DEPTH:
+            raise InputError(f"the expression is nested deeper than {DEPTH}", "an expression in smaller parts")
+        try:
+            return reader(self, expression)
+        finally:
+            self._depth -= 1
+
+    def power(self, expression: sp.Pow) -> Element:
+        """base**exponent, integer and half-integer exponents; e**x."""
+        base, exponent = expression.args
+        if base is sp.E:
+            return exponential(self.field, self.read(exponent))
+        if not isinstance(exponent, sp.Rational) or exponent.q > 2:
+            raise UnsupportedError(f"{expression}", "integer powers and square roots are known so far")
+        if abs(exponent.p) > EXPONENT:
+            raise InputError(f"the exponent {exponent} is beyond {EXPONENT}")
+        value = self.read(base)
+        if exponent.p < 0:
+            self.divide(base, value)
+        return (value if exponent.q == 1 else value.sqrt()) ** int(exponent.p)
+
+    def divide(self, typed: sp.Expr, value: Element) -> None:
+        """Note a division as typed."""
+        if value.is_zero():
+            raise DivisionByZeroError(str(typed))
+        if not value.is_rational_number():
+            self.divisors.append((typed, value))
+
+    def derivative(self, expression: sp.Derivative) -> Element:
+        """A derivative, carried out by the engine's own derivations."""
+        value = self.read(expression.expr)
+        for variable, count in expression.variable_count:
+            if not isinstance(variable, sp.Symbol) or not isinstance(count, sp.Integer):
+                raise UnsupportedError(f"{expression}", "derivatives by symbols, a whole number of times, are known")
+            self.read(variable)
+            value = unify([value, self.field.zero])[0].diff(variable, int(count))
+        return value
+
+    def substituted(self, expression: sp.Subs) -> Element:
+        """Subs(Derivative(f(x), x), x, g): a jet at a composite argument."""
+        inner = expression.expr
+        places = dict(zip(expression.variables, expression.point, strict=True))
+        if isinstance(inner, sp.Derivative) and isinstance(inner.expr, AppliedUndef):
+            function = inner.expr
+            if len(set(function.args)) == len(function.args):
+                orders = [sum(int(n) for v, n in inner.variable_count if v == a) for a in function.args]
+                return jet(self.field, function.func, [self.read(places.get(a, a)) for a in function.args], orders)
+        return self.read(inner.xreplace(places)) if not inner.has(sp.Derivative) else self._refuse(expression)
+
+    def _refuse(self, expression: sp.Basic) -> Element:
+        raise UnsupportedError(_named(expression))
+
+
+def _symbols(expression: sp.Basic) -> set[Any]:
+    """The free symbols; inside a Subs the bound ones are left out."""
+    return {s for s in expression.free_symbols if isinstance(s, sp.Symbol)}
+
+
+def _named(expression: sp.Basic) -> str:
+    """What to call a node that is refused."""
+    if isinstance(expression, sp.Function):
+        return f"the function {type(expression).__name__} in {expression}"
+    return f"{expression} ({type(expression).__name__})"
+
+
+def _sum(reader: Reader, expression: sp.Add) -> Element:
+    return sum_of_products([(1, reader.read(a), None) for a in expression.args])
+
+
+def _product(reader: Reader, expression: sp.Mul) -> Element:
+    total = None
+    for argument in expression.args:
+        value = reader.read(argument)
+        total = value if total is None else total * value
+    assert total is not None
+    return total
+
+
+def _rational(reader: Reader, expression: sp.Rational) -> Element:
+    if max(expression.p.bit_length(), expression.q.bit_length()) > 100_000:
+        raise InputError("an integer of more than 100 000 bits")
+    return reader.field.constant(Fraction(int(expression.p), int(expression.q)))
+
+
+def _float(reader: Reader, expression: sp.Float) -> Element:
+    return reader.field.constant(exact_float(float(expression)))
+
+
+def _of_pair(kind: Callable[[Field, Element], tuple[Element, Element]], form: Callable[[Element, Element], Element],
+             divides: type | None = None) -> Callable[[Reader, Any], Element]:
+    """The reader of a function of (cos, sin) or (cosh, sinh); `divides` is the function typed under the fraction."""
+
+    def read(reader: Reader, expression: Any) -> Element:
+        cosine, sine = unify(kind(reader.field, reader.read(expression.args[0])))
+        if divides is not None:
+            typed = divides(expression.args[0])
+            reader.divide(typed, cosine if divides in (sp.cos, sp.cosh) else sine)
+        return form(cosine, sine)
+
+    return read
+
+
+def _curved(which: int) -> Callable[[Reader, Any], Element]:
+    def read(reader: Reader, expression: Any) -> Element:
+        curvature, argument = (reader.read(a) for a in expression.args)
+        return curved_pair(reader.field, curvature, argument)[which]
+
+    return read
+
+
+def _unknown(reader: Reader, expression: AppliedUndef) -> Element:
+    return jet(reader.field, expression.func, [reader.read(a) for a in expression.args])
+
+
+def _absolute(reader: Reader, expression: sp.Abs) -> Element:
+    """|q| of a real q with a known sign; SymPy writes the root of the square of a real symbol so."""
+    value = reader.read(expression.args[0])
+    sign = hooks.call("sign", value)
+    if not sign:
+        raise AmbiguousRootError(f"({expression.args[0]})**2", str(expression.args[0]), str(reader.field.domain))
+    return value * sign
+
+
+def _not_a_number(reader: Reader, expression: sp.Basic) -> Element:
+    raise InputError(f"{expression} is not a number of any field", "a finite expression")
+
+
+READERS: dict[type, Callable[[Reader, Any], Element]] = {
+    sp.Symbol: lambda reader, s: symbol_element(reader.field, s),
+    sp.Dummy: lambda reader, s: symbol_element(reader.field, s),
+    sp.Add: _sum,
+    sp.Mul: _product,
+    sp.Pow: Reader.power,
+    sp.Float: _float,
+    type(sp.I): lambda reader, _: hooks.call("imaginary unit", reader.field),
+    type(sp.pi): lambda reader, _: pi_element(reader.field),
+    type(sp.E): lambda reader, _: exponential(reader.field, reader.field.one),
+    sp.exp: lambda reader, e: exponential(reader.field, reader.read(e.args[0])),
+    sp.sin: _of_pair(trigonometric, lambda c, s: s),
+    sp.cos: _of_pair(trigonometric, lambda c, s: c),
+    sp.tan: _of_pair(trigonometric, lambda c, s: s / c, sp.cos),
+    sp.cot: _of_pair(trigonometric, lambda c, s: c / s, sp.sin),
+    sp.sec: _of_pair(trigonometric, lambda c, s: 1 / c, sp.cos),
+    sp.csc: _of_pair(trigonometric, lambda c, s: 1 / s, sp.sin),
+    sp.sinh: _of_pair(hyperbolic, lambda c, s: s),
+    sp.cosh: _of_pair(hyperbolic, lambda c, s: c),
+    sp.tanh: _of_pair(hyperbolic, lambda c, s: s / c, sp.cosh),
+    sp.coth: _of_pair(hyperbolic, lambda c, s: c / s, sp.sinh),
+    sp.sech: _of_pair(hyperbolic, lambda c, s: 1 / c, sp.cosh),
+    sp.csch: _of_pair(hyperbolic, lambda c, s: 1 / s, sp.sinh),
+    sp.Abs: _absolute,
+    S_K: _curved(1),
+    C_K: _curved(0),
+    sp.Derivative: Reader.derivative,
+    sp.Subs: Reader.substituted,
+    type(sp.nan): _not_a_number,
+    type(sp.zoo): _not_a_number,
+    type(sp.oo): _not_a_number,
+    type(-sp.oo): _not_a_number,
+}
+FAMILIES: tuple[tuple[type, Callable[[Reader, Any], Element]], ...] = ((sp.Rational, _rational), (AppliedUndef, _unknown))
+
+
+def from_sympy(expression: Any, field: Field | None = None) -> Element:
+    """The element that a SymPy expression denotes, over `field` (the rationals if left out).
+
+    Raises
+    ------
+    UnsupportedError
+        A function or form that is no kernel of the engine, by name.
+    AmbiguousRootError
+        A square root whose sign the domain leaves open.
+    DivisionByZeroError
+        A divisor that vanishes identically.
+    InputError
+        A float that is no exact number, NaN, an infinity, a string.
+    """
+    reader = Reader(field or Field.rational())
+    return reader.read_all([expression])[0]
+
+
+@as_element.register(sp.Basic)
+def _(value: sp.Basic, field: Field) -> Element | None:
+    return Reader(field).read_all([value])[0] if isinstance(value, sp.Expr) else None
+
+
+@as_element.register(str)
+def _(value: str, field: Field) -> Element | None:
+    raise InputError(f"the string {value!r} stands where an expression belongs", "a SymPy expression; strings are not evaluated")
+
+
+def read_domain(conditions: Iterable[Any]) -> Domain:
+    """A domain from SymPy conditions: inequalities, ``Contains(K, FiniteSet(-1, 0, 1))``, ``Contains(n, Integers)``, And.
+
+    Raises
+    ------
+    InputError
+        A condition of another kind.
+    """
+    domain = Domain()
+    for condition in conditions:
+        for part in sp.And.make_args(condition) if isinstance(condition, sp.Basic) else [condition]:
+            domain = domain & _condition(part)
+    return domain
+
+
+def _condition(condition: Any) -> Domain:
+    """The domain of one condition."""
+    if condition in (True, sp.true):
+        return Domain()
+    if condition in (False, sp.false):
+        raise InputError("a condition of the domain is false, so the domain is empty", "conditions that some point satisfies")
+    advice = "domain=[r > 2*M, Contains(K, FiniteSet(-1, 0, 1))]"
+    match condition:
+        case sp.StrictGreaterThan() | sp.GreaterThan():
+            fact = Fact(from_sympy(condition.lhs - condition.rhs), isinstance(condition, sp.StrictGreaterThan))
+        case sp.StrictLessThan() | sp.LessThan():
+            fact = Fact(from_sympy(condition.rhs - condition.lhs), isinstance(condition, sp.StrictLessThan))
+        case sp.Ne():
+            fact = Fact(from_sympy(condition.lhs - condition.rhs), strict=False, nonzero=True)
+        case sp.Contains():
+            symbol, values = condition.args
+            if isinstance(symbol, sp.Symbol) and isinstance(values, sp.FiniteSet) and all(v.is_Rational for v in values):
+                numbers = tuple(sorted(Fraction(int(v.p), int(v.q)) for v in values))
+                return Domain((condition,), (), ((symbol, numbers),))
+            if isinstance(symbol, sp.Symbol) and values == sp.S.Integers:
+                return Domain((condition,), (), (), (symbol,))
+            if isinstance(symbol, sp.Symbol) and isinstance(values, sp.Interval):
+                return read_domain([values.as_relational(symbol)])
+            raise InputError(f"{condition} is not a condition that a domain can hold", advice)
+        case _:
+            raise InputError(f"{condition!r} is not a condition that a domain can hold", advice)
+    return Domain((condition,), (fact,))

@@ -1,0 +1,258 @@
+"""A small prover of signs on a domain.
+
+Positive is shown, never guessed: an element is a product of irreducible factors, and each of them is
+
+* a generator whose sign is known: a positive symbol, a square root, an exponential, cosh, sin on (0, π);
+* a factor of one of the domain's inequalities;
+* a sum whose terms all have the same sign, even powers of real things being none negative; also after sin² = 1 − cos², or after
+  the bounds of the domain were used, r = 2M + x with x > 0, one variable after the other;
+* a constant, whose ball excludes zero.
+
+What is not shown has sign 0, which means unknown.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field as data_field
+from typing import TYPE_CHECKING, Any, final
+
+from flint import fmpz_mpoly
+
+from . import hooks
+from .curved import Cosine, Exponential, Sine
+from .element import Element
+from .homomorphism import bring, common_field
+from .hooks import provides
+from .jets import JetGenerator
+from .roots import Root
+from .symbols import ImaginaryUnit, PiGenerator, SymbolGenerator, pi_element
+
+if TYPE_CHECKING:
+    from .field import Field
+
+Bound = tuple[int, fmpz_mpoly, int]  # (ring position, bound, +1 where the generator is above it, −1 below)
+SHIFTS = 3  # bounds used one after the other in one proof
+
+
+@provides("sign")
+def sign(element: Element) -> int:
+    """+1 or −1 where the element is shown to be positive or negative on the whole domain; 0 where that is not known."""
+    if element.is_zero():
+        return 0
+    if element.is_rational_number():
+        return 1 if element.as_fraction() > 0 else -1
+    knowledge = Knowledge.of(element.field)
+    if element.field is not knowledge.field:
+        element = bring(element, knowledge.field)
+    return knowledge.sign(element)
+
+
+@final
+@dataclass
+class Knowledge:
+    """What a field's domain says about the factors of its polynomials."""
+
+    field: Field
+    known: list[tuple[fmpz_mpoly, int]] = data_field(default_factory=list)  # (irreducible factor, sign)
+    bounds: list[Bound] = data_field(default_factory=list)
+    real: set[int] = data_field(default_factory=set)  # positions of generators that an inequality speaks of
+    generator_signs: dict[int, int] = data_field(default_factory=dict)
+    memory: dict[str, int] = data_field(default_factory=dict)
+
+    @classmethod
+    def of(cls, field: Field) -> Knowledge:
+        """The knowledge about a field, gathered once; it lives in an extension that holds the inequalities too."""
+        if "knowledge" not in field.notes:
+            home = field
+            for fact in field.domain.facts:
+                home = common_field(home, bring(fact.element, home).field)
+            knowledge = field.notes["knowledge"] = home.notes["knowledge"] = cls(home)
+            for fact in field.domain.facts:
+                if not fact.nonzero:
+                    knowledge.learn(bring(fact.element, home), fact.strict)
+        result: Knowledge = field.notes["knowledge"]
+        return result
+
+    def learn(self, element: Element, strict: bool) -> None:
+        """Take in element > 0 (or ≥ 0, which only says that it is real)."""
+        if not element.is_polynomial():
+            element = element * element.denominator() ** 2
+        numerator = element.numerator
+        self.real |= {position for position, degree in enumerate(numerator.degrees()) if degree}
+        if not strict:
+            return
+        for position, degree in enumerate(numerator.degrees()):
+            slope = numerator.derivative(position)
+            if degree == 1 and slope.is_constant():
+                sign_ = 1 if slope.leading_coefficient() > 0 else -1
+                rest = numerator - slope * self.field.ring.gen(position)
+                size = int(slope.leading_coefficient()) * sign_
+                if size == 1:
+                    self.bounds.append((position, -sign_ * rest, sign_))
+        content, factors = numerator.factor()
+        sign_, unknown = (1 if content > 0 else -1), []
+        for factor, power in factors:
+            if int(power) % 2:
+                known = self.sign_of_polynomial(factor)
+                sign_ *= known or 1
+                if not known:
+                    unknown.append(factor)
+        if len(unknown) == 1:
+            self.known.append((unknown[0], sign_))
+            self.memory.clear()
+            self.generator_signs.clear()
+
+    def sign(self, element: Element) -> int:
+        """The sign of an element of this field."""
+        result = self.sign_of_polynomial(element.numerator)
+        for index, power in element.powers.items():
+            if result and power % 2:
+                result *= self.sign_of_polynomial(self.field.base[index])
+        return result
+
+    def sign_of_polynomial(self, polynomial: fmpz_mpoly) -> int:
+        """The sign of a product of factors."""
+        key = str(polynomial)
+        if key not in self.memory:
+            self.memory[key] = 0  # a question that leads back to itself has no answer
+            content, factors = polynomial.factor()
+            result = 1 if content > 0 else -1
+            for factor, power in factors:
+                if result:
+                    known = self.sign_of_factor(factor)
+                    result *= (known if int(power) % 2 else known * known)
+            self.memory[key] = result
+        return self.memory[key]
+
+    def sign_of_factor(self, factor: fmpz_mpoly) -> int:
+        """The sign of an irreducible polynomial."""
+        for known, sign_ in self.known:
+            if factor == known:
+                return sign_
+            if factor == -known:
+                return -sign_
+        degrees = factor.degrees()
+        if sum(degrees) == 1 and len(factor) == 1:
+            known = self.sign_of_generator(next(p for p, d in enumerate(degrees) if d))
+            if known:
+                return known * (1 if factor.leading_coefficient() > 0 else -1)
+        if not any(isinstance(self.generator(p), SymbolGenerator | JetGenerator) for p, d in enumerate(degrees) if d):
+            if (ball := hooks.call("sign of constant", self.field.polynomial(factor))):
+                return int(ball)
+        return self.same_signs(factor) or self.same_signs(self.with_cosines(factor)) or self.shifted(factor, self.bounds, {})
+
+    def generator(self, position: int) -> Any:
+        """The generator at a ring position."""
+        return self.field.generators[self.field.creation_numbers[position]]
+
+    def sign_of_generator(self, position: int) -> int:
+        """The sign of a generator."""
+        if position not in self.generator_signs:
+            self.generator_signs[position] = 0
+            self.generator_signs[position] = self._sign_of(self.generator(position))
+        return self.generator_signs[position]
+
+    def _sign_of(self, generator: Any) -> int:
+        field = self.field
+        match generator:
+            case SymbolGenerator(symbol):
+                return 1 if symbol.is_positive else -1 if symbol.is_negative else 0
+            case JetGenerator(family, orders) if not any(orders):
+                return int(bool(family.function(*range(1, 1 + len(orders))).is_positive))
+            case Exponential() | PiGenerator():
+                return 1
+            case Root():
+                return int(self.sign(field.lift(generator.radicand)) > 0)
+            case Cosine(sine):
+                return int(sine.curvature == -1)
+            case Sine(curvature, argument):
+                argument = field.lift(argument)
+                sign_ = self.sign(argument)
+                if curvature == -1:
+                    return sign_
+                if curvature == 1 and sign_ and field.number_of(PiGenerator()) is not None:
+                    return sign_ if self.sign(pi_element(field) - sign_ * argument) > 0 else 0
+        return 0
+
+    def is_real(self, position: int) -> bool:
+        """Whether a generator is real on the domain."""
+        generator = self.generator(position)
+        field = self.field
+        match generator:
+            case SymbolGenerator(symbol):
+                listed = symbol in field.domain.integers or field.domain.values_of(symbol) is not None
+                return bool(symbol.is_real) or position in self.real or listed
+            case JetGenerator(family, orders):
+                return bool(family.function(*range(1, 1 + len(orders))).is_real) or bool(self.sign_of_generator(position))
+            case Exponential(argument) | Sine(_, argument) | Cosine(Sine(_, argument)):
+                return all(self.is_real(field.positions[n]) for n in _numbers(field.lift(argument)))
+            case Root():
+                return self.sign(field.lift(generator.radicand)) > 0
+            case ImaginaryUnit():
+                return False
+        return True
+
+    def same_signs(self, polynomial: fmpz_mpoly | None, shifted: dict[int, int] | None = None) -> int:
+        """The sign that all terms have, one of them strictly, 0 where they have not; `shifted` gives signs of moved variables."""
+        shifted = shifted or {}
+        if polynomial is None or polynomial.is_zero():
+            return 0
+        total, strict = 0, False
+        for exponents, coefficient in polynomial.to_dict().items():
+            term, surely = (1 if coefficient > 0 else -1), True
+            for position, exponent in enumerate(exponents):
+                if not exponent:
+                    continue
+                known = shifted.get(position) or self.sign_of_generator(position)
+                if not known:
+                    if exponent % 2 or not self.is_real(position):
+                        return 0
+                    surely = False
+                elif exponent % 2:
+                    term *= known
+            if total and term != total:
+                return 0
+            total, strict = term, strict or surely
+        return total if strict else 0
+
+    def with_cosines(self, polynomial: fmpz_mpoly) -> fmpz_mpoly | None:
+        """The polynomial with sin² = 1 − cos² where sines occur in even powers only."""
+        field, changed = self.field, False
+        for number, sine in field.find(Sine):
+            position = field.positions[number]
+            if sine.curvature == 1 and polynomial.degrees()[position]:
+                if any(exponents[position] % 2 for exponents in polynomial.monoms()):
+                    return None
+                cosine = field.ring.gen(field.positions[number + 1])
+                square = field.ring.constant(1) - cosine**2
+                total = field.ring.constant(0)
+                for exponents, coefficient in polynomial.to_dict().items():
+                    rest = list(exponents)
+                    rest[position] = 0
+                    total += field.ring.from_dict({tuple(rest): coefficient}) * square ** (int(exponents[position]) // 2)
+                polynomial, changed = total, True
+        return polynomial if changed else None
+
+    def shifted(self, polynomial: fmpz_mpoly, bounds: list[Bound], positive: dict[int, int]) -> int:
+        """The sign after x = bound ± y with y > 0, tried for each bound of the domain in turn."""
+        if len(positive) == SHIFTS:
+            return 0
+        for position, bound, side in bounds:
+            if position in positive or not polynomial.degrees()[position]:
+                continue
+            gens = list(self.field.ring.gens())
+            gens[position] = bound + side * gens[position]
+            moved, here = polynomial.compose(*gens), positive | {position: 1}
+            rest = [(p, b.compose(*gens), s) for p, b, s in bounds if p != position]
+            if result := self.same_signs(moved, here) or self.shifted(moved, rest, here):
+                return result
+        return 0
+
+
+def _numbers(element: Element) -> list[int]:
+    """The creation numbers of the generators that occur in an element."""
+    field = element.field
+    used = {p for p, d in enumerate(element.numerator.degrees()) if d}
+    for index in element.powers:
+        used |= {p for p, d in enumerate(field.base[index].degrees()) if d}
+    return [field.creation_numbers[p] for p in used]

@@ -1,0 +1,103 @@
+"""Generators without arguments: coordinates and parameters, π, and the imaginary unit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, final
+
+from . import hooks
+from .element import Element
+
+if TYPE_CHECKING:
+    from .field import Field
+
+
+@final
+@dataclass(frozen=True)
+class SymbolGenerator:
+    """A coordinate or parameter: transcendental, for a polynomial that vanishes on an open set vanishes."""
+
+    symbol: Any  # a SymPy symbol, whose assumptions count
+    algebraic = False
+
+    @property
+    def hash_name(self) -> Any:
+        return self.symbol
+
+    def derivative(self, field: Field, symbol: Any) -> Element:
+        return field.one if symbol == self.symbol else field.zero
+
+    def rebuild(self, field: Field, image: Any) -> Element:
+        return symbol_element(field, self.symbol)
+
+    def doubt(self, field: Field) -> str:
+        return ""
+
+
+@final
+@dataclass(frozen=True)
+class PiGenerator:
+    """π: transcendental [Lindemann 1882]; not known to be independent of e and other exponentials of constants."""
+
+    algebraic = False
+    hash_name = "pi"
+
+    def derivative(self, field: Field, symbol: Any) -> Element:
+        return field.zero
+
+    def rebuild(self, field: Field, image: Any) -> Element:
+        return pi_element(field)
+
+    def doubt(self, field: Field) -> str:
+        return ""
+
+
+@final
+@dataclass(frozen=True)
+class ImaginaryUnit:
+    """I with I² = −1; whoever adjoins it has shown that −1 is no square yet."""
+
+    algebraic = True
+    is_imaginary_unit = True
+    hash_name = "I"
+
+    def square(self, field: Field) -> Element:
+        return field.constant(-1)
+
+    def derivative(self, field: Field, symbol: Any) -> Element:
+        return field.zero
+
+    def rebuild(self, field: Field, image: Any) -> Element:
+        return hooks.call("imaginary unit", field)
+
+    def doubt(self, field: Field) -> str:
+        return ""
+
+
+def symbol_element(field: Field, symbol: Any) -> Element:
+    """The symbol as an element of the field, or of its extension by it."""
+    return adjoined(field, SymbolGenerator(symbol))
+
+
+def pi_element(field: Field) -> Element:
+    """π as an element of the field, or of its extension by it."""
+    return adjoined(field, PiGenerator())
+
+
+def adjoined(field: Field, generator: Any) -> Element:
+    """A generator that equals itself only, found in the field or adjoined to it."""
+    number = field.number_of(generator)
+    if number is None:
+        field, number = field.extended(generator), len(field.generators)
+    return field.generator(number)
+
+
+def complex_parts(element: Element) -> tuple[Element, Element]:
+    """(a, b) with element = a + I b and both free of I; symbols and functions need not be real for this."""
+    field = element.field
+    number = field.number_of(ImaginaryUnit())
+    if number is None or not element.numerator.degrees()[field.positions[number]]:
+        return element, field.zero
+    position = field.positions[number]
+    imaginary = Element(field, element.numerator.derivative(position), 1, {}) / element.denominator()
+    return element - imaginary * field.generator(number), imaginary

@@ -1,0 +1,154 @@
+"""Elements as SymPy expressions: the shortest readable form, found by counting, never by `simplify`.
+
+Candidates are few and deterministic: numerator factored or expanded; in each factor even powers of a sine as such or as
+1 − cos²; pairs of factors of the same power multiplied out where that is shorter. Reading the result back gives the element, and writing that
+gives the same expression.
+"""
+
+from __future__ import annotations
+
+from itertools import combinations
+from typing import Any
+
+import sympy as sp
+from flint import fmpz_mpoly
+
+from ..errors import UnsupportedError
+from .curved import Cosine, Exponential, Sine
+from .element import Element
+from .field import Field
+from .functions import C_K, S_K
+from .hooks import provides
+from .jets import JetGenerator, symbol_of
+from .roots import Root
+from .symbols import ImaginaryUnit, PiGenerator, SymbolGenerator
+
+LONG = 400  # terms: longer polynomials are written as they stand
+MERGED = 40  # terms of a product of two factors that is still worth trying
+
+
+@provides("to sympy")
+def to_sympy(element: Element) -> sp.Expr:
+    """The shortest of a few forms of an element; see the module's docstring."""
+    field = element.field
+    if element.is_zero():
+        return sp.S.Zero
+    if element.is_rational_number():
+        value = element.as_fraction()
+        return sp.Rational(value.numerator, value.denominator)
+    denominator = [(field.base[i], p) for i, p in element.powers.items()]
+    bottom = sp.Mul(*(form**p for form, p in _factors(field, denominator)))
+    tops = []
+    forms = [element.numerator]
+    if len(element.numerator) <= LONG:
+        cosines = _in_cosines(field, element.numerator)
+        forms += [] if cosines is None else [cosines]
+    for form in forms:
+        tops.append(_sum(field, form))
+        if len(form) <= LONG:
+            content, factors = form.factor()
+            tops.append(sp.Mul(sp.Integer(int(content)), *(f**p for f, p in _factors(field, [(f, int(p)) for f, p in factors]))))
+    candidates = [top / (bottom * element.integer) for top in tops]
+    return min(candidates, key=_length)
+
+
+def _length(expression: sp.Expr) -> tuple[int, str]:
+    return int(expression.count_ops()), str(expression)
+
+
+def _factors(field: Field, factors: list[tuple[fmpz_mpoly, int]]) -> list[tuple[sp.Expr, int]]:
+    """Factors in their best forms, those of the same power multiplied out where that is shorter."""
+    current = [(p, power, _best(field, p)) for p, power in factors]
+    merged = True
+    while merged:
+        merged = False
+        for (i, (p, m, e)), (j, (q, n, f)) in combinations(enumerate(current), 2):
+            if m != n or len(p) == 1 or len(q) == 1 or len(p) * len(q) > MERGED:
+                continue
+            product = field.reduce(p * q)
+            best = _best(field, product)
+            if best.count_ops() < e.count_ops() + f.count_ops() + 1 + (m != 1):
+                current = [c for k, c in enumerate(current) if k not in (i, j)] + [(product, m, best)]
+                merged = True
+                break
+    return [(e, m) for _, m, e in current]
+
+
+def _best(field: Field, polynomial: fmpz_mpoly) -> sp.Expr:
+    """The shortest of the polynomial's forms as a sum."""
+    forms = [_sum(field, polynomial)]
+    if len(polynomial) <= LONG:
+        cosines = _in_cosines(field, polynomial)
+        forms += [] if cosines is None else [_sum(field, cosines)]
+    return min(forms, key=_length)
+
+
+def _in_cosines(field: Field, polynomial: fmpz_mpoly) -> fmpz_mpoly | None:
+    """The polynomial with even powers of sines of curvature ±1 written in cosines; None where there are none."""
+    changed = False
+    for number, sine in field.find(Sine):
+        position, partner = field.positions[number], field.positions[number + 1]
+        if not isinstance(sine.curvature, int) or polynomial.degrees()[position] < 2:
+            continue
+        square = (field.ring.constant(1) - field.ring.gen(partner) ** 2) * sine.curvature
+        total = field.ring.constant(0)
+        for exponents, coefficient in polynomial.to_dict().items():
+            rest = list(exponents)
+            half, rest[position] = divmod(int(exponents[position]), 2)
+            total += field.ring.from_dict({tuple(rest): coefficient}) * square**half
+        polynomial, changed = total, True
+    return polynomial if changed else None
+
+
+def _sum(field: Field, polynomial: fmpz_mpoly) -> sp.Expr:
+    """A polynomial as a sum of products."""
+    names = {p: expression_of(field, p) for p, degree in enumerate(polynomial.degrees()) if degree}
+    return sp.Add(*(sp.Mul(sp.Integer(int(c)), *(names[p] ** int(e) for p, e in enumerate(exponents) if e))
+                    for exponents, c in polynomial.to_dict().items()))
+
+
+def expression_of(field: Field, position: int) -> sp.Expr:
+    """The SymPy form of a generator."""
+    names = field.notes.setdefault("expressions", {})
+    if position not in names:
+        names[position] = _expression(field.generators[field.creation_numbers[position]])
+    result: sp.Expr = names[position]
+    return result
+
+
+def _expression(generator: Any) -> sp.Expr:
+    match generator:
+        case SymbolGenerator(symbol):
+            return symbol
+        case PiGenerator():
+            return sp.pi
+        case ImaginaryUnit():
+            return sp.I
+        case JetGenerator(family, orders):
+            return jet_expression(family.function, family.arguments, orders)
+        case Sine(curvature, argument):
+            x = to_sympy(argument)
+            return sp.sin(x) if curvature == 1 else sp.sinh(x) if curvature == -1 else S_K(curvature, x)
+        case Cosine(Sine(curvature, argument)):
+            x = to_sympy(argument)
+            return sp.cos(x) if curvature == 1 else sp.cosh(x) if curvature == -1 else C_K(curvature, x)
+        case Exponential(argument):
+            return sp.exp(to_sympy(argument))
+        case Root(radicand):
+            return sp.sqrt(to_sympy(radicand))
+    raise UnsupportedError(f"{generator}")
+
+
+def jet_expression(function: Any, arguments: tuple[Element, ...], orders: tuple[int, ...]) -> sp.Expr:
+    """f(x), Derivative(f(x), x), or Subs(Derivative(f(ξ), ξ), ξ, g) at composite arguments."""
+    expressions = [to_sympy(a) for a in arguments]
+    if not any(orders):
+        return function(*expressions)
+    symbols = [symbol_of(a) for a in arguments]
+    plain = all(s is not None for s, n in zip(symbols, orders, strict=True) if n) and len(set(expressions)) == len(expressions)
+    if plain and not any(s in e.free_symbols for s, n in zip(symbols, orders, strict=True) if n
+                         for e in expressions if e != s):
+        return sp.Derivative(function(*expressions), *((s, n) for s, n in zip(symbols, orders, strict=True) if n))
+    slots = [sp.Dummy(f"xi_{n + 1}") for n in range(len(arguments))]
+    inner = sp.Derivative(function(*slots), *((s, n) for s, n in zip(slots, orders, strict=True) if n))
+    return sp.Subs(inner, tuple(slots), tuple(expressions))

@@ -1,0 +1,163 @@
+r"""From characters to pieces: commands, letters, digits, brackets paired; nothing yet knows what they mean.
+
+A piece is what TeX would call a token, with three conveniences: ``\left(`` and ``\bigl(`` are ``(``, ``\text{for}`` and
+``\begin{cases}`` are one piece each, and Unicode letters and signs are the commands they stand for.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+import unicodedata
+from typing import NamedTuple
+
+from gr_toolkit.errors import NotationError
+from gr_toolkit.notation import spelling
+
+_PIECE = re.compile(
+    r"(?P<space>\s+)"
+    r"|(?P<dropped>\\(?:label|tag)\s*\{[^{}]*\})"
+    r"|(?P<text>\\(?:text|textrm|textnormal|mbox)\s*\{[^{}]*\})"
+    r"|(?P<environment>\\(?:begin|end)\s*\{[^{}]*\})"
+    r"|(?P<left>\\left\s*(?:\\[{|]|\\lbrace\b|\\langle\b|\\l?vert\b|[^\\\s]))"
+    r"|(?P<right>\\right\s*(?:\\[}|]|\\rbrace\b|\\rangle\b|\\r?vert\b|[^\\\s]))"
+    r"|(?P<piece>\\not\s*=|\\[A-Za-z]+|\\.|:=|=:|.)",
+    re.DOTALL,
+)
+_DELIMITERS = (("$$", "$$"), ("$", "$"), ("\\[", "\\]"), ("\\(", "\\)"), ("##", "##")) + tuple(
+    (f"\\begin{{{name}}}", f"\\end{{{name}}}") for name in ("equation", "equation*", "displaymath", "math")
+)
+_OPENERS = {"{": "}", "(": ")", "[": "]", "\\{": "\\}", "\\begin{cases}": "\\end{cases}", "\\left.": "\\right|"}
+_CLOSERS = frozenset(_OPENERS.values())
+_SAME = {"\\lbrace": "\\{", "\\rbrace": "\\}", "\\vert": "|", "\\lvert": "|", "\\rvert": "|", "\\operatorname*": "\\operatorname"}
+
+
+class Piece(NamedTuple):
+    """One TeX token; `spaced` counts the spacing commands such as ``\\,`` before it."""
+
+    text: str
+    start: int
+    end: int
+    spaced: int
+
+
+def inner_range(text: str) -> tuple[int, int]:
+    """Where the formula itself begins and ends, inside whatever maths delimiters surround it."""
+    start, end = len(text) - len(text.lstrip()), len(text.rstrip())
+    if text[start:end].endswith((".", ",")) and text.startswith(("$", "\\[", "\\(", "##"), start):
+        end = len(text[:end].rstrip(".,"))
+    for opening, closing in _DELIMITERS:
+        fits = text.startswith(opening, start) and text.endswith(closing, start, end)
+        if fits and end - start >= len(opening) + len(closing):
+            return start + len(opening), end - len(closing)
+    return start, end
+
+
+def cut(text: str) -> list[Piece]:
+    """The pieces of a formula, positions counted in the whole text."""
+    start, end = inner_range(text)
+    pieces: list[Piece] = []
+    spaced = 0
+    for match in _PIECE.finditer(text, start, end):
+        kind, content, position = match.lastgroup, match.group(), match.start()
+        if kind in ("space", "dropped"):
+            continue
+        if kind == "piece":
+            content = _plain(content, text, position)
+        elif kind in ("text", "environment"):
+            command, _, inside = content.rstrip("}").partition("{")
+            command = "\\text" if kind == "text" else command.strip()
+            content = f"{command}{{{inside.strip()}}}"
+            if kind == "environment" and content not in ("\\begin{cases}", "\\end{cases}"):
+                raise NotationError(
+                    f"the environment {inside.strip()!r} is not read", text, position, "cases, or one formula at a time"
+                )
+        else:
+            content = _delimiter(content, str(kind), text, position)
+        if content in spelling.INVISIBLE or content in spelling.SIZES:
+            continue
+        if content in spelling.SPACES and content not in spelling.WIDE_SPACES:
+            spaced += 1
+            continue
+        for symbol in content if content == "''" else (content,):
+            pieces.append(Piece(symbol, position, match.end(), spaced))
+        spaced = int(content in spelling.WIDE_SPACES)
+    return pieces
+
+
+def _plain(content: str, text: str, position: int) -> str:
+    content = spelling.UNICODE.get(content, content)
+    content = _SAME.get(content, "\\not=" if content.startswith("\\not") and content.endswith("=") else content)
+    if content == "$" or text.startswith("##", position):
+        raise NotationError("a maths delimiter inside the formula", text, position, "one formula at a time")
+    if not content.isascii():
+        name = unicodedata.name(content, f"U+{ord(content):04X}").lower()
+        raise NotationError(f"{content!r} ({name}) has no reading here", text, position, "its LaTeX command")
+    if content in ("%", "#", '"', "@", "`", "?", "!") or not content.isprintable():
+        raise NotationError(f"{content!r} has no meaning in a formula", text, position, "the formula without it")
+    if content.startswith("\\") and content not in spelling.COMMANDS:
+        refuse_command(content, text, position)
+    return content
+
+
+def _delimiter(content: str, side: str, text: str, position: int) -> str:
+    inner = content.removeprefix("\\" + side).strip()
+    inner = {"\\|": "|"}.get(inner, _SAME.get(inner, inner))
+    if side == "left" and inner == ".":
+        return "\\left."
+    if side == "right" and inner == "|":
+        return "\\right|"
+    if inner in (("(", "[", "\\{") if side == "left" else (")", "]", "\\}")):
+        return inner
+    raise NotationError(f"the bracket {content!r} is not read", text, position, "round, square or curly brackets")
+
+
+def refuse_command(command: str, text: str, position: int) -> None:
+    """Raise for a command without a reading, naming the nearest one that has."""
+    if command in spelling.REFUSED:
+        raise NotationError(f"{command} is not read", text, position, spelling.REFUSED[command])
+    near = difflib.get_close_matches(command, sorted(spelling.COMMANDS), n=3, cutoff=0.6)
+    raise NotationError(
+        f"the command {command} is not known here", text, position, " or ".join(near) if near else "another notation for it"
+    )
+
+
+def pair_brackets(pieces: list[Piece], text: str) -> dict[int, int]:
+    """The number of the partner of every bracket, both ways; NotationError at the one without."""
+    partner: dict[int, int] = {}
+    waiting: list[int] = []
+    for number, piece in enumerate(pieces):
+        if piece.text in _OPENERS:
+            waiting.append(number)
+        elif piece.text in _CLOSERS:
+            if not waiting:
+                raise NotationError(
+                    f"{piece.text} closes nothing", text, piece.start, f"the opening {_opening(piece.text)} or not this"
+                )
+            opener = waiting.pop()
+            expected = _OPENERS[pieces[opener].text]
+            if expected != piece.text:
+                if piece.text == "}" and pieces[opener - 1].text == "{" and pieces[opener - 2].text in ("^", "_"):
+                    raise NotationError(
+                        "brackets among indices are not read",
+                        text,
+                        pieces[opener].start,
+                        "the symmetrised terms one by one",
+                    )
+                raise NotationError(
+                    f"{pieces[opener].text} is not closed: {piece.text} came first",
+                    text,
+                    pieces[opener].start,
+                    f"{expected} where the bracket ends",
+                )
+            partner[opener], partner[number] = number, opener
+    if waiting:
+        opener_piece = pieces[waiting[-1]]
+        raise NotationError(
+            f"{opener_piece.text} is not closed", text, opener_piece.start, f"{_OPENERS[opener_piece.text]} where it ends"
+        )
+    return partner
+
+
+def _opening(closer: str) -> str:
+    return next(opener for opener, expected in _OPENERS.items() if expected == closer)

@@ -1,0 +1,167 @@
+r"""What a symbol with its scripts is: a tensor with indices, a function, or a scalar with a label and a power.
+
+The longest declared spelling wins: with ``\omega_e`` declared, ``\omega_e^2`` is its square; with ``u`` declared as a tensor,
+``u_e`` is a component. Built-in tensors are only read as such with as many indices as they have, so ``R_0`` and
+``\epsilon_0`` are scalars. A name declared both as tensor and otherwise takes letters as indices and an upper number as
+a power. Everything else with a Greek index is an error, never a guess.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Literal
+
+from gr_toolkit.notation import spelling
+from gr_toolkit.notation.atoms import Atom, Source, read_label, spell
+from gr_toolkit.notation.bounds import MAX_ORDER
+from gr_toolkit.notation.names import BUILT_IN_RANKS, BUILT_IN_SCALARS, Names
+from gr_toolkit.notation.scripts import Mark, Script, in_reading_order, read_marks
+
+Row = tuple[Script, list[Mark | None]]
+
+
+@dataclass(slots=True)
+class Reading:
+    """A symbol understood: `indices` in reading order, `power` the superscript that is none of them."""
+
+    kind: Literal["NAME", "FUNCTION", "TENSOR"]
+    name: str
+    indices: list[Mark] = field(default_factory=list)
+    power: Script | None = None
+    order: int = 0
+    mark: Literal["", "prime", "dot"] = ""
+
+
+def read_symbol(source: Source, names: Names, number: int, atom: Atom, scripts: list[Script], primes: int) -> Reading:
+    """Decide what an atom with these scripts and primes is."""
+    below = next((script for script in scripts if not script.up), None)
+    label = read_label(source, below.start, below.stop) if below and not atom.label else None
+    name, spelled_primes, spelled_dots = spell(atom.base, atom.label), 0, 0
+    for name_, with_label, with_marks in _spellings(atom, label, primes):
+        if names.is_declared(name_):
+            name = name_
+            if with_label:
+                scripts = [script for script in scripts if script is not below]
+            if with_marks:
+                spelled_primes, spelled_dots = primes, atom.dots
+            break
+    order = primes - spelled_primes + atom.dots - spelled_dots
+    rows = [(script, marks) for script in scripts if (marks := read_marks(source, script))]
+    reading = _as_tensor(source, names, name, scripts, rows) or _as_scalar(source, names, number, name, scripts, rows)
+    if order:
+        mixed = primes and atom.dots
+        if reading.kind != "FUNCTION" or mixed or order > MAX_ORDER:
+            marked = spell(name, dots=atom.dots, primes=primes)
+            raise source.error(
+                number,
+                f"{marked} is a derivative only of a function, and {name} is not declared as one",
+                f"Names(functions={{{name!r}: ('t',)}}), or declare {marked} itself",
+            )
+        reading.order, reading.mark = order, "prime" if primes else "dot"
+    return _with_bracketed_order(source, reading)
+
+
+def _spellings(atom: Atom, label: str | None, primes: int) -> Iterator[tuple[str, bool, bool]]:
+    """Names this may be, longest first: spelling, whether it uses the label, whether the dots and primes."""
+    for chosen in (label, None) if label else (None,):
+        full = chosen or atom.label
+        if atom.dots or primes:
+            yield spell(atom.base, full, dots=atom.dots, primes=primes), chosen is not None, True
+        yield spell(atom.base, full), chosen is not None, False
+
+
+def _as_tensor(source: Source, names: Names, name: str, scripts: list[Script], rows: list[Row]) -> Reading | None:
+    declared = names.is_scalar(name) or name in names.functions
+    if name in names.tensors:
+        if declared:
+            rows = [row for row in rows if not (row[0].up and all(mark is None or mark.name.isdigit() for mark in row[1]))]
+        if declared and not rows:
+            return None
+    elif name in BUILT_IN_RANKS:
+        marks = [mark for _, slots in rows for mark in slots if mark]
+        only_derivatives = all(slots[0] and slots[0].name in ",;" for _, slots in rows)
+        scalar = name in BUILT_IN_SCALARS and not declared
+        if scalar and all(script.up for script in scripts) and len(marks) < 2 and not any(m.name in ",;" for m in marks):
+            rows = []
+        elif not (scalar and only_derivatives and rows) and _count(rows) not in BUILT_IN_RANKS[name]:
+            return None
+    else:
+        return None
+    used = [script for script, _ in rows]
+    rest = [script for script in scripts if not any(script is one for one in used)]
+    if len(rest) > 1 or any(not script.up for script in rest):
+        raise source.error(rest[-1].start, f"these are not indices that {name} can carry", f"{name}_{{\\mu\\nu}}")
+    return Reading("TENSOR", name, in_reading_order(source, rows), rest[0] if rest else None)
+
+
+def _count(rows: list[Row]) -> int:
+    """The number of indices before any comma or semicolon."""
+    count = 0
+    for _, slots in rows:
+        for mark in slots:
+            if mark and mark.name in ",;":
+                break
+            count += mark is not None
+    return count
+
+
+def _as_scalar(
+    source: Source, names: Names, number: int, name: str, scripts: list[Script], rows: list[Row]
+) -> Reading:
+    power: Script | None = None
+    derivatives: list[Mark] = []
+    for script in scripts:
+        marks = [mark for one, slots in rows if one is script for mark in slots if mark]
+        if marks and marks[0].name in ",;":
+            derivatives += marks
+            continue
+        if marks and not name.startswith("\\vec"):
+            _refuse_index(source, names, name, script, marks)
+        if script.up:
+            if power:
+                raise source.error(script.start, "a double superscript", "one exponent, ^{...}")
+            power = script
+        else:
+            label = read_label(source, script.start, script.stop)
+            if label is None or "_" in name:
+                raise source.error(script.start, f"this subscript of {name} is not read", f"{name}_{{label}}")
+            name = f"{name.rstrip(chr(39))}_{label}"
+    kind: Literal["NAME", "FUNCTION"] = "FUNCTION" if name in names.functions else "NAME"
+    return Reading(kind, name, derivatives, power)
+
+
+def _refuse_index(source: Source, names: Names, name: str, script: Script, marks: list[Mark]) -> None:
+    """Raise where a scalar would carry an index: any Greek label, and a Greek exponent that is no declared scalar."""
+    greek = [mark for mark in marks if mark.name in spelling.LOWER_GREEK and mark.name != "\\pi"]
+    if script.up:
+        if any(mark.name.isdigit() for mark in marks):
+            return
+        greek = [mark for mark in greek if not names.is_scalar(mark.name) and mark.name not in names.functions]
+    if not greek:
+        return
+    position = source.pieces[greek[0].start].start
+    if name in BUILT_IN_RANKS:
+        count, ranks = len(marks), sorted(BUILT_IN_RANKS[name])
+        raise source.error(
+            greek[0].start, f"{name} has {' or '.join(map(str, ranks[:2]))} indices, not {count}", "all of them"
+        )
+    raise names.undeclared_tensor(name, greek[0].name, source.text, position)
+
+
+def _with_bracketed_order(source: Source, reading: Reading) -> Reading:
+    """Read ``f^{(3)}`` as a third derivative; refuse it on anything but a function, where it may be meant as a power."""
+    script = reading.power
+    if script is None or source.at(script.start) != "(" or source.partner[script.start] != script.stop - 1:
+        return reading
+    digits = "".join(source.at(number) for number in range(script.start + 1, script.stop - 1))
+    if not digits.isdigit():
+        return reading
+    if reading.kind != "FUNCTION" or reading.order or not 0 < int(digits) <= MAX_ORDER:
+        raise source.error(
+            script.start,
+            f"({digits}) above {reading.name} may be a derivative or a power",
+            f"{reading.name}^{{{digits}}} for the power, or declare {reading.name} as a function",
+        )
+    reading.order, reading.mark, reading.power = int(digits), "prime", None
+    return reading

@@ -1,0 +1,147 @@
+r"""Indices: which script a symbol carries, and in which order staggered indices are read.
+
+People stagger in many ways. ``F^\mu{}_\nu``, ``{F^\mu}_\nu`` and ``F^\mu{}_{\nu}`` are read as typed. Where an upper and a
+lower script stand above each other,
+
+* a phantom or a space in front of one puts it behind the other: ``R^\rho_{\ \sigma\mu\nu}``, ``T_\mu^{\;\nu}``;
+* phantoms inside align the two slot by slot: ``R^{\mu\ \rho}_{\ \nu\ \sigma}``;
+* without any, the upper indices come first, however they were typed: ``\Gamma^\lambda_{\mu\nu}``, ``R_{\sigma\mu\nu}^\rho``.
+
+A comma or semicolon inside a script begins derivatives: ``A_{\mu,\nu}``, ``F^{\mu\nu}{}_{;\mu}``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from gr_toolkit.notation import spelling
+from gr_toolkit.notation.atoms import Source, read_atom, read_label
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One index as typed, between its pieces; or the comma or semicolon that begins derivatives."""
+
+    name: str
+    up: bool
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Script:
+    """The content of one ``^`` or ``_``: pieces from `start` to `stop`; `stacked` on the script before it."""
+
+    up: bool
+    start: int
+    stop: int
+    stacked: bool
+
+
+def read_scripts(source: Source, number: int) -> tuple[list[Script], int, int]:
+    """All scripts from a piece on, the number of primes among them, and the piece after."""
+    scripts: list[Script] = []
+    primes = 0
+    stacked = False
+    while True:
+        piece = source.at(number)
+        if piece in ("^", "_"):
+            start, stop, end = source.argument(number + 1, piece)
+            up = piece == "^"
+            if stacked and (scripts[-1].up == up or scripts[-1].stacked):
+                kind = "superscript" if up else "subscript"
+                raise source.error(number, f"a double {kind}", f"both in one group, {piece}{{...}}")
+            if stop == start + 1 and source.at(start).isdigit() and _touching(source, start):
+                raise source.error(start, f"only one digit is in the script of {piece}", f"{piece}{{{source.at(start)}...}}")
+            number = end
+            if up and start < stop and all(source.at(inner) in spelling.PRIMES for inner in range(start, stop)):
+                primes += stop - start
+                continue
+            scripts.append(Script(up, start, stop, stacked))
+            stacked = True
+        elif piece == "'":
+            primes, number = primes + 1, number + 1
+        elif piece == "{" and source.at(number + 1) == "}" and source.at(number + 2) in ("^", "_"):
+            stacked, number = False, number + 2
+        else:
+            return scripts, primes, number
+
+
+def _touching(source: Source, number: int) -> bool:
+    """Whether a digit is directly followed by another: x^23 is x²3 to TeX, and seldom to its author."""
+    following = source.at(number + 1)
+    return following.isdigit() and source.pieces[number].end == source.pieces[number + 1].start
+
+
+def read_marks(source: Source, script: Script) -> list[Mark | None] | None:
+    """The indices of a script, None for a phantom; or None altogether if it holds anything but indices."""
+    marks: list[Mark | None] = []
+    number = script.start
+    while number < script.stop:
+        piece = source.pieces[number]
+        marks += [None] * piece.spaced
+        if piece.text in spelling.PHANTOMS:
+            _, _, number = source.argument(number + 1, piece.text)
+            marks.append(None)
+            continue
+        if piece.text == "{" and source.at(number + 1) == "}":
+            number += 2
+            continue
+        end = number + 1
+        if piece.text in (",", ";") or piece.text.isdigit():
+            name = piece.text
+        elif piece.text != "{" and (atom := read_atom(source, number)) and not atom.label and not atom.dots:
+            name, end = atom.base, atom.end
+            if source.at(end) == "_" and end < script.stop:
+                start, stop, end = source.argument(end + 1, "_")
+                name += f"_{read_label(source, start, stop)}"
+            while source.at(end) == "'":
+                name, end = name + "'", end + 1
+        else:
+            return None
+        marks.append(Mark(name, script.up, number, end))
+        number = end
+    return marks if any(mark is not None for mark in marks) else None
+
+
+def in_reading_order(source: Source, read: list[tuple[Script, list[Mark | None]]]) -> list[Mark]:
+    """The indices of all scripts of a tensor, staggered as the module says; derivatives last, as typed."""
+    indices: list[Mark] = []
+    derivatives: list[Mark] = []
+    waiting = list(read)
+    while waiting:
+        script, slots = waiting.pop(0)
+        group = [(script, _before_derivatives(slots, derivatives))]
+        if waiting and waiting[0][0].stacked:
+            script, slots = waiting.pop(0)
+            group.append((script, _before_derivatives(slots, derivatives)))
+        indices += _merge(source, group)
+    return indices + derivatives
+
+
+def _before_derivatives(slots: list[Mark | None], derivatives: list[Mark]) -> list[Mark | None]:
+    cut = next((place for place, mark in enumerate(slots) if mark and mark.name in ",;"), len(slots))
+    derivatives += [mark for mark in slots[cut:] if mark]
+    return slots[:cut]
+
+
+def _merge(source: Source, group: list[tuple[Script, list[Mark | None]]]) -> list[Mark]:
+    rows = [slots for _, slots in group]
+    filled = [[mark for mark in row if mark] for row in rows]
+    if len(rows) == 1 or not all(filled):
+        return [mark for row in filled for mark in row]
+    behind = [row[0] is None and None not in row[row.count(None) :] for row in rows]
+    inside = [None in row[:-1] and not late for row, late in zip(rows, behind, strict=True)]
+    if any(inside):
+        length = max(map(len, rows))
+        first, second = ([*row, *[None] * (length - len(row))] for row in rows)
+        if any((one is None) == (other is None) for one, other in zip(first, second, strict=True)):
+            raise source.error(
+                group[0][0].start, "the order of the upper and lower indices is not clear", "R^{\\mu}{}_{\\nu}, with {}"
+            )
+        return [one or other for one, other in zip(first, second, strict=True)]  # type: ignore[misc]
+    if behind[0] != behind[1]:
+        return filled[1] + filled[0] if behind[0] else filled[0] + filled[1]
+    return [mark for (script, _), row in zip(group, filled, strict=True) if script.up for mark in row] + [
+        mark for (script, _), row in zip(group, filled, strict=True) if not script.up for mark in row
+    ]

@@ -1,0 +1,102 @@
+r"""The alphabet of formulas: which commands are letters, accents, functions, relations, spaces.
+
+Data only. What is not in these tables is refused by name, with the nearest command that is.
+"""
+
+from __future__ import annotations
+
+LOWER_GREEK = frozenset(
+    "\\" + name
+    for name in "alpha beta gamma delta epsilon varepsilon zeta eta theta vartheta iota kappa lambda mu nu xi pi varpi "
+    "rho varrho sigma varsigma tau upsilon phi varphi chi psi omega".split()
+)
+UPPER_GREEK = frozenset(
+    "\\" + name for name in "Gamma Delta Theta Lambda Xi Pi Sigma Upsilon Phi Psi Omega".split()
+)
+LETTERS = LOWER_GREEK | UPPER_GREEK | {"\\ell", "\\hbar", "\\infty"}
+
+# Accents and alphabets take one letter; the right-hand side is the spelling we keep.
+ACCENTS = {
+    "\\" + name: "\\" + name
+    for name in "tilde hat bar vec check breve acute grave mathring mathcal mathfrak mathbb mathsf mathbf boldsymbol".split()
+} | {"\\widetilde": "\\tilde", "\\widehat": "\\hat", "\\overline": "\\bar", "\\bm": "\\boldsymbol"}
+DOTS = {"\\dot": 1, "\\ddot": 2, "\\dddot": 3, "\\ddddot": 4}
+UPRIGHT = frozenset({"\\mathrm", "\\operatorname", "\\mathit"})
+UPRIGHT_SWITCHES = frozenset({"\\rm", "\\it", "\\mathrm"})  # {\rm d}
+
+FUNCTIONS = frozenset(
+    "\\" + name
+    for name in "sin cos tan cot sec csc sinh cosh tanh coth arcsin arccos arctan exp ln log arsinh arcosh artanh".split()
+)
+FUNCTION_ALIASES = {"\\asinh": "\\arsinh", "\\acosh": "\\arcosh", "\\atanh": "\\artanh"}
+
+# Runs of plain letters that nobody means as a product.
+WORDS = ("arcsin", "arccos", "arctan", "sinh", "cosh", "tanh", "sin", "cos", "tan", "exp", "log", "ln", "sqrt", "const")
+
+RELATIONS = {
+    "=": "=", ":=": "=", "=:": "=", "\\equiv": "=", "\\coloneqq": "=",
+    "<": "<", ">": ">", "\\lt": "<", "\\gt": ">",
+    "\\le": "<=", "\\leq": "<=", "\\leqslant": "<=", "\\ge": ">=", "\\geq": ">=", "\\geqslant": ">=",
+    "\\ne": "!=", "\\neq": "!=", "\\not=": "!=",
+    "\\approx": "~", "\\simeq": "~", "\\sim": "~", "\\cong": "~", "\\propto": "prop",
+    "\\to": "->", "\\rightarrow": "->", "\\longrightarrow": "->", "\\mapsto": "->",
+}  # fmt: skip
+IMPLICATIONS = {
+    "\\Rightarrow": "=>", "\\Longrightarrow": "=>", "\\implies": "=>",
+    "\\Leftrightarrow": "<=>", "\\Longleftrightarrow": "<=>", "\\iff": "<=>",
+}  # fmt: skip
+PRINTED = {
+    "<=": "\\le", ">=": "\\ge", "!=": "\\ne", "~": "\\approx", "prop": "\\propto", "->": "\\to", "in": "\\in",
+    "=>": "\\Rightarrow", "<=>": "\\Leftrightarrow",
+}  # fmt: skip
+
+# Spaces that separate (a thin space between f and a bracket makes it a product), and what is merely typography.
+SPACES = frozenset({"\\,", "\\;", "\\:", "\\ ", "\\>", "~", "\\quad", "\\qquad", "\\thinspace", "\\enspace"})
+WIDE_SPACES = frozenset({"\\quad", "\\qquad"})
+INVISIBLE = frozenset(
+    {"\\!", "\\displaystyle", "\\textstyle", "\\limits", "\\nolimits", "\\nonumber", "\\notag", "\\negthinspace"}
+)
+PHANTOMS = frozenset({"\\phantom", "\\hphantom"})
+SIZES = frozenset("\\" + name + side for name in ("big", "Big", "bigg", "Bigg") for side in ("", "l", "r", "m"))
+PRIMES = frozenset({"'", "\\prime"})
+SUBSCRIPT_MARKS = frozenset(
+    "+ - * / , \\pm \\mp \\odot \\oplus \\perp \\parallel \\star \\ast \\min \\max \\circ".split()
+)
+
+DIVISIONS = frozenset({"\\frac", "\\dfrac", "\\tfrac", "\\cfrac"})
+TIMES = frozenset({"\\cdot", "\\times", "*", "\\ast"})
+OTHER_COMMANDS = frozenset(
+    {"\\partial", "\\nabla", "\\Box", "\\square", "\\sqrt", "\\int", "\\in", "\\pm", "\\mp", "\\vert", "\\{", "\\}"}
+    | {"\\left", "\\right", "\\begin{cases}", "\\end{cases}", "\\\\", "\\lbrace", "\\rbrace"}
+)
+COMMANDS = (
+    LETTERS | set(ACCENTS) | set(DOTS) | UPRIGHT | UPRIGHT_SWITCHES | FUNCTIONS | set(RELATIONS) | set(IMPLICATIONS)
+    | SPACES | INVISIBLE | PHANTOMS | SIZES | {"\\prime"} | SUBSCRIPT_MARKS | DIVISIONS | TIMES | OTHER_COMMANDS
+)  # fmt: skip
+
+# What people type that has no reading here, and what to write instead.
+REFUSED = {
+    "\\sum": "the terms of the sum, or repeated indices, which are summed",
+    "\\lim": "the limit as a relation, such as r \\to 0",
+    "\\langle": "round brackets",
+    "\\mp": "two formulas, one for each sign",
+    "\\pm": "two formulas, one for each sign",
+    "\\over": "\\frac{numerator}{denominator}",
+    "\\star": "the components with \\epsilon, as in \\frac{1}{2} \\epsilon_{\\mu\\nu\\rho\\sigma} F^{\\rho\\sigma}",
+    "\\wedge": "the components, as in A_\\mu B_\\nu - A_\\nu B_\\mu",
+    "\\mathcal": "\\mathcal{L}",
+    "\\abs": "\\sqrt{x^2}",
+}
+
+UNICODE = {
+    "∂": "\\partial", "∇": "\\nabla", "□": "\\Box", "−": "-", "·": "\\cdot", "×": "\\times", "′": "'", "″": "''",
+    "≠": "\\ne", "≤": "\\le", "≥": "\\ge", "≈": "\\approx", "∝": "\\propto", "∈": "\\in", "→": "\\to", "⇒": "\\Rightarrow",
+    "ϑ": "\\vartheta", "ϕ": "\\phi", "φ": "\\varphi", "ϵ": "\\epsilon", "ε": "\\varepsilon", "ϱ": "\\varrho",
+    "ς": "\\varsigma", "ϖ": "\\varpi", "ℓ": "\\ell", "ħ": "\\hbar", "∞": "\\infty", "\xa0": "~",
+}  # fmt: skip
+UNICODE |= dict(
+    zip("αβγδζηθικλμνξπρστυχψωΓΔΘΛΞΠΣΥΦΨΩ", (
+        "\\" + name for name in "alpha beta gamma delta zeta eta theta iota kappa lambda mu nu xi pi rho sigma tau upsilon "
+        "chi psi omega Gamma Delta Theta Lambda Xi Pi Sigma Upsilon Phi Psi Omega".split()
+    ), strict=True)
+)  # fmt: skip

@@ -1,0 +1,185 @@
+"""Deciding an equality."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import sympy as sp
+
+from ..errors import AmbiguousRootError, InputError, TooLargeError, UncertifiedDivisionError, UnsupportedError
+from ..exact import Domain, Element, Field, Reader, hooks, read_domain
+from ..exact.symbols import SymbolGenerator
+from .verdict import Condition, Proved, Reason, Refuted, Undecided, Verdict, combined
+from .witness import find_witness
+from .worker import MEMORY, SECONDS, run_in_worker
+
+WORKER_FORECAST = 4 * MEMORY  # bytes; forecasts are upper bounds, so a worker may try what looks larger than its memory
+
+
+def decide(lhs: Any, rhs: Any = 0, *, assuming: Iterable[Any] = (), domain: Iterable[Any] = (), timeout: float | None = None) -> Verdict:
+    """Decide whether two expressions are equal wherever both are defined on a domain.
+
+    Parameters
+    ----------
+    lhs, rhs : SymPy expressions, exact scalars, tensors of one type, or numbers
+    assuming : equations ``Eq(symbol, expression)`` or ``Eq(f(t), expression)``, put in; inequalities, which join the domain
+    domain : SymPy conditions on symbols and functions
+        Inequalities, ``Contains(K, FiniteSet(-1, 0, 1))``, ``Contains(n, Integers)``. A symbol's own assumptions count too.
+    timeout : seconds, optional
+        The question then goes to a process of its own, which is ended when they are over. Without it the work is done here as long as its forecast
+        size is admitted, and by such a process for a bounded time if it is not.
+
+    Returns
+    -------
+    Verdict
+        `Proved` with the divisors as typed, `Refuted` with a witness that ball arithmetic certifies, or `Undecided` with the reason.
+
+    Raises
+    ------
+    InputError
+        A string, an inexact float, NaN, a condition that is none.
+    DivisionByZeroError
+        A divisor that vanishes identically.
+
+    Examples
+    --------
+    >>> import sympy as sp
+    >>> x = sp.Symbol("x", real=True)
+    >>> decide(sp.cos(2*x), 1 - 2*sp.sin(x)**2)
+    Proved()
+    >>> decide(sp.tan(x)*sp.cos(x), sp.sin(x))
+    Proved(where cos(x) != 0)
+    >>> verdict = decide(sp.sqrt(x**2), x)
+    >>> verdict.refuted, verdict.witness.recheck()
+    (True, True)
+    >>> decide(sp.sqrt(x**2), x, domain=[x > 0]).proved
+    True
+    """
+    conditions = tuple(domain)
+    solved: dict[Any, Any] = {}
+    for assumption in assuming:
+        if isinstance(assumption, sp.Eq):
+            solved |= _solved(assumption)
+        else:
+            conditions += (assumption,)
+    if timeout is not None:
+        return _in_worker(lhs, rhs, solved, conditions, float(timeout))
+    try:
+        return decide_here(lhs, rhs, solved, conditions)
+    except TooLargeError as error:
+        if error.unit != "bytes" or error.forecast > WORKER_FORECAST:
+            return Undecided(Reason.TOO_LARGE, str(error))
+        return _in_worker(lhs, rhs, solved, conditions, SECONDS)
+
+
+def _in_worker(lhs: Any, rhs: Any, solved: dict[Any, Any], conditions: tuple[Any, ...], seconds: float) -> Verdict:
+    answer = run_in_worker(decide_here, (lhs, rhs, solved, conditions), seconds=seconds, forecast=WORKER_FORECAST)
+    if isinstance(answer, Verdict):
+        return answer
+    if isinstance(answer, TooLargeError):
+        return Undecided(Reason.TOO_LARGE, str(answer))
+    if isinstance(answer, BaseException):
+        raise answer
+    return Undecided(*answer)
+
+
+def _solved(equation: sp.Eq) -> dict[Any, Any]:
+    """What an assumed equation replaces."""
+    left, right = equation.args
+    if isinstance(left, sp.Symbol) or (isinstance(left, sp.core.function.AppliedUndef) and all(isinstance(a, sp.Symbol) for a in left.args)):
+        return {left: right}
+    raise InputError(f"the assumption {equation} is not solved for a symbol or a function", "Eq(p, ...) or Eq(f(t), ...)")
+
+
+def decide_here(lhs: Any, rhs: Any, solved: dict[Any, Any], conditions: tuple[Any, ...]) -> Verdict:
+    """`decide` in this process, whatever it takes below the forecast limit in force."""
+    if hasattr(lhs, "equation_components") or hasattr(rhs, "equation_components"):
+        tensor, other = (lhs, rhs) if hasattr(lhs, "equation_components") else (rhs, lhs)
+        return combined((name, decide_here(a, b, solved, conditions)) for name, a, b in tensor.equation_components(other))
+    lhs, rhs = _put_in(lhs, solved), _put_in(rhs, solved)
+    domain = read_domain(conditions)
+    for side in (lhs, rhs):
+        if isinstance(side, Element):
+            domain = side.field.domain & domain
+    reader = Reader(Field.rational(domain))
+    try:
+        left, right = reader.read_all([lhs, rhs])
+        difference = left - right
+        if difference.is_zero():
+            return Proved(_conditions(reader, (lhs, rhs)))
+    except AmbiguousRootError as error:
+        return _refuted_or(lhs, rhs, domain, Undecided(Reason.AMBIGUOUS_ROOT, str(error)))
+    except UncertifiedDivisionError as error:
+        return _refuted_or(lhs, rhs, domain, Undecided(Reason.NOT_CERTIFIED, str(error)))
+    except UnsupportedError as error:
+        return _refuted_or(lhs, rhs, domain, Undecided(Reason.UNSUPPORTED, str(error)))
+    for symbol in _symbols_of(difference):
+        values = domain.values_of(symbol)
+        if values:
+            return _by_cases(lhs, rhs, symbol, values, conditions)
+    return _refuted_or(lhs, rhs, domain, Undecided(Reason.NO_WITNESS))
+
+
+def _put_in(side: Any, solved: dict[Any, Any]) -> Any:
+    """A side with the solved assumptions put in, derivatives of what was put in carried out."""
+    if not solved:
+        return side
+    expression = sp.sympify(side.to_sympy() if isinstance(side, Element) else side)
+    return expression.subs(solved).doit() if expression.has(*solved) else side
+
+
+def _refuted_or(lhs: Any, rhs: Any, domain: Domain, otherwise: Undecided) -> Verdict:
+    """Refuted if a witness is found, else the open verdict."""
+    symbols = sorted({s for side in (lhs, rhs) for s in _free(side)}, key=str)
+    try:
+        witness = find_witness(lhs, rhs, domain, symbols, Reader(Field.rational(domain)))
+    except (UnsupportedError, AmbiguousRootError):
+        return otherwise
+    return otherwise if witness is None else Refuted(witness)
+
+
+def _free(side: Any) -> set[Any]:
+    if isinstance(side, Element):
+        return {g.symbol for _, g in side.field.find(SymbolGenerator)}
+    return {s for s in side.free_symbols if isinstance(s, sp.Symbol)} if isinstance(side, sp.Basic) else set()
+
+
+def _symbols_of(element: Element) -> Iterator[Any]:
+    """The symbols that a field knows."""
+    return (g.symbol for _, g in element.field.find(SymbolGenerator))
+
+
+def _by_cases(lhs: Any, rhs: Any, symbol: Any, values: tuple[Any, ...], conditions: tuple[Any, ...]) -> Verdict:
+    """One verdict for each value of a symbol that has finitely many; a refutation names its value."""
+    def at(value: Any) -> Verdict:
+        number = sp.Rational(value.numerator, value.denominator)
+        sides = [s.subs({symbol: number}) if isinstance(s, Element | sp.Basic) else s for s in (lhs, rhs)]
+        rest = tuple(c.subs(symbol, number) if isinstance(c, sp.Basic) else c for c in conditions)
+        return decide_here(*sides, {}, tuple(c for c in rest if c not in (True, sp.true)))
+
+    return combined((f"{symbol} = {value}", at(value)) for value in values)
+
+
+def _conditions(reader: Reader, sides: tuple[Any, ...]) -> tuple[Condition, ...]:
+    """The divisors as typed, factor by factor; of exact scalars the denominators as shown."""
+    divisors = [element for _, element in reader.divisors]
+    divisors += [side.denominator() for side in sides if isinstance(side, Element)]
+    return conditions_of(divisors)
+
+
+def conditions_of(divisors: Iterable[Element]) -> tuple[Condition, ...]:
+    """The factors of divisors that are not constant, each once, and whether the domain rules their zeros out."""
+    found: dict[str, Condition] = {}
+    for element in divisors:
+        _, factors = element.numerator.factor()
+        for factor, _ in factors:
+            part = element.field.polynomial(factor)
+            if not part.is_rational_number():
+                expression = part.to_sympy()
+                if expression.could_extract_minus_sign():
+                    expression = -expression
+                found.setdefault(str(expression), Condition(expression, bool(hooks.call("sign", part))))
+    return tuple(found.values())
+
+

@@ -1,0 +1,178 @@
+"""The three answers to "is this equality true?", which cannot be mistaken for two.
+
+============  ==========================================================  ==============
+verdict       what stands behind it                                       bool(verdict)
+============  ==========================================================  ==============
+`Proved`      the normal form of left − right is zero                     True
+`Refuted`     a ball at a rational point keeps left − right from zero     False
+`Undecided`   neither; a reason is given                                  raises
+============  ==========================================================  ==============
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import Any, ClassVar, final
+
+from ..errors import UndecidedError
+from .witness import Witness
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """Something that was divided by, as typed: the proof says nothing where it vanishes."""
+
+    expression: Any  # SymPy
+    holds_on_domain: bool = False
+
+    def __str__(self) -> str:
+        return f"{self.expression} != 0"
+
+
+class Reason(Enum):
+    """Why a question stayed open, and what to try."""
+
+    NO_WITNESS = "the two sides differ in form, but no ball at a point of the domain excludes that they agree"
+    EMPTY_DOMAIN = "no point was found that satisfies the domain's conditions"
+    AMBIGUOUS_ROOT = "the domain leaves the sign of a root open"
+    UNSUPPORTED = "an expression is not among the engine's kernels"
+    NOT_CERTIFIED = "a divisor could not be shown not to vanish"
+    TOO_LARGE = "the forecast size exceeds what a worker is given"
+    TIMED_OUT = "the time given was used up"
+    OUT_OF_MEMORY = "the memory given was used up"
+    CRASHED = "the worker process ended without an answer"
+
+
+class Verdict(ABC):
+    """Exactly one of `Proved`, `Refuted`, `Undecided`. Asking one for another's field gives None or ()."""
+
+    __slots__ = ()
+    proved: ClassVar[bool] = False
+    refuted: ClassVar[bool] = False
+    undecided: ClassVar[bool] = False
+    conditions: Any = ()
+    witness: Any = None
+    reason: Any = None
+
+    @abstractmethod
+    def __bool__(self) -> bool: ...
+
+    @abstractmethod
+    def explain(self) -> str:
+        """The verdict with its small print, in sentences."""
+
+    def __str__(self) -> str:
+        return self.explain()
+
+    def _repr_html_(self) -> str:
+        head, *rest = self.explain().split("\n")
+        colour = "#176d2b" if self.proved else "#a01c1c" if self.refuted else "#8a6100"
+        from html import escape
+
+        lines = "".join(f"<br><small>{escape(line.strip())}</small>" for line in rest)
+        return f'<span style="color:{colour};font-weight:600">{escape(head)}</span>{lines}'
+
+
+@final
+@dataclass(frozen=True, slots=True, repr=False)
+class Proved(Verdict):
+    """The normal form of left − right is zero, wherever `conditions` hold and both sides as typed are defined."""
+
+    conditions: tuple[Condition, ...] = ()
+    proved: ClassVar[bool] = True
+
+    def __bool__(self) -> bool:
+        return True
+
+    def __repr__(self) -> str:
+        return "Proved" + (f"(where {', '.join(map(str, self.conditions))})" if self.conditions else "()")
+
+    def explain(self) -> str:
+        open_ones = [str(c) for c in self.conditions if not c.holds_on_domain]
+        ruled_out = [str(c) for c in self.conditions if c.holds_on_domain]
+        lines = ["proved"]
+        if open_ones:
+            lines.append("where " + ", ".join(open_ones))
+        if ruled_out:
+            lines.append("on the domain already: " + ", ".join(ruled_out))
+        return "\n  ".join(lines)
+
+
+@final
+@dataclass(frozen=True, slots=True, repr=False)
+class Refuted(Verdict):
+    """Left and right differ at the witness, certified by ball arithmetic; `component` names the one that fails."""
+
+    witness: Witness
+    component: str = ""
+    refuted: ClassVar[bool] = True
+
+    def __bool__(self) -> bool:
+        return False
+
+    def __repr__(self) -> str:
+        return f"Refuted({self.witness}{', component ' + self.component if self.component else ''})"
+
+    def explain(self) -> str:
+        where = f"refuted in component {self.component}" if self.component else "refuted"
+        return f"{where}\n  at {self.witness.place()}\n  left - right = {self.witness.value}"
+
+
+@final
+@dataclass(frozen=True, slots=True, repr=False)
+class Undecided(Verdict):
+    """Neither proved nor refuted, with the reason; never to be read as false."""
+
+    reason: Reason
+    detail: str = ""
+    component: str = ""
+    undecided: ClassVar[bool] = True
+
+    def __bool__(self) -> bool:
+        raise UndecidedError(f"{self.reason.value}{': ' + self.detail if self.detail else ''}")
+
+    def __repr__(self) -> str:
+        return f"Undecided({self.reason.name}{', ' + repr(self.detail) if self.detail else ''})"
+
+    def explain(self) -> str:
+        lines = [f"undecided: {self.reason.value}"]
+        if self.component:
+            lines.append(f"in component {self.component}")
+        return "\n  ".join(lines + self.detail.split("\n") if self.detail else lines)
+
+
+@dataclass
+class Tally:
+    """How the verdicts of components combine: one refuted refutes all, else one undecided leaves all open, else all is proved."""
+
+    conditions: dict[Condition, None] = field(default_factory=dict)
+    first_undecided: Undecided | None = None
+
+    def add(self, verdict: Verdict, component: str = "") -> Refuted | None:
+        """Take in a component's verdict; the refutation of the whole as soon as there is one."""
+        match verdict:
+            case Refuted(witness, inner):
+                return Refuted(witness, component or inner)
+            case Undecided(reason, detail, inner):
+                self.first_undecided = self.first_undecided or Undecided(reason, detail, component or inner)
+            case Proved(conditions):
+                self.conditions |= dict.fromkeys(conditions)
+        return None
+
+    def verdict(self) -> Verdict:
+        """The verdict of the whole, when none was refuted."""
+        return self.first_undecided or Proved(tuple(self.conditions))
+
+
+def combined(verdicts: Iterable[tuple[str, Verdict]]) -> Verdict:
+    """The verdict of an equality of components, from (name, verdict) of each."""
+    tally = Tally()
+    for component, verdict in verdicts:
+        refuted = tally.add(verdict, component)
+        if refuted is not None:  # a refutation is false
+            return refuted
+    return tally.verdict()

@@ -1,0 +1,107 @@
+"""Witnesses: rational points at which ball arithmetic tells two sides apart."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import Any, final
+
+import sympy as sp
+
+from ..exact import Domain, Element, Field, Reader
+from ..exact.balls import PRECISIONS, Point, PointRejected, precision, surely_nonzero
+from ..exact.sampling import points
+from ..exact.writer import jet_expression
+
+POINTS = 30  # a difference may live in a corner of the domain; points cost tens of microseconds
+
+
+@final
+@dataclass(frozen=True)
+class Witness:
+    """A point where left − right is not zero, with the ball that shows it.
+
+    Attributes
+    ----------
+    assignment : symbols and jets of unknown functions with their rational values
+    value : the ball around left − right there
+    bits : the precision at which zero was excluded
+    """
+
+    assignment: tuple[tuple[Any, sp.Expr], ...]
+    value: str
+    bits: int
+    left: Any = field(repr=False)
+    right: Any = field(repr=False)
+    _point: Any = field(repr=False, compare=False)
+
+    def place(self) -> str:
+        """The point in words: ``r = 97/13, a(t) = 3/97``."""
+        return ", ".join(f"{name} = {value}" for name, value in self.assignment) or "every point (both sides are constant)"
+
+    def __str__(self) -> str:
+        return f"{self.place()}: left - right = {self.value}"
+
+    def _repr_latex_(self) -> str:
+        return "$" + r",\; ".join(f"{sp.latex(n)} = {sp.latex(v)}" for n, v in self.assignment) + "$"
+
+    def recheck(self) -> bool:
+        """Evaluate both sides again at the point: whether the ball still excludes zero."""
+        return _difference(self.left, self.right, self._restored(), self.bits) is not None
+
+    def _restored(self) -> Point:
+        values, families = self._point
+        point = Point(values, Reader(Field.rational()))
+        for function, arguments, jets in families:
+            for orders, value in jets.items():
+                point.preset(function, arguments, orders, value)
+        return point
+
+
+def find_witness(left: Any, right: Any, domain: Domain, symbols: Sequence[Any], reader: Reader) -> Witness | None:
+    """A point of the domain where the typed sides surely differ, or None.
+
+    Balls are tried at rising precision, at a few points; what is not separated by then is no witness.
+    """
+    found = list(points(domain, symbols, reader, POINTS))
+    for candidates, levels in ((found, PRECISIONS[:2]), (found[:3], PRECISIONS[2:])):
+        for point in candidates:
+            for bits in levels:
+                ball = _difference(left, right, point, bits)
+                if ball is not None:
+                    return _witness(left, right, point, ball, bits)
+    return None
+
+
+def _difference(left: Any, right: Any, point: Point, bits: int) -> Any:
+    """The ball of left − right if it surely excludes zero, else None."""
+    with precision(bits):
+        try:
+            ball = point.typed(left) - point.typed(right)
+        except PointRejected:
+            return None
+        return ball if surely_nonzero(ball) else None
+
+
+def _witness(left: Any, right: Any, point: Point, ball: Any, bits: int) -> Witness:
+    used = _used_symbols(left) | _used_symbols(right)
+    assignment = [(s, _number(v)) for s, v in point.values.items() if s in used or not used]
+    for function, arguments, jets in point.families():
+        for orders, value in jets.items():
+            assignment.append((jet_expression(function, tuple(arguments), orders), _number(value)))
+    with precision(bits):
+        shown = ball.real.str(10, radius=False) if ball.imag == 0 else ball.str(10, radius=False)
+    return Witness(tuple(assignment), shown, bits, left, right, (dict(point.values), point.families()))
+
+
+def _used_symbols(side: Any) -> set[Any]:
+    expression = side.to_sympy() if isinstance(side, Element) else side
+    return set(expression.free_symbols) if isinstance(expression, sp.Basic) else set()
+
+
+def _number(value: Any) -> sp.Expr:
+    if isinstance(value, tuple):
+        return _number(value[0]) + sp.I * _number(value[1])
+    value = Fraction(value)
+    return sp.Rational(value.numerator, value.denominator)
