@@ -21,12 +21,12 @@ from sympy.core.function import AppliedUndef
 
 from ..errors import GRToolkitError, UnsupportedError
 from .curved import Cosine, Exponential, Sine
-from .element import Element, exact_float
+from .element import Element
 from .field import Field
 from .functions import C_K, S_K
 from .hooks import provides
 from .jets import JetGenerator
-from .reader import Reader
+from .reader import Reader, exact_sympy_float
 from .roots import Root
 from .symbols import ImaginaryUnit, PiGenerator, SymbolGenerator
 
@@ -79,10 +79,18 @@ class Point:
         family = self._family(function, elements)
         key = (family, orders)
         if key not in self.jets:
-            value = Fraction(self.random.randrange(1, 290), 97)
-            negative = function(*range(1, 1 + len(orders))).is_negative if not any(orders) else self.random.random() < 0.3
-            self.jets[key] = -value if negative else value
+            self.jets[key] = Fraction(self.random.randrange(1, 290), 97) * self._sign_of_jet(function, orders)
         return acb(_arb(self.jets[key]))
+
+    def _sign_of_jet(self, function: Any, orders: tuple[int, ...]) -> int:
+        """As the function's assumptions ask; they say nothing of its derivatives."""
+        applied = function(*sp.symbols(f"x:{len(orders)}"))
+        if not any(orders):
+            if applied.is_nonnegative or applied.is_negative:
+                return -1 if applied.is_negative else 1
+            if applied.is_extended_real is False or applied.is_integer or applied.is_irrational or applied.is_commutative is False:
+                raise PointRejected(f"values of {function} as it is assumed to be are not drawn")
+        return -1 if self.random.random() < 0.3 else 1
 
     def preset(self, function: Any, arguments: list[Element], orders: tuple[int, ...], value: Fraction) -> None:
         """Give a jet its value beforehand."""
@@ -120,7 +128,7 @@ class Point:
     def polynomial(self, polynomial: Any, field: Field) -> acb:
         tables: dict[int, list[acb]] = {}
         for position, degree in enumerate(polynomial.degrees()):
-            if degree:
+            if degree > 0:
                 ball = self._generator(field.generators[field.creation_numbers[position]], field)
                 powers = [acb(1)]
                 for _ in range(degree):
@@ -176,7 +184,7 @@ class Point:
             case sp.Rational():
                 return acb(_arb(Fraction(int(expression.p), int(expression.q))))
             case sp.Float():
-                return acb(_arb(exact_float(float(expression))))
+                return acb(_arb(exact_sympy_float(expression)))
             case sp.Add():
                 return sum((self._typed(a) for a in expression.args), acb(0))
             case sp.Mul():
@@ -191,8 +199,7 @@ class Point:
             case sp.Derivative():
                 return self._derivative(expression.expr, expression.variable_count, {})
             case sp.Subs():
-                return self._derivative(expression.expr.expr, expression.expr.variable_count,
-                                        dict(zip(expression.variables, expression.point, strict=True)))
+                return self._substituted(expression)
             case S_K() | C_K():
                 return _curved(self._typed(expression.args[0]), self._typed(expression.args[1]))[isinstance(expression, S_K)]
         value = FUNCTIONS.get(type(expression))
@@ -212,6 +219,13 @@ class Point:
         if exponent == sp.Rational(-1, 2):
             return 1 / value.sqrt()
         return value ** self._typed(exponent)
+
+    def _substituted(self, expression: Any) -> acb:
+        """Subs: a jet at a composite argument, or an expression whose bound symbols have the values of the points."""
+        inner, places = expression.expr, dict(zip(expression.variables, expression.point, strict=True))
+        if isinstance(inner, sp.Derivative):
+            return self._derivative(inner.expr, inner.variable_count, places)
+        return self._typed(inner.subs(places, simultaneous=True) if inner.has(sp.Derivative) else inner.xreplace(places))
 
     def _derivative(self, function: Any, counts: Any, places: dict[Any, Any]) -> acb:
         if not isinstance(function, AppliedUndef) or len(set(function.args)) != len(function.args):

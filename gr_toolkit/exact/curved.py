@@ -20,8 +20,9 @@ from ..errors import UnsupportedError
 from . import hooks
 from .element import Element
 from .homomorphism import bring, bring_generators, unify
-from .jets import symbol_of
+from .jets import JetGenerator, symbol_of
 from .lattice import coordinates
+from .roots import Root
 from .symbols import PiGenerator, SymbolGenerator, complex_parts, pi_element, symbol_element
 
 if TYPE_CHECKING:
@@ -144,12 +145,17 @@ def curved_pair(field: Field, curvature: Element, argument: Element) -> Pair:
     if sign:
         root = (curvature * sign).sqrt()
         argument, root = unify([argument * root, root])
-        cosine, sine = _pair(argument.field, sign, argument)
+        cosine, sine = _circular(argument, sign)
         return cosine, sine / root
     symbol = symbol_of(curvature)
     if symbol is None:
         raise UnsupportedError(f"S_K with the curvature {curvature}", "a curvature is a number or a single symbol")
     return _pair(field, symbol, argument)
+
+
+def _circular(argument: Element, curvature: int) -> Pair:
+    """(cos, sin) or (cosh, sinh), multiples of π and I taken out."""
+    return (trigonometric if curvature > 0 else hyperbolic)(argument.field, argument)
 
 
 def trigonometric(field: Field, argument: Element) -> Pair:
@@ -255,7 +261,7 @@ def _rebuilt(sine: Sine, field: Field, image: Any) -> Pair:
     argument = image(sine.argument)
     curvature = sine.curvature
     if isinstance(curvature, int):
-        return _pair(argument.field, curvature, argument)
+        return _circular(argument, curvature)
     home = sine.argument.field
     kappa = image(symbol_element(home, curvature)) if home.number_of(SymbolGenerator(curvature)) is not None else symbol_element(field, curvature)
     return curved_pair(unify([kappa, argument])[0].field, kappa, argument)
@@ -263,18 +269,27 @@ def _rebuilt(sine: Sine, field: Field, image: Any) -> Pair:
 
 def _without_pi(field: Field, angle: Element) -> tuple[Element, Pair | None]:
     """(angle without its rational multiple of π, (cos, sin) of that multiple or None)."""
+    angle = unify([angle, field.zero])[0]
     number = angle.field.number_of(PiGenerator())
     if number is None:
         return angle, None
     pi = pi_element(angle.field)
-    key = pi.numerator.monoms()[0]
-    part = Fraction(int(angle.numerator.to_dict().get(key, 0)), angle.integer) if not angle.powers else Fraction(0)
+    part = _share_of_pi(angle, pi)
     integers = angle.field.domain.integers
     rest = angle - pi * angle.field.constant(part)
     if any(g.symbol in integers or g.symbol.is_integer for _, g in angle.field.find(SymbolGenerator)
-           if rest.numerator.degrees()[angle.field.positions[angle.field.number_of(g)]]) and rest.numerator.degrees()[angle.field.positions[number]]:
+           if rest.numerator.degrees()[angle.field.positions[angle.field.number_of(g)]] > 0) and rest.numerator.degrees()[angle.field.positions[number]] > 0:
         raise UnsupportedError(f"an angle {angle}, a multiple of pi by an integer symbol", "put (-1)**n by hand for now")
     return (rest, _at_fraction_of_pi(unify([rest, field.zero])[0].field, part)) if part else (angle, None)
+
+
+def _share_of_pi(angle: Element, pi: Element) -> Fraction:
+    """The rational multiple of π in an angle; in π + 1/x it shows beside the angle 1/x only."""
+    if not angle.powers:
+        key = pi.numerator.monoms()[0]
+        return Fraction(int(angle.numerator.to_dict().get(key, 0)), angle.integer)
+    solution = coordinates(angle, [pi, *(g.argument for _, g in angle.field.find(Sine) if g.curvature == 1)])
+    return solution[0] if solution else Fraction(0)
 
 
 def _at_fraction_of_pi(field: Field, part: Fraction) -> Pair:
@@ -294,12 +309,56 @@ def _at_fraction_of_pi(field: Field, part: Fraction) -> Pair:
 
 
 def _doubt(curvature: Any, argument: Element, field: Field) -> str:
-    """Whether a kernel of this argument may depend on the other generators."""
-    symbols = {g.symbol for _, g in argument.field.find(SymbolGenerator) if argument.field.derivation(g.symbol)(argument)}
-    jets = any(g.hash_name is None and not g.algebraic for g in argument.field.generators)
-    if not symbols and not jets and field.number_of(PiGenerator()) is not None:
+    """Whether a kernel of this argument may depend on the other generators.
+
+    Exponentials of arguments that are independent over Q modulo constants are independent [Ax 1971], those of algebraic constants
+    too [Lindemann–Weierstrass 1885]. Beside π, or e and its like inside an argument, nothing is known of constants. S_K speaks of
+    exp(√−K x): where √K itself is in the field, it may meet a kernel of another curvature, as C_K(x/√K) = cos x does.
+    """
+    if _may_hold_constant(argument) and _has_transcendental_constants(field):
         return "pi together with exponentials of constants is not known to be independent"
-    symbolic = {g.curvature for _, g in field.find(Sine) if not isinstance(g.curvature, int)}
-    if isinstance(curvature, int) and symbolic & symbols:
-        return f"S_K of symbolic curvature beside circular or hyperbolic functions of it is not known to be independent"
+    curvatures = {g.curvature for _, g in field.find(Sine)} | {-1 for _ in field.find(Exponential)}
+    symbols = {field.number_of(SymbolGenerator(k)) for k in curvatures if not isinstance(k, int)}
+    if len(curvatures) > 1 and any(root.radicand.numerator.degrees()[root.radicand.field.positions[n]] for _, root in field.find(Root)
+                                   for n in symbols if n is not None and n < len(root.radicand.field.generators)):
+        return "S_K beside kernels of other curvatures and a root of K is not known to be independent"
     return ""
+
+
+def _may_hold_constant(argument: Element) -> bool:
+    """Whether a sum of such arguments may be a constant: not if each term holds a coordinate, a parameter or an unknown function."""
+    free = {p for p, n in enumerate(argument.field.creation_numbers) if not _is_constant(argument.field.generators[n])}
+    return bool(argument.powers) or any(not any(exponents[p] for p in free) for exponents in argument.numerator.monoms())
+
+
+def _has_transcendental_constants(field: Field) -> bool:
+    """Whether π is in the field, or e and its like inside an argument."""
+    if field.number_of(PiGenerator()) is not None:
+        return True
+    return any(isinstance(inner, Exponential | Sine) and _is_constant(inner)
+               for g in field.generators if isinstance(g, Exponential | Sine) for inner in _generators_of(g.argument))
+
+
+def _is_constant(generator: Any) -> bool:
+    """Whether a generator is a number."""
+    match generator:
+        case SymbolGenerator() | JetGenerator():
+            return False
+        case Sine(int(), argument) | Cosine(Sine(int(), argument)) | Exponential(argument) | Root(argument):
+            return is_constant(argument)
+        case Sine() | Cosine():
+            return False
+    return True
+
+
+def is_constant(element: Element) -> bool:
+    """Whether an element is a number: no coordinate, parameter or unknown function occurs."""
+    return all(map(_is_constant, _generators_of(element)))
+
+
+def _generators_of(element: Element) -> list[Any]:
+    """The generators that occur in an element."""
+    field = element.field
+    used = {p for p, d in enumerate(element.numerator.degrees()) if d}
+    used |= {p for index in element.powers for p, d in enumerate(field.base[index].degrees()) if d}
+    return [field.generators[field.creation_numbers[p]] for p in used]

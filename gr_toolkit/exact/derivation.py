@@ -39,7 +39,7 @@ class Derivation:
         field = self.field
         total, rational, missing = None, [], []
         for position, degree in enumerate(polynomial.degrees()):
-            if not degree:
+            if degree <= 0:  # −1 for the zero polynomial
                 continue
             derivative = self.of_generator(position)
             if derivative is None:

@@ -34,16 +34,18 @@ class Domain:
     facts: tuple[Fact, ...] = field(default=(), compare=False)
     values: tuple[tuple[Any, tuple[Fraction, ...]], ...] = field(default=(), compare=False)  # finite sets
     integers: tuple[Any, ...] = field(default=(), compare=False)
+    reals: frozenset[Any] = frozenset()  # symbols that are real, whatever their own assumptions leave open
 
     def __and__(self, other: Domain) -> Domain:
-        if not other.conditions or set(other.conditions) <= set(self.conditions):
+        if set(other.conditions) <= set(self.conditions) and other.reals <= self.reals:
             return self
         new = [n for n, c in enumerate(other.conditions) if c not in self.conditions]
         return Domain(
             self.conditions + tuple(other.conditions[n] for n in new),
-            self.facts + other.facts,
+            self.facts + tuple(f for f in other.facts if f not in self.facts),
             self.values + other.values,
             self.integers + other.integers,
+            self.reals | other.reals,
         )
 
     def values_of(self, symbol: Any) -> tuple[Fraction, ...] | None:

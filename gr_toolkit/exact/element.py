@@ -10,6 +10,7 @@ once; sums and products need trial divisions by the few factors they carry, neve
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 from fractions import Fraction
 from functools import singledispatch
 from math import gcd, lcm
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
     from .field import Field
 
+WHOLE = 2**53  # from here on not every integer is a float: 1e23 is not 10**23
 DYADIC = 2**16  # a float whose denominator is at most this was meant as typed; 0.1 was not
 
 
@@ -56,10 +58,14 @@ def exact_float(value: float) -> Fraction:
     """A float as the rational it was meant to be: 0.5 is 1/2, 0.1 is refused, for no float is 1/10."""
     if value != value or value in (float("inf"), float("-inf")):
         raise InputError(f"{value} is not a number of any field", "an exact expression")
-    exact = Fraction(value)
-    if exact.denominator > DYADIC:
-        near = exact.limit_denominator(10**6)
-        raise InputError(f"the float {value!r} is not an exact number", f"Rational({near.numerator}, {near.denominator})")
+    return exact_binary(Fraction(value), repr(value))
+
+
+def exact_binary(exact: Fraction, typed: str) -> Fraction:
+    """The binary fraction that a float is, if it was meant as typed."""
+    if exact.denominator > DYADIC or abs(exact) >= WHOLE:
+        near = exact.limit_denominator(10**6) if exact.denominator > 1 else Fraction(Decimal(typed))
+        raise InputError(f"the float {typed} is not an exact number", f"Rational({near.numerator}, {near.denominator})")
     return exact
 
 

@@ -175,9 +175,16 @@ class Field:
                     polynomial = polynomial % relation
         return polynomial
 
+    def _bucket(self, factor: fmpz_mpoly) -> list[int]:
+        return self._base_lookup.setdefault((len(factor), int(factor.leading_coefficient()), factor.degrees()), [])
+
+    def in_base(self, factor: fmpz_mpoly) -> bool:
+        """Whether an irreducible polynomial was divided by before, and so was certified."""
+        return any(self.base[index] == factor for index in self._bucket(factor))
+
     def index_of(self, factor: fmpz_mpoly) -> int:
         """The place in the base of an irreducible polynomial, sign-normalised by the caller."""
-        bucket = self._base_lookup.setdefault((len(factor), int(factor.leading_coefficient()), factor.degrees()), [])
+        bucket = self._bucket(factor)
         for index in bucket:
             if self.base[index] == factor:
                 return index
@@ -193,11 +200,9 @@ class Field:
         for factor, power in factors:
             if factor.leading_coefficient() < 0:
                 factor, unit = -factor, unit * (-1) ** power
-            known = len(self.base)
-            index = self.index_of(factor)
-            if index == known and self.doubt:
+            if self.doubt and not self.in_base(factor):
                 hooks.call("certify divisor", self, factor)
-            powers[index] = int(power)
+            powers[self.index_of(factor)] = int(power)
         return unit, powers
 
     def expanded(self, powers: dict[int, int]) -> fmpz_mpoly:

@@ -95,7 +95,7 @@ def apply(element: Element, images: Sequence[Element], target: Field) -> Element
 def _apply_polynomial(polynomial, source: Field, images: Sequence[Element], target: Field) -> Element:  # type: ignore[no-untyped-def]
     """A polynomial in the generators of `source` at the images."""
     numbers = source.creation_numbers
-    used = [p for p, degree in enumerate(polynomial.degrees()) if degree]
+    used = [p for p, degree in enumerate(polynomial.degrees()) if degree > 0]
     here = unify([target.zero, *(images[numbers[p]] for p in used)])
     field = here[0].field
     at = dict(zip(used, here[1:], strict=True))

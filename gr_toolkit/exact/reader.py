@@ -18,7 +18,7 @@ from ..errors import AmbiguousRootError, DivisionByZeroError, InputError, Unsupp
 from . import hooks
 from .curved import curved_pair, exponential, hyperbolic, trigonometric
 from .domain import Domain, Fact
-from .element import Element, as_element, exact_float, sum_of_products
+from .element import Element, as_element, exact_binary, sum_of_products
 from .field import Field
 from .functions import C_K, S_K
 from .homomorphism import unify
@@ -156,6 +156,12 @@ def _named(expression: sp.Basic) -> str:
     return f"{expression} ({type(expression).__name__})"
 
 
+def _symbol(reader: Reader, symbol: sp.Symbol) -> Element:
+    if not symbol.is_commutative:
+        raise UnsupportedError(f"the symbol {symbol}, which does not commute")
+    return reader.field.zero if symbol.is_zero else symbol_element(reader.field, symbol)
+
+
 def _sum(reader: Reader, expression: sp.Add) -> Element:
     return sum_of_products([(1, reader.read(a), None) for a in expression.args])
 
@@ -176,7 +182,15 @@ def _rational(reader: Reader, expression: sp.Rational) -> Element:
 
 
 def _float(reader: Reader, expression: sp.Float) -> Element:
-    return reader.field.constant(exact_float(float(expression)))
+    return reader.field.constant(exact_sympy_float(expression))
+
+
+def exact_sympy_float(value: sp.Float) -> Fraction:
+    """A SymPy float, of whatever precision, as the rational it was meant to be."""
+    if not value.is_finite:
+        raise InputError(f"{value} is not a number of any field", "an exact expression")
+    exact = sp.Rational(value)
+    return exact_binary(Fraction(int(exact.p), int(exact.q)), str(value))
 
 
 def _of_pair(kind: Callable[[Field, Element], tuple[Element, Element]], form: Callable[[Element, Element], Element],
@@ -219,8 +233,8 @@ def _not_a_number(reader: Reader, expression: sp.Basic) -> Element:
 
 
 READERS: dict[type, Callable[[Reader, Any], Element]] = {
-    sp.Symbol: lambda reader, s: symbol_element(reader.field, s),
-    sp.Dummy: lambda reader, s: symbol_element(reader.field, s),
+    sp.Symbol: _symbol,
+    sp.Dummy: _symbol,
     sp.Add: _sum,
     sp.Mul: _product,
     sp.Pow: Reader.power,
@@ -282,15 +296,15 @@ def _(value: str, field: Field) -> Element | None:
     raise InputError(f"the string {value!r} stands where an expression belongs", "a SymPy expression; strings are not evaluated")
 
 
-def read_domain(conditions: Iterable[Any]) -> Domain:
-    """A domain from SymPy conditions: inequalities, ``Contains(K, FiniteSet(-1, 0, 1))``, ``Contains(n, Integers)``, And.
+def read_domain(conditions: Iterable[Any], reals: Iterable[Any] = ()) -> Domain:
+    """A domain from SymPy conditions: inequalities, ``Contains(K, FiniteSet(-1, 0, 1))``, ``Contains(n, Integers)``, And; and real symbols.
 
     Raises
     ------
     InputError
         A condition of another kind.
     """
-    domain = Domain()
+    domain = Domain(reals=frozenset(reals))
     for condition in conditions:
         for part in sp.And.make_args(condition) if isinstance(condition, sp.Basic) else [condition]:
             domain = domain & _condition(part)
@@ -316,6 +330,8 @@ def _condition(condition: Any) -> Domain:
             if isinstance(symbol, sp.Symbol) and isinstance(values, sp.FiniteSet) and all(v.is_Rational for v in values):
                 numbers = tuple(sorted(Fraction(int(v.p), int(v.q)) for v in values))
                 return Domain((condition,), (), ((symbol, numbers),))
+            if isinstance(symbol, sp.Symbol) and values == sp.S.Reals:
+                return Domain(reals=frozenset([symbol]))
             if isinstance(symbol, sp.Symbol) and values == sp.S.Integers:
                 return Domain((condition,), (), (), (symbol,))
             if isinstance(symbol, sp.Symbol) and isinstance(values, sp.Interval):

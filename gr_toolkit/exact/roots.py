@@ -78,22 +78,21 @@ def square_root(element: Element) -> Element:
 def _square_part(element: Element) -> tuple[Element, Element]:
     """(q, p) with √element = q √p, q > 0 on the domain, p a polynomial whose known factors are rooted already or squarefree."""
     field = element.field
-    numerator = element.numerator * field.expanded(element.powers) * element.integer
-    denominator = element.denominator()
-    content, factors = numerator.factor()
-    unit = int(content)
-    outside, inside = field.one / _absolute(denominator, element), field.one
-    for factor, power in factors:
+    content, factors = element.numerator.factor()
+    unit = int(content) * element.integer
+    powers = [(f, int(p)) for f, p in factors] + [(field.base[i], -p) for i, p in element.powers.items()]
+    outside, inside = field.one / element.integer, field.one
+    for factor, power in powers:
         polynomial = field.polynomial(factor)
-        half, odd = divmod(int(power), 2)
+        half, odd = divmod(power, 2)
         if half:
-            outside = outside * (_absolute(polynomial, element) if half % 2 else polynomial) ** half
+            outside = outside * (_absolute(polynomial, element) if half % 2 else _real(polynomial, half, element)) ** half
         if not odd:
             continue
         sign = hooks.call("sign", polynomial)
         if sign < 0:
             unit, polynomial = -unit, -polynomial
-        if sign and len(factors) + (abs(unit) != 1) > 1:
+        if sign and len(powers) + (abs(unit) != 1) > 1:
             root = _rooted(polynomial)
             root, outside = unify([root, outside])
             outside = outside * root
@@ -113,6 +112,13 @@ def _absolute(factor: Element, radicand: Element) -> Element:
     if not sign:
         raise AmbiguousRootError(str(radicand), str(factor), str(factor.field.domain))
     return factor if sign > 0 else -factor
+
+
+def _real(factor: Element, power: int, radicand: Element) -> Element:
+    """A factor whose even power is its own absolute value, which takes a real factor: √(z⁴) is z² for real z only."""
+    if not hooks.call("is real", factor):
+        raise AmbiguousRootError(str(radicand), str(factor**power), str(factor.field.domain))
+    return factor
 
 
 def _integer_square_part(value: int) -> tuple[int, int]:

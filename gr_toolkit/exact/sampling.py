@@ -12,6 +12,8 @@ from fractions import Fraction
 from random import Random
 from typing import Any
 
+import sympy as sp
+
 from ..errors import UncertifiedDivisionError, UnsupportedError
 from .balls import PRECISIONS, Point, PointRejected, precision, surely_nonzero, surely_positive
 from .domain import Domain, Fact
@@ -51,7 +53,10 @@ def _drawn(domain: Domain, symbols: list[Any], needs: list[tuple[set[Any], Fact]
     settled: set[int] = set()
     for symbol in todo:
         for attempt in range(TRIES):
-            point.values[symbol] = _value(symbol, domain, generator, attempt + restart)
+            value = _value(symbol, domain, generator, attempt + restart)
+            if value is None:
+                return None
+            point.values[symbol] = value
             known = set(point.values)
             due = [k for k, (own, _) in enumerate(needs) if k not in settled and own <= known]
             if all(_holds(needs[k][1], point) for k in due):
@@ -64,7 +69,25 @@ def _drawn(domain: Domain, symbols: list[Any], needs: list[tuple[set[Any], Fact]
 
 
 def _value(symbol: Any, domain: Domain, generator: Random, attempt: int) -> Any:
+    """A value for a symbol that its assumptions allow, or None."""
+    for _ in range(TRIES):
+        value = _candidate(symbol, domain, generator, attempt)
+        if _is_allowed(symbol, value):
+            return value
+    return None
+
+
+def _is_allowed(symbol: Any, value: Any) -> bool:
+    """Whether the value has whatever the symbol is assumed to have: even, zero, prime, irrational ..."""
+    real, imaginary = value if isinstance(value, tuple) else (value, Fraction(0))
+    number = sp.Rational(real.numerator, real.denominator) + sp.I * sp.Rational(imaginary.numerator, imaginary.denominator)
+    return all(getattr(number, f"is_{fact}", None) == holds for fact, holds in symbol.assumptions0.items())
+
+
+def _candidate(symbol: Any, domain: Domain, generator: Random, attempt: int) -> Any:
     """A value for a symbol: of its finite set, an integer, or a fraction, of the sign that its assumptions ask for."""
+    if symbol.is_zero:
+        return Fraction(0)
     values = domain.values_of(symbol)
     if values:
         return generator.choice(values)
@@ -75,7 +98,7 @@ def _value(symbol: Any, domain: Domain, generator: Random, attempt: int) -> Any:
         magnitude = Fraction(generator.randrange(1, denominator * generator.choice((1, 2, 3, 3 + attempt))), denominator)
     negative = symbol.is_negative or (not symbol.is_nonnegative and generator.random() < 0.35)
     value = -magnitude if negative else magnitude
-    if symbol.is_extended_real is False:
+    if symbol.is_extended_real is False or (symbol.is_complex and symbol.is_extended_real is None and generator.random() < 0.5):
         return (Fraction(0) if symbol.is_imaginary else value, magnitude / 3)
     return value
 

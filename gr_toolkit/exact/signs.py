@@ -20,6 +20,7 @@ from flint import fmpz_mpoly
 
 from . import hooks
 from .curved import Cosine, Exponential, Sine
+from .domain import Fact
 from .element import Element
 from .homomorphism import bring, common_field
 from .hooks import provides
@@ -30,7 +31,7 @@ from .symbols import ImaginaryUnit, PiGenerator, SymbolGenerator, pi_element
 if TYPE_CHECKING:
     from .field import Field
 
-Bound = tuple[int, fmpz_mpoly, int]  # (ring position, bound, +1 where the generator is above it, −1 below)
+Bound = tuple[int, fmpz_mpoly, int, int]  # (position of x, b, side, n): n x = b + side·y with y > 0
 SHIFTS = 3  # bounds used one after the other in one proof
 
 
@@ -47,12 +48,22 @@ def sign(element: Element) -> int:
     return knowledge.sign(element)
 
 
+@provides("is real")
+def is_real(element: Element) -> bool:
+    """Whether the element is shown to be real on the whole domain."""
+    knowledge = Knowledge.of(element.field)
+    if element.field is not knowledge.field:
+        element = bring(element, knowledge.field)
+    return all(knowledge.is_real(knowledge.field.positions[n]) for n in _numbers(element))
+
+
 @final
 @dataclass
 class Knowledge:
     """What a field's domain says about the factors of its polynomials."""
 
     field: Field
+    learned: list[tuple[Element, bool]] = data_field(default_factory=list)  # (element, whether strictly positive)
     known: list[tuple[fmpz_mpoly, int]] = data_field(default_factory=list)  # (irreducible factor, sign)
     bounds: list[Bound] = data_field(default_factory=list)
     real: set[int] = data_field(default_factory=set)  # positions of generators that an inequality speaks of
@@ -63,15 +74,26 @@ class Knowledge:
     def of(cls, field: Field) -> Knowledge:
         """The knowledge about a field, gathered once; it lives in an extension that holds the inequalities too."""
         if "knowledge" not in field.notes:
-            home = field
-            for fact in field.domain.facts:
-                home = common_field(home, bring(fact.element, home).field)
-            knowledge = field.notes["knowledge"] = home.notes["knowledge"] = cls(home)
-            for fact in field.domain.facts:
+            # kept before it is complete: an inequality on S_K asks for the sign of K, which a simpler one may give
+            knowledge = field.notes["knowledge"] = cls(field)
+            for fact in sorted(field.domain.facts, key=_complexity):
                 if not fact.nonzero:
-                    knowledge.learn(bring(fact.element, home), fact.strict)
+                    knowledge.take_in(fact)
         result: Knowledge = field.notes["knowledge"]
         return result
+
+    def take_in(self, fact: Fact) -> None:
+        """Learn one inequality of the domain, in an extension of the field where it needs one."""
+        element = bring(fact.element, self.field)
+        home = common_field(self.field, element.field)
+        if home is not self.field:
+            self.field = home
+            self.known, self.bounds, self.real = [], [], set()
+            self.generator_signs, self.memory = {}, {}
+            for before, strict in self.learned:
+                self.learn(bring(before, home), strict)
+        self.learned.append((element, fact.strict))
+        self.learn(bring(element, home), fact.strict)
 
     def learn(self, element: Element, strict: bool) -> None:
         """Take in element > 0 (or ≥ 0, which only says that it is real)."""
@@ -87,8 +109,7 @@ class Knowledge:
                 sign_ = 1 if slope.leading_coefficient() > 0 else -1
                 rest = numerator - slope * self.field.ring.gen(position)
                 size = int(slope.leading_coefficient()) * sign_
-                if size == 1:
-                    self.bounds.append((position, -sign_ * rest, sign_))
+                self.bounds.append((position, -sign_ * rest, sign_, size))
         content, factors = numerator.factor()
         sign_, unknown = (1 if content > 0 else -1), []
         for factor, power in factors:
@@ -106,9 +127,16 @@ class Knowledge:
         """The sign of an element of this field."""
         result = self.sign_of_polynomial(element.numerator)
         for index, power in element.powers.items():
+            factor = self.field.base[index]
             if result and power % 2:
-                result *= self.sign_of_polynomial(self.field.base[index])
+                result *= self.sign_of_polynomial(factor)
+            elif result and not self.is_real_polynomial(factor):
+                return 0  # 1/z² is positive for real z only
         return result
+
+    def is_real_polynomial(self, polynomial: fmpz_mpoly) -> bool:
+        """Whether all generators that occur are real on the domain."""
+        return all(self.is_real(position) for position, degree in enumerate(polynomial.degrees()) if degree)
 
     def sign_of_polynomial(self, polynomial: fmpz_mpoly) -> int:
         """The sign of a product of factors."""
@@ -159,12 +187,14 @@ class Knowledge:
                 return 1 if symbol.is_positive else -1 if symbol.is_negative else 0
             case JetGenerator(family, orders) if not any(orders):
                 return int(bool(family.function(*range(1, 1 + len(orders))).is_positive))
-            case Exponential() | PiGenerator():
+            case PiGenerator():
                 return 1
+            case Exponential(argument):
+                return int(self.is_real_argument(argument))
             case Root():
                 return int(self.sign(field.lift(generator.radicand)) > 0)
-            case Cosine(sine):
-                return int(sine.curvature == -1)
+            case Cosine(Sine(-1, argument)):
+                return int(self.is_real_argument(argument))
             case Sine(curvature, argument):
                 argument = field.lift(argument)
                 sign_ = self.sign(argument)
@@ -180,17 +210,24 @@ class Knowledge:
         field = self.field
         match generator:
             case SymbolGenerator(symbol):
-                listed = symbol in field.domain.integers or field.domain.values_of(symbol) is not None
+                listed = symbol in field.domain.reals or symbol in field.domain.integers or field.domain.values_of(symbol) is not None
                 return bool(symbol.is_real) or position in self.real or listed
             case JetGenerator(family, orders):
                 return bool(family.function(*range(1, 1 + len(orders))).is_real) or bool(self.sign_of_generator(position))
-            case Exponential(argument) | Sine(_, argument) | Cosine(Sine(_, argument)):
-                return all(self.is_real(field.positions[n]) for n in _numbers(field.lift(argument)))
+            case Exponential(argument) | Sine(int(), argument) | Cosine(Sine(int(), argument)):
+                return self.is_real_argument(argument)
+            case Sine() | Cosine():
+                sine = generator if isinstance(generator, Sine) else generator.sine
+                return self.is_real_argument(sine.kappa(field)) and self.is_real_argument(sine.argument)
             case Root():
                 return self.sign(field.lift(generator.radicand)) > 0
             case ImaginaryUnit():
                 return False
         return True
+
+    def is_real_argument(self, argument: Element) -> bool:
+        """Whether an argument of a kernel is real on the domain."""
+        return all(self.is_real(self.field.positions[n]) for n in _numbers(self.field.lift(argument)))
 
     def same_signs(self, polynomial: fmpz_mpoly | None, shifted: dict[int, int] | None = None) -> int:
         """The sign that all terms have, one of them strictly, 0 where they have not; `shifted` gives signs of moved variables."""
@@ -237,16 +274,33 @@ class Knowledge:
         """The sign after x = bound ± y with y > 0, tried for each bound of the domain in turn."""
         if len(positive) == SHIFTS:
             return 0
-        for position, bound, side in bounds:
-            if position in positive or not polynomial.degrees()[position]:
+        for position, bound, side, size in bounds:
+            if position in positive or polynomial.degrees()[position] <= 0:
                 continue
-            gens = list(self.field.ring.gens())
-            gens[position] = bound + side * gens[position]
-            moved, here = polynomial.compose(*gens), positive | {position: 1}
-            rest = [(p, b.compose(*gens), s) for p, b, s in bounds if p != position]
+            value = bound + side * self.field.ring.gen(position)
+            moved, here = _moved(polynomial, position, value, size), positive | {position: 1}
+            rest = [(p, _moved(b, position, value, size), s, n) for p, b, s, n in bounds
+                    if p != position and (size == 1 or b.degrees()[position] <= 0)]
             if result := self.same_signs(moved, here) or self.shifted(moved, rest, here):
                 return result
         return 0
+
+
+def _moved(polynomial: fmpz_mpoly, position: int, value: fmpz_mpoly, size: int) -> fmpz_mpoly:
+    """The polynomial at x = value/size, times the power of `size` that clears denominators."""
+    degree = max(0, polynomial.degrees()[position])
+    result = polynomial * 0
+    for exponents, coefficient in polynomial.to_dict().items():
+        rest, power = list(exponents), int(exponents[position])
+        rest[position] = 0
+        term = polynomial.context().from_dict({tuple(rest): coefficient})
+        result += term * value**power * size ** (degree - power)
+    return result
+
+
+def _complexity(fact: Fact) -> int:
+    """Inequalities between symbols come first."""
+    return sum(not isinstance(g, SymbolGenerator) for g in fact.element.field.generators)
 
 
 def _numbers(element: Element) -> list[int]:

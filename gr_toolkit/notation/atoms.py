@@ -20,10 +20,11 @@ class Source:
         self.text = text
         self.pieces = cut(text) if pieces is None else pieces
         self.partner = pair_brackets(self.pieces, text)
+        self.limit = len(self.pieces)  # where the range being read ends: x^k_e must not give its _e to k
 
     def at(self, number: int) -> str:
-        """The piece of that number, "" beyond the end."""
-        return self.pieces[number].text if number < len(self.pieces) else ""
+        """The piece of that number, "" beyond the end of what is being read."""
+        return self.pieces[number].text if number < self.limit else ""
 
     def error(self, number: int, message: str, advice: str = "") -> NotationError:
         """An error that points to a piece, or to the end of the formula."""
@@ -40,8 +41,17 @@ class Source:
             return number + 1, self.partner[number], self.partner[number] + 1
         if not piece or piece in ("}", "^", "_", "&", "\\\\", ")", "]", "\\}", "\\end{cases}", "\\right|"):
             raise self.error(number, f"nothing follows {of}", f"{of}{{...}}")
+        if piece in ("(", "[", "\\{", "\\left.", "\\begin{cases}"):
+            raise self.error(number, f"the argument of {of} is only the bracket itself", f"{of}{{...}}")
         if piece in spelling.ACCENTS or piece in spelling.DOTS or piece in spelling.UPRIGHT:
             return number, (end := self.argument(number + 1, piece)[2]), end
+        if piece in spelling.DIVISIONS or piece == "\\sqrt":
+            if of != "^":
+                raise self.error(number, f"{piece} as an argument of {of} needs braces", f"{of}{{{piece}...}}")
+            end = number + 1
+            for _ in range(1 + (piece in spelling.DIVISIONS)):
+                end = self.argument(end, piece)[2]
+            return number, end, end
         return number, number + 1, number + 1
 
 
@@ -63,7 +73,7 @@ def read_atom(source: Source, number: int) -> Atom | None:
         start, stop, end = source.argument(number + 1, piece)
         inner = _whole_atom(source, start, stop)
         if inner is None or (inner.dots and piece in spelling.ACCENTS):
-            raise source.error(number, f"{piece} stands over more than one symbol", f"{piece} over one letter")
+            raise source.error(number, f"{piece} stands over what is not one letter", f"{piece} over one letter")
         if piece in spelling.DOTS:
             return Atom(inner.base, inner.dots + spelling.DOTS[piece], inner.label, end)
         return Atom(f"{spelling.ACCENTS[piece]}{{{inner.base}}}", 0, inner.label, end)

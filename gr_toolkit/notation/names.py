@@ -1,7 +1,7 @@
 r"""The names a formula may use: what its author declares, and the tensors everybody means.
 
-A scalar needs no declaration to be *read* (whether it means anything is the evaluator's business); a declaration is what
-tells a function from a factor, ``a(\tau)``, and an index from a label, ``k_\mu`` and ``\omega_e``.
+A scalar needs no declaration to be *read* (whether it means anything is the evaluator's business); a declaration is
+what tells a function from a factor, ``a(\tau)``, and an index from a label, ``k_\mu`` and ``\omega_e``.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ class Names:
     ----------
     scalars : names of parameters and other scalars, such as ``\omega_e``, ``t_o``, ``A_0``
     functions : name to the names of its usual arguments, ``{"a": (r"\tau",)}``; or just names
-    tensors : base names, ``{"A", "F", r"\tilde{k}"}``, beside the built-in g, R, G, C, \Gamma, \delta, \epsilon, \varepsilon
+    tensors : base names, ``{"A", "F", r"\tilde{k}"}``, beside the built-in ones in `BUILT_IN_RANKS`
     coordinates : in the order of the chart
 
     Spellings are normalised: ``\tilde\omega`` is ``\tilde{\omega}``, ``\omega_{e}`` is ``\omega_e``.

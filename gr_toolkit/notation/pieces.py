@@ -19,17 +19,23 @@ _PIECE = re.compile(
     r"|(?P<dropped>\\(?:label|tag)\s*\{[^{}]*\})"
     r"|(?P<text>\\(?:text|textrm|textnormal|mbox)\s*\{[^{}]*\})"
     r"|(?P<environment>\\(?:begin|end)\s*\{[^{}]*\})"
-    r"|(?P<left>\\left\s*(?:\\[{|]|\\lbrace\b|\\langle\b|\\l?vert\b|[^\\\s]))"
-    r"|(?P<right>\\right\s*(?:\\[}|]|\\rbrace\b|\\rangle\b|\\r?vert\b|[^\\\s]))"
+    r"|(?P<left>\\left(?![A-Za-z])\s*(?:\\[{|]|\\lbrace\b|\\langle\b|\\l?vert\b|[^\\\s]))"
+    r"|(?P<right>\\right(?![A-Za-z])\s*(?:\\[}|]|\\rbrace\b|\\rangle\b|\\r?vert\b|[^\\\s]))"
     r"|(?P<piece>\\not\s*=|\\[A-Za-z]+|\\.|:=|=:|.)",
     re.DOTALL,
 )
-_DELIMITERS = (("$$", "$$"), ("$", "$"), ("\\[", "\\]"), ("\\(", "\\)"), ("##", "##")) + tuple(
-    (f"\\begin{{{name}}}", f"\\end{{{name}}}") for name in ("equation", "equation*", "displaymath", "math")
-)
+_DELIMITERS = [("$$", "$$"), ("$", "$"), ("\\[", "\\]"), ("\\(", "\\)"), ("##", "##")]
+_DELIMITERS += [(f"\\begin{{{name}}}", f"\\end{{{name}}}") for name in ("equation", "equation*", "displaymath", "math")]
 _OPENERS = {"{": "}", "(": ")", "[": "]", "\\{": "\\}", "\\begin{cases}": "\\end{cases}", "\\left.": "\\right|"}
 _CLOSERS = frozenset(_OPENERS.values())
-_SAME = {"\\lbrace": "\\{", "\\rbrace": "\\}", "\\vert": "|", "\\lvert": "|", "\\rvert": "|", "\\operatorname*": "\\operatorname"}
+_SAME = {
+    "\\lbrace": "\\{",
+    "\\rbrace": "\\}",
+    "\\vert": "|",
+    "\\lvert": "|",
+    "\\rvert": "|",
+    "\\operatorname*": "\\operatorname",
+}
 
 
 class Piece(NamedTuple):
@@ -118,7 +124,10 @@ def refuse_command(command: str, text: str, position: int) -> None:
         raise NotationError(f"{command} is not read", text, position, spelling.REFUSED[command])
     near = difflib.get_close_matches(command, sorted(spelling.COMMANDS), n=3, cutoff=0.6)
     raise NotationError(
-        f"the command {command} is not known here", text, position, " or ".join(near) if near else "another notation for it"
+        f"the command {command} is not known here",
+        text,
+        position,
+        " or ".join(near) if near else "another notation for it",
     )
 
 
@@ -154,7 +163,10 @@ def pair_brackets(pieces: list[Piece], text: str) -> dict[int, int]:
     if waiting:
         opener_piece = pieces[waiting[-1]]
         raise NotationError(
-            f"{opener_piece.text} is not closed", text, opener_piece.start, f"{_OPENERS[opener_piece.text]} where it ends"
+            f"{opener_piece.text} is not closed",
+            text,
+            opener_piece.start,
+            f"{_OPENERS[opener_piece.text]} where it ends",
         )
     return partner
 

@@ -1,7 +1,7 @@
 r"""What a symbol with its scripts is: a tensor with indices, a function, or a scalar with a label and a power.
 
-The longest declared spelling wins: with ``\omega_e`` declared, ``\omega_e^2`` is its square; with ``u`` declared as a tensor,
-``u_e`` is a component. Built-in tensors are only read as such with as many indices as they have, so ``R_0`` and
+The longest declared spelling wins: with ``\omega_e`` declared, ``\omega_e^2`` is its square; with ``u`` declared as a
+tensor, ``u_e`` is a component. Built-in tensors are only read as such with as many indices as they have, so ``R_0`` and
 ``\epsilon_0`` are scalars. A name declared both as tensor and otherwise takes letters as indices and an upper number as
 a power. Everything else with a Greek index is an error, never a guess.
 """
@@ -51,7 +51,7 @@ def read_symbol(source: Source, names: Names, number: int, atom: Atom, scripts: 
     reading = _as_tensor(source, names, name, scripts, rows) or _as_scalar(source, names, number, name, scripts, rows)
     if order:
         mixed = primes and atom.dots
-        if reading.kind != "FUNCTION" or mixed or order > MAX_ORDER:
+        if reading.kind != "FUNCTION" or mixed or order > (MAX_ORDER if primes else len(spelling.DOTS)):
             marked = spell(name, dots=atom.dots, primes=primes)
             raise source.error(
                 number,
@@ -75,24 +75,31 @@ def _as_tensor(source: Source, names: Names, name: str, scripts: list[Script], r
     declared = names.is_scalar(name) or name in names.functions
     if name in names.tensors:
         if declared:
-            rows = [row for row in rows if not (row[0].up and all(mark is None or mark.name.isdigit() for mark in row[1]))]
+            rows = [
+                row for row in rows if not (row[0].up and all(mark is None or mark.name.isdigit() for mark in row[1]))
+            ]
         if declared and not rows:
             return None
     elif name in BUILT_IN_RANKS:
         marks = [mark for _, slots in rows for mark in slots if mark]
-        only_derivatives = all(slots[0] and slots[0].name in ",;" for _, slots in rows)
-        scalar = name in BUILT_IN_SCALARS and not declared
-        if scalar and all(script.up for script in scripts) and len(marks) < 2 and not any(m.name in ",;" for m in marks):
-            rows = []
-        elif not (scalar and only_derivatives and rows) and _count(rows) not in BUILT_IN_RANKS[name]:
-            return None
+        count = _count(rows)
+        if count not in BUILT_IN_RANKS[name]:
+            greek = any(mark.name in spelling.LOWER_GREEK and not names.is_scalar(mark.name) for mark in marks)
+            derived = count == 0 and len(rows) == len(scripts)  # R_{;\mu}; otherwise R alone, or R^2
+            if name not in BUILT_IN_SCALARS or declared or not (derived or _all_up(scripts)) or (count and greek):
+                return None
+            rows = rows if count == 0 else []
     else:
         return None
     used = [script for script, _ in rows]
     rest = [script for script in scripts if not any(script is one for one in used)]
-    if len(rest) > 1 or any(not script.up for script in rest):
+    if len(rest) > 1 or not _all_up(rest):
         raise source.error(rest[-1].start, f"these are not indices that {name} can carry", f"{name}_{{\\mu\\nu}}")
     return Reading("TENSOR", name, in_reading_order(source, rows), rest[0] if rest else None)
+
+
+def _all_up(scripts: list[Script]) -> bool:
+    return all(script.up for script in scripts)
 
 
 def _count(rows: list[Row]) -> int:
@@ -106,9 +113,7 @@ def _count(rows: list[Row]) -> int:
     return count
 
 
-def _as_scalar(
-    source: Source, names: Names, number: int, name: str, scripts: list[Script], rows: list[Row]
-) -> Reading:
+def _as_scalar(source: Source, names: Names, number: int, name: str, scripts: list[Script], rows: list[Row]) -> Reading:
     power: Script | None = None
     derivatives: list[Mark] = []
     for script in scripts:
@@ -124,18 +129,18 @@ def _as_scalar(
             power = script
         else:
             label = read_label(source, script.start, script.stop)
-            if label is None or "_" in name:
+            if label is None or "_" in name or "'" in name:
                 raise source.error(script.start, f"this subscript of {name} is not read", f"{name}_{{label}}")
-            name = f"{name.rstrip(chr(39))}_{label}"
+            name = f"{name}_{label}"
     kind: Literal["NAME", "FUNCTION"] = "FUNCTION" if name in names.functions else "NAME"
     return Reading(kind, name, derivatives, power)
 
 
 def _refuse_index(source: Source, names: Names, name: str, script: Script, marks: list[Mark]) -> None:
-    """Raise where a scalar would carry an index: any Greek label, and a Greek exponent that is no declared scalar."""
+    """Raise where a scalar would carry an index: any Greek label, or a Greek exponent that is no declared scalar."""
     greek = [mark for mark in marks if mark.name in spelling.LOWER_GREEK and mark.name != "\\pi"]
     if script.up:
-        if any(mark.name.isdigit() for mark in marks):
+        if name not in BUILT_IN_RANKS and any(mark.name.isdigit() for mark in marks):
             return
         greek = [mark for mark in greek if not names.is_scalar(mark.name) and mark.name not in names.functions]
     if not greek:
@@ -150,7 +155,7 @@ def _refuse_index(source: Source, names: Names, name: str, script: Script, marks
 
 
 def _with_bracketed_order(source: Source, reading: Reading) -> Reading:
-    """Read ``f^{(3)}`` as a third derivative; refuse it on anything but a function, where it may be meant as a power."""
+    """Read ``f^{(3)}`` as a third derivative; refuse it on what is no function, where a power may be meant."""
     script = reading.power
     if script is None or source.at(script.start) != "(" or source.partner[script.start] != script.stop - 1:
         return reading

@@ -1,11 +1,11 @@
 r"""Indices: which script a symbol carries, and in which order staggered indices are read.
 
-People stagger in many ways. ``F^\mu{}_\nu``, ``{F^\mu}_\nu`` and ``F^\mu{}_{\nu}`` are read as typed. Where an upper and a
-lower script stand above each other,
+People stagger in many ways. ``F^\mu{}_\nu``, ``{F^\mu}_\nu`` and ``F^{\mu}{}_{\nu}`` are read as typed. Where an upper
+and a lower script stand above each other,
 
 * a phantom or a space in front of one puts it behind the other: ``R^\rho_{\ \sigma\mu\nu}``, ``T_\mu^{\;\nu}``;
 * phantoms inside align the two slot by slot: ``R^{\mu\ \rho}_{\ \nu\ \sigma}``;
-* without any, the upper indices come first, however they were typed: ``\Gamma^\lambda_{\mu\nu}``, ``R_{\sigma\mu\nu}^\rho``.
+* without any, the upper indices come first, however typed: ``\Gamma^\lambda_{\mu\nu}``, ``R_{\sigma\mu\nu}^\rho``.
 
 A comma or semicolon inside a script begins derivatives: ``A_{\mu,\nu}``, ``F^{\mu\nu}{}_{;\mu}``.
 """
@@ -52,7 +52,9 @@ def read_scripts(source: Source, number: int) -> tuple[list[Script], int, int]:
                 kind = "superscript" if up else "subscript"
                 raise source.error(number, f"a double {kind}", f"both in one group, {piece}{{...}}")
             if stop == start + 1 and source.at(start).isdigit() and _touching(source, start):
-                raise source.error(start, f"only one digit is in the script of {piece}", f"{piece}{{{source.at(start)}...}}")
+                raise source.error(
+                    start, f"only one digit is in the script of {piece}", f"{piece}{{{source.at(start)}...}}"
+                )
             number = end
             if up and start < stop and all(source.at(inner) in spelling.PRIMES for inner in range(start, stop)):
                 primes += stop - start

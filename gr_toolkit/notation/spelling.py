@@ -5,28 +5,30 @@ Data only. What is not in these tables is refused by name, with the nearest comm
 
 from __future__ import annotations
 
-LOWER_GREEK = frozenset(
-    "\\" + name
-    for name in "alpha beta gamma delta epsilon varepsilon zeta eta theta vartheta iota kappa lambda mu nu xi pi varpi "
-    "rho varrho sigma varsigma tau upsilon phi varphi chi psi omega".split()
+
+def _commands(names: str) -> frozenset[str]:
+    return frozenset("\\" + name for name in names.split())
+
+
+LOWER_GREEK = _commands(
+    "alpha beta gamma delta epsilon varepsilon zeta eta theta vartheta iota kappa lambda mu nu xi pi varpi "
+    "rho varrho sigma varsigma tau upsilon phi varphi chi psi omega"
 )
-UPPER_GREEK = frozenset(
-    "\\" + name for name in "Gamma Delta Theta Lambda Xi Pi Sigma Upsilon Phi Psi Omega".split()
-)
+UPPER_GREEK = _commands("Gamma Delta Theta Lambda Xi Pi Sigma Upsilon Phi Psi Omega")
 LETTERS = LOWER_GREEK | UPPER_GREEK | {"\\ell", "\\hbar", "\\infty"}
 
 # Accents and alphabets take one letter; the right-hand side is the spelling we keep.
 ACCENTS = {
-    "\\" + name: "\\" + name
-    for name in "tilde hat bar vec check breve acute grave mathring mathcal mathfrak mathbb mathsf mathbf boldsymbol".split()
+    accent: accent
+    for accent in _commands("tilde hat bar vec check breve acute grave mathring")
+    | _commands("mathcal mathfrak mathbb mathsf mathbf boldsymbol")
 } | {"\\widetilde": "\\tilde", "\\widehat": "\\hat", "\\overline": "\\bar", "\\bm": "\\boldsymbol"}
 DOTS = {"\\dot": 1, "\\ddot": 2, "\\dddot": 3, "\\ddddot": 4}
-UPRIGHT = frozenset({"\\mathrm", "\\operatorname", "\\mathit"})
+UPRIGHT = _commands("mathrm operatorname mathit")
 UPRIGHT_SWITCHES = frozenset({"\\rm", "\\it", "\\mathrm"})  # {\rm d}
 
-FUNCTIONS = frozenset(
-    "\\" + name
-    for name in "sin cos tan cot sec csc sinh cosh tanh coth arcsin arccos arctan exp ln log arsinh arcosh artanh".split()
+FUNCTIONS = _commands(
+    "sin cos tan cot sec csc sinh cosh tanh coth arcsin arccos arctan exp ln log arsinh arcosh artanh"
 )
 FUNCTION_ALIASES = {"\\asinh": "\\arsinh", "\\acosh": "\\arcosh", "\\atanh": "\\artanh"}
 
@@ -57,7 +59,7 @@ INVISIBLE = frozenset(
     {"\\!", "\\displaystyle", "\\textstyle", "\\limits", "\\nolimits", "\\nonumber", "\\notag", "\\negthinspace"}
 )
 PHANTOMS = frozenset({"\\phantom", "\\hphantom"})
-SIZES = frozenset("\\" + name + side for name in ("big", "Big", "bigg", "Bigg") for side in ("", "l", "r", "m"))
+SIZES = _commands("big Big bigg Bigg bigl Bigl biggl Biggl bigr Bigr biggr Biggr bigm Bigm")
 PRIMES = frozenset({"'", "\\prime"})
 SUBSCRIPT_MARKS = frozenset(
     "+ - * / , \\pm \\mp \\odot \\oplus \\perp \\parallel \\star \\ast \\min \\max \\circ".split()
@@ -88,15 +90,13 @@ REFUSED = {
     "\\abs": "\\sqrt{x^2}",
 }
 
-UNICODE = {
-    "∂": "\\partial", "∇": "\\nabla", "□": "\\Box", "−": "-", "·": "\\cdot", "×": "\\times", "′": "'", "″": "''",
-    "≠": "\\ne", "≤": "\\le", "≥": "\\ge", "≈": "\\approx", "∝": "\\propto", "∈": "\\in", "→": "\\to", "⇒": "\\Rightarrow",
-    "ϑ": "\\vartheta", "ϕ": "\\phi", "φ": "\\varphi", "ϵ": "\\epsilon", "ε": "\\varepsilon", "ϱ": "\\varrho",
-    "ς": "\\varsigma", "ϖ": "\\varpi", "ℓ": "\\ell", "ħ": "\\hbar", "∞": "\\infty", "\xa0": "~",
+_GREEK = "α β γ δ ζ η θ ι κ λ μ ν ξ π ρ σ τ υ χ ψ ω ϵ ε ϑ ϖ ϱ ς ϕ φ Γ Δ Θ Λ Ξ Π Σ Υ Φ Ψ Ω"
+_NAMES = (
+    "alpha beta gamma delta zeta eta theta iota kappa lambda mu nu xi pi rho sigma tau upsilon chi psi omega "
+    "epsilon varepsilon vartheta varpi varrho varsigma phi varphi Gamma Delta Theta Lambda Xi Pi Sigma Upsilon Phi Psi Omega"
+)
+UNICODE = {letter: "\\" + name for letter, name in zip(_GREEK.split(), _NAMES.split(), strict=True)} | {
+    "∂": "\\partial", "∇": "\\nabla", "□": "\\Box", "ℓ": "\\ell", "ħ": "\\hbar", "∞": "\\infty", "−": "-", "·": "\\cdot",
+    "×": "\\times", "′": "'", "″": "''", "≠": "\\ne", "≤": "\\le", "≥": "\\ge", "≈": "\\approx", "∝": "\\propto",
+    "∈": "\\in", "→": "\\to", "⇒": "\\Rightarrow", "\xa0": "~",
 }  # fmt: skip
-UNICODE |= dict(
-    zip("αβγδζηθικλμνξπρστυχψωΓΔΘΛΞΠΣΥΦΨΩ", (
-        "\\" + name for name in "alpha beta gamma delta zeta eta theta iota kappa lambda mu nu xi pi rho sigma tau upsilon "
-        "chi psi omega Gamma Delta Theta Lambda Xi Pi Sigma Upsilon Phi Psi Omega".split()
-    ), strict=True)
-)  # fmt: skip

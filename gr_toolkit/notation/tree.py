@@ -1,7 +1,7 @@
 """The syntax tree of a formula: frozen nodes that remember where they stood.
 
-A tree says how a formula was *read*, nothing about what it means: no name is looked up, no index is summed. Two trees are
-equal when they read the same; `span`, the half-open range of characters a node came from, does not take part.
+A tree says how a formula was *read*, nothing about what it means: no name is looked up, no index is summed. Two trees
+are equal when they read the same; `span`, the half-open range of characters a node came from, does not take part.
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ class Number(Node):
 
 @dataclass(frozen=True, slots=True)
 class Name(Node):
-    r"""A scalar symbol in its canonical spelling: ``a``, ``\tilde{\omega}_e``, ``S_K``, ``\vec{E}``, ``\text{const}``."""
+    r"""A scalar symbol in its canonical spelling: ``a``, ``\tilde{\omega}_e``, ``\vec{E}``, ``\text{const}``."""
 
     name: str
 
@@ -138,7 +138,7 @@ class Root(Node):
 
 @dataclass(frozen=True, slots=True)
 class Apply(Node):
-    r"""A function of its arguments, differentiated ``derivatives`` times: ``\sin x``, ``a(\tau)``, ``a'``, ``\ddot{a}``.
+    r"""A function of its arguments, differentiated `derivatives` times: ``\sin x``, ``a(\tau)``, ``a'``, ``\ddot{a}``.
 
     No arguments means: at the arguments with which the function was declared. ``e^x`` is ``Apply("\\exp", (x,))``.
     """
@@ -174,7 +174,10 @@ class Box(Node):
 
 @dataclass(frozen=True, slots=True)
 class Leibniz(Node):
-    r"""``\frac{\partial^2 \psi}{\partial t^2}`` (``partial``) or ``\frac{\mathrm{d}a}{\mathrm{d}t}``; the variable is a name or a tensor."""
+    r"""``\frac{\partial^2 \psi}{\partial t^2}`` (`partial`) or ``\frac{\mathrm{d}a}{\mathrm{d}t}``.
+
+    The variable is a name, a tensor or a function; mixed derivatives are nested.
+    """
 
     operand: Node
     variable: Node
@@ -184,7 +187,7 @@ class Leibniz(Node):
 
 @dataclass(frozen=True, slots=True)
 class Differential(Node):
-    r"""``\mathrm{d}\tau``; ``\mathrm{d}^4 q`` has degree 4, while ``\mathrm{d}s^2`` is the square of one of degree 1."""
+    r"""``\mathrm{d}\tau``; ``\mathrm{d}^4 q`` has degree 4, while ``\mathrm{d}s^2`` is the square of a differential."""
 
     operand: Node
     degree: int = 1

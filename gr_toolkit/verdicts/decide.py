@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any
 
 import sympy as sp
 
-from ..errors import AmbiguousRootError, InputError, TooLargeError, UncertifiedDivisionError, UnsupportedError
+from ..errors import AmbiguousRootError, DivisionByZeroError, InputError, TooLargeError, UncertifiedDivisionError, UnsupportedError
 from ..exact import Domain, Element, Field, Reader, hooks, read_domain
+from ..exact.curved import is_constant
 from ..exact.symbols import SymbolGenerator
 from .verdict import Condition, Proved, Reason, Refuted, Undecided, Verdict, combined
 from .witness import find_witness
 from .worker import MEMORY, SECONDS, run_in_worker
 
+REASONS = {
+    AmbiguousRootError: Reason.AMBIGUOUS_ROOT,
+    UncertifiedDivisionError: Reason.NOT_CERTIFIED,
+    UnsupportedError: Reason.UNSUPPORTED,
+}
 WORKER_FORECAST = 4 * MEMORY  # bytes; forecasts are upper bounds, so a worker may try what looks larger than its memory
 
 
@@ -108,17 +114,14 @@ def decide_here(lhs: Any, rhs: Any, solved: dict[Any, Any], conditions: tuple[An
         difference = left - right
         if difference.is_zero():
             return Proved(_conditions(reader, (lhs, rhs)))
-    except AmbiguousRootError as error:
-        return _refuted_or(lhs, rhs, domain, Undecided(Reason.AMBIGUOUS_ROOT, str(error)))
-    except UncertifiedDivisionError as error:
-        return _refuted_or(lhs, rhs, domain, Undecided(Reason.NOT_CERTIFIED, str(error)))
-    except UnsupportedError as error:
-        return _refuted_or(lhs, rhs, domain, Undecided(Reason.UNSUPPORTED, str(error)))
-    for symbol in _symbols_of(difference):
+        otherwise = Undecided(Reason.NO_WITNESS)
+    except (AmbiguousRootError, UncertifiedDivisionError, UnsupportedError) as error:
+        otherwise = Undecided(REASONS[type(error)], str(error))
+    for symbol in sorted(_free(lhs) | _free(rhs), key=str):
         values = domain.values_of(symbol)
         if values:
             return _by_cases(lhs, rhs, symbol, values, conditions)
-    return _refuted_or(lhs, rhs, domain, Undecided(Reason.NO_WITNESS))
+    return _refuted_or(lhs, rhs, domain, otherwise)
 
 
 def _put_in(side: Any, solved: dict[Any, Any]) -> Any:
@@ -145,20 +148,37 @@ def _free(side: Any) -> set[Any]:
     return {s for s in side.free_symbols if isinstance(s, sp.Symbol)} if isinstance(side, sp.Basic) else set()
 
 
-def _symbols_of(element: Element) -> Iterator[Any]:
-    """The symbols that a field knows."""
-    return (g.symbol for _, g in element.field.find(SymbolGenerator))
-
-
 def _by_cases(lhs: Any, rhs: Any, symbol: Any, values: tuple[Any, ...], conditions: tuple[Any, ...]) -> Verdict:
     """One verdict for each value of a symbol that has finitely many; a refutation names its value."""
-    def at(value: Any) -> Verdict:
+    verdicts: list[tuple[str, Verdict]] = []
+    undefined: list[DivisionByZeroError] = []
+    for value in values:
         number = sp.Rational(value.numerator, value.denominator)
-        sides = [s.subs({symbol: number}) if isinstance(s, Element | sp.Basic) else s for s in (lhs, rhs)]
-        rest = tuple(c.subs(symbol, number) if isinstance(c, sp.Basic) else c for c in conditions)
-        return decide_here(*sides, {}, tuple(c for c in rest if c not in (True, sp.true)))
+        fixed = [c.subs(symbol, number) if isinstance(c, sp.Basic) else c for c in conditions]
+        if any(c in (False, sp.false) for c in fixed):  # another condition rules the value out
+            continue
+        try:
+            sides = (_fixed(side, symbol, number) for side in (lhs, rhs))
+            verdict = decide_here(*sides, {}, tuple(c for c in fixed if c not in (True, sp.true)))
+        except DivisionByZeroError as error:  # one side is not defined there, and nothing is claimed
+            undefined.append(error)
+            verdict = Proved((Condition(symbol - number),))
+        verdicts.append((f"{symbol} = {value}", verdict))
+    if undefined and len(undefined) == len(verdicts):
+        raise undefined[0]
+    return combined(verdicts)
 
-    return combined((f"{symbol} = {value}", at(value)) for value in values)
+
+def _fixed(side: Any, symbol: Any, number: Any) -> Any:
+    """A side with a symbol's value put in; nothing is evaluated on the way, so that 1/(K − 1) stays a division."""
+    if isinstance(side, Element):
+        return side.subs({symbol: number})
+    if not isinstance(side, sp.Basic):
+        return side
+    if any(symbol in d.variables for d in side.atoms(sp.Derivative)):
+        return side.subs(symbol, number)
+    with sp.evaluate(False):
+        return side.xreplace({symbol: number})
 
 
 def _conditions(reader: Reader, sides: tuple[Any, ...]) -> tuple[Condition, ...]:
@@ -175,7 +195,7 @@ def conditions_of(divisors: Iterable[Element]) -> tuple[Condition, ...]:
         _, factors = element.numerator.factor()
         for factor, _ in factors:
             part = element.field.polynomial(factor)
-            if not part.is_rational_number():
+            if not is_constant(part):
                 expression = part.to_sympy()
                 if expression.could_extract_minus_sign():
                     expression = -expression

@@ -129,6 +129,15 @@ def covariant_derivative_at(
     return result
 
 
+def components_at(
+    tensor: sympy.NDimArray | sympy.MatrixBase | Sequence,
+    point: Mapping[sympy.Symbol, sympy.Expr],
+    functions: Mapping[sympy.Expr, sympy.Expr] | None = None,
+) -> np.ndarray:
+    """The components of a tensor as numbers at a point, whoever computed them."""
+    return _jet(_array(tensor), (), point, functions, order=0)[0]
+
+
 def agree(left, right, digits: int = 30) -> bool:
     """Whether numbers or arrays agree to `digits` digits: relative where large, absolute where small."""
     tolerance = CONTEXT.mpf(10) ** -digits

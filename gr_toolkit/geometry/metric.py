@@ -1,0 +1,391 @@
+"""Metrics: a chart, the components of g in it, and everything that follows from them.
+
+The class is a thin list of names: each quantity is computed when first asked for, by the file that knows it, and kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from typing import Any, final
+
+import sympy as sp
+
+from ..errors import IndexMismatchError, InputError, UnknownNameError
+from ..exact import Domain, Element, Field, Reader, prolonged, read_domain, unify
+from ..exact.substitution import replacements
+from ..verdicts import Condition, Verdict, conditions_of
+from . import christoffel, kretschmann, properties, render, ricci, riemann, weyl
+from .conventions import Conventions
+from .inverse import determinant_and_inverse
+from .symmetry import SYMMETRIC_PAIR, antisymmetric
+from .tensor import Tensor
+
+
+@final
+class Metric:
+    """A pseudo-Riemannian metric in one chart.
+
+    Parameters
+    ----------
+    matrix : square SymPy matrix or nested sequence of expressions
+        g_{μν}; symmetric, of dimension 2 or more.
+    coordinates : sequence of SymPy symbols, taken to be real
+    domain : SymPy conditions
+        Where the chart is used: ``[r > 2*M]``. Roots in the metric are resolved on it, witnesses are taken from it.
+    conventions : a book's name or `Conventions`
+        Default Misner, Thorne & Wheeler. See `gr_toolkit.geometry.conventions`.
+    signature : "-+++" or "+---"
+        Shorthand: those conventions with this signature.
+    name : how to call it in print
+
+    Raises
+    ------
+    InputError
+        A matrix that is not square, not symmetric or degenerate; strings, floats that are no exact numbers, repeated coordinates.
+    UnsupportedError, AmbiguousRootError
+        A component that the exact field cannot hold; the error says which.
+
+    Examples
+    --------
+    >>> import sympy as sp
+    >>> theta, phi = sp.symbols("theta phi")
+    >>> sphere = Metric(sp.diag(1, sp.sin(theta)**2), [theta, phi])
+    >>> sphere.ricci_scalar, sphere.christoffel[0, 1, 1]
+    (2, -sin(theta)*cos(theta))
+    >>> bool(sphere.is_einstein()), bool(sphere.is_vacuum())
+    (True, False)
+    """
+
+    def __init__(self, matrix: Any, coordinates: Sequence[Any], *, domain: Iterable[Any] = (), conventions: Conventions | str | None = None,
+                 signature: str | None = None, name: str = "") -> None:
+        self.name = name
+        self.coordinates: tuple[Any, ...] = _checked_coordinates(coordinates)
+        self.conventions = Conventions.named(conventions, signature)
+        rows = _checked_rows(matrix, len(self.coordinates))
+        self.matrix = sp.ImmutableMatrix(rows)
+        self.conditions: tuple[Any, ...] = tuple(domain)
+        self._reader = Reader(Field.rational(read_domain(self.conditions, self.coordinates)))
+        self._entries = _read_entries(self._reader, rows, self.coordinates)
+        self._numbers = {x: n for n, x in enumerate(self.coordinates)} | {str(x): n for n, x in enumerate(self.coordinates)}
+
+    # -- what it is made of ------------------------------------------------------------------------------------------------
+
+    @property
+    def dimension(self) -> int:
+        """The number of coordinates."""
+        return len(self.coordinates)
+
+    @property
+    def metric(self) -> Metric:
+        """Itself: a metric is a tensor on its own chart."""
+        return self
+
+    @cached_property
+    def field(self) -> Field:
+        """The differential field of the components, with the jets that curvature needs."""
+        return prolonged(self._reader.field, 2)
+
+    @property
+    def domain(self) -> Domain:
+        """The chart's domain."""
+        return self.field.domain
+
+    @cached_property
+    def zero(self) -> Element:
+        """Zero of the field."""
+        return self.field.zero
+
+    @cached_property
+    def parameters(self) -> tuple[Any, ...]:
+        """The symbols that are not coordinates."""
+        return tuple(sorted((s for s in self.matrix.free_symbols if s not in self.coordinates), key=str))
+
+    @cached_property
+    def functions(self) -> tuple[Any, ...]:
+        """The unknown functions, applied."""
+        return tuple(sorted(self.matrix.atoms(sp.core.function.AppliedUndef), key=str))
+
+    def symbols(self, names: str) -> Any:
+        """The metric's own symbols and functions by their names: ``M, r = g.symbols("M r")``.
+
+        Raises
+        ------
+        UnknownNameError
+            It has none of that name.
+        """
+        known = {str(s): s for s in (*self.coordinates, *self.parameters)} | {f.func.__name__: f for f in self.functions}
+        found = []
+        for name in names.replace(",", " ").split():
+            if name not in known:
+                raise UnknownNameError(name, known, "symbol of this metric")
+            found.append(known[name])
+        return found[0] if len(found) == 1 else tuple(found)
+
+    def subs(self, *arguments: Any, **by_name: Any) -> Metric:
+        """The metric with parameters or functions replaced: ``g.subs(K=1)``, ``g.subs({a(t): t**2})``."""
+        names = [*self.parameters, *(f for f in self.functions)]
+        pairs = replacements(arguments, by_name, {str(getattr(s, "func", s).__name__ if s in self.functions else s): s for s in names}.values()
+                             if not self.functions else names)
+        if any(old in self.coordinates for old in pairs):
+            raise InputError("a coordinate cannot be replaced in a metric", "a parameter, or T[...].subs(...) for a component")
+        conditions = [c.subs(pairs) for c in self.conditions]
+        return Metric(self.matrix.subs(pairs).doit(), self.coordinates, domain=[c for c in conditions if c != sp.true],
+                      conventions=self.conventions, name=self.name)
+
+    def scalar(self, value: Any) -> Element:
+        """A number, expression or exact scalar in the metric's field or an extension."""
+        if isinstance(value, Element):
+            return unify([value, self.zero])[0]
+        return Reader(self.field).read_all([value])[0]
+
+    def vector(self, components: Sequence[Any], name: str = "X") -> Tensor:
+        """A vector field from its components X^μ."""
+        return self._first_rank(components, True, name)
+
+    def covector(self, components: Sequence[Any], name: str = "A") -> Tensor:
+        """A covector field from its components A_μ."""
+        return self._first_rank(components, False, name)
+
+    def _first_rank(self, components: Sequence[Any], up: bool, name: str) -> Tensor:
+        if len(components) != self.dimension:
+            raise IndexMismatchError(f"{len(components)} components in a chart of {self.dimension} coordinates {self.coordinates}",
+                                     f"{self.dimension} components")
+        values = Reader(self.field).read_all(components)
+        return Tensor(self, (up,), {(n,): v for n, v in enumerate(values)}, name=name)
+
+    def tensor(self, components: Any, indices: str, name: str = "T") -> Tensor:
+        """A tensor from a nested sequence or array of components and a pattern like ``"^a_b"``."""
+        positions = render.read_positions(indices)
+        array = sp.ImmutableDenseNDimArray(components)
+        if array.shape != (self.dimension,) * len(positions):
+            raise IndexMismatchError(f"an array of shape {array.shape} for the indices {indices!r} in {self.dimension} dimensions",
+                                     f"shape {(self.dimension,) * len(positions)}")
+        from itertools import product
+
+        places = list(product(range(self.dimension), repeat=len(positions)))
+        values = Reader(self.field).read_all([array[i] for i in places])
+        return Tensor(self, positions, dict(zip(places, values, strict=True)), name=name)
+
+    def coordinate_number(self, index: Any) -> int:
+        """The number of a coordinate given by number, symbol or name."""
+        if isinstance(index, int) and -self.dimension <= index < self.dimension:
+            return index % self.dimension
+        if index not in self._numbers or isinstance(index, int):
+            raise IndexMismatchError(f"{index!r} is neither a coordinate of the chart {self.coordinates} nor a number below {self.dimension}",
+                                     f"0, {self.coordinates[0]} or {str(self.coordinates[0])!r}")
+        return self._numbers[index]
+
+    def index_name(self, index: Iterable[int]) -> str:
+        """A component's indices by coordinate: ``[t, r]``."""
+        return "[" + ", ".join(str(self.coordinates[k]) for k in index) + "]"
+
+    def neighbours(self, row: int, inverse: bool) -> tuple[int, ...]:
+        """The columns where a row of g (or of the inverse) does not vanish."""
+        return (self._inverse_pattern if inverse else self._pattern)[row]
+
+    @cached_property
+    def _pattern(self) -> tuple[tuple[int, ...], ...]:
+        return _pattern(self.covariant)
+
+    @cached_property
+    def _inverse_pattern(self) -> tuple[tuple[int, ...], ...]:
+        return _pattern(self.inverse)
+
+    # -- what follows ------------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def covariant(self) -> Tensor:
+        """g_{μν}."""
+        lifted = unify([self.zero, *self._entries.values()])[1:]
+        return Tensor(self, (False, False), dict(zip(self._entries, lifted, strict=True)), SYMMETRIC_PAIR, name="g")
+
+    def __getitem__(self, index: Any) -> Element:
+        return self.covariant[index]
+
+    @cached_property
+    def _determinant_and_inverse(self) -> tuple[Element, dict[tuple[int, int], Element]]:
+        n = range(self.dimension)
+        return determinant_and_inverse([[self.covariant.component((i, j)) for j in n] for i in n])
+
+    @property
+    def determinant(self) -> Element:
+        """det g_{μν}."""
+        return self._determinant_and_inverse[0]
+
+    @cached_property
+    def inverse(self) -> Tensor:
+        """g^{μν}."""
+        return Tensor(self, (True, True), self._determinant_and_inverse[1], SYMMETRIC_PAIR, name="g")
+
+    @cached_property
+    def christoffel_first_kind(self) -> Tensor:
+        """Γ_{l,ij}."""
+        return christoffel.first_kind(self)
+
+    @cached_property
+    def christoffel(self) -> Tensor:
+        """Γ^l_{ij}."""
+        return christoffel.second_kind(self)
+
+    @cached_property
+    def riemann(self) -> Tensor:
+        """R_{abcd}."""
+        return riemann.riemann(self)
+
+    @cached_property
+    def ricci(self) -> Tensor:
+        """R_{μν}."""
+        return ricci.ricci(self)
+
+    @cached_property
+    def ricci_scalar(self) -> Element:
+        """R."""
+        return ricci.ricci_scalar(self)
+
+    @cached_property
+    def einstein(self) -> Tensor:
+        """G_{μν}."""
+        return ricci.einstein(self)
+
+    @cached_property
+    def weyl(self) -> Tensor:
+        """C_{abcd}."""
+        return weyl.weyl(self)
+
+    @cached_property
+    def kretschmann(self) -> Element:
+        """R_{abcd} R^{abcd}."""
+        return kretschmann.kretschmann(self)
+
+    @cached_property
+    def levi_civita(self) -> Tensor:
+        """ε_{μν…} = √|g| [μν…], the first component of the chart's order positive [MTW 8.10].
+
+        Raises
+        ------
+        AmbiguousRootError
+            The domain leaves the sign of √|g| open.
+        """
+        sign = properties.determinant_sign(self)
+        root = (self.determinant * sign).sqrt()
+        n = self.dimension
+        return Tensor(self, (False,) * n, {tuple(range(n)): root}, antisymmetric(n), name="ε")
+
+    # -- what is decided ---------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def proof_conditions(self) -> tuple[Condition, ...]:
+        """What the metric's components divide by as typed, and its determinant: where nothing is claimed."""
+        return conditions_of([*(e for _, e in self._reader.divisors), self.determinant])
+
+    def is_vacuum(self) -> Verdict:
+        """Whether the Ricci tensor vanishes."""
+        return properties.vanishes(self.ricci)
+
+    def is_einstein(self) -> Verdict:
+        """Whether R_{μν} = (R/n) g_{μν}, with R constant in two dimensions too."""
+        return properties.is_einstein(self)
+
+    def is_conformally_flat(self) -> Verdict:
+        """Whether the Weyl tensor (in three dimensions the Cotton tensor) vanishes; always in two dimensions."""
+        return properties.is_conformally_flat(self)
+
+    def is_killing(self, vector: Any) -> Verdict:
+        """Whether a vector field, a tensor or a sequence of components, leaves the metric unchanged: L_X g = 0."""
+        field = vector if isinstance(vector, Tensor) else self.vector(vector)
+        return properties.vanishes(self.covariant.lie_derivative(field))
+
+    # -- showing ----------------------------------------------------------------------------------------------------------
+
+    def line_element(self) -> Any:
+        """ds² as a SymPy expression in symbols dt, dr, …"""
+        return render.line_element(self)
+
+    def __repr__(self) -> str:
+        return f"{self.name or 'Metric'} in ({', '.join(map(str, self.coordinates))}): ds^2 = {self.line_element()}"
+
+    def _repr_latex_(self) -> str:
+        return f"$\\displaystyle {render.line_element_latex(self)}$"
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Metric) and (self.matrix, self.coordinates, self.conventions, self.conditions) == (
+            other.matrix, other.coordinates, other.conventions, other.conditions)
+
+    def __hash__(self) -> int:
+        return hash((self.matrix, self.coordinates, self.conventions))
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _rebuilt, (self.matrix, self.coordinates, self.conditions, self.conventions, self.name)
+
+
+def _rebuilt(matrix: Any, coordinates: Any, conditions: Any, conventions: Any, name: str) -> Metric:
+    """What `pickle` calls."""
+    return Metric(matrix, coordinates, domain=conditions, conventions=conventions, name=name)
+
+
+def _pattern(tensor: Tensor) -> tuple[tuple[int, ...], ...]:
+    n = range(tensor.dimension)
+    return tuple(tuple(j for j in n if tensor.component((i, j)).numerator) for i in n)
+
+
+def _checked_coordinates(coordinates: Sequence[Any]) -> tuple[Any, ...]:
+    """The coordinates, if they are different symbols with different names."""
+    if isinstance(coordinates, str):
+        raise InputError(f"the coordinates are the string {coordinates!r}", 'sympy.symbols("t r theta phi")')
+    found = tuple(coordinates)
+    if len(found) < 2:
+        raise InputError(f"a metric needs two coordinates or more, not {len(found)}")
+    for x in found:
+        if not isinstance(x, sp.Symbol):
+            raise InputError(f"the coordinate {x!r} is no SymPy symbol", 'sympy.symbols("t r theta phi")')
+    names = [str(x) for x in found]
+    for name in names:
+        if names.count(name) > 1:
+            raise InputError(f"the coordinate {name} is given twice in {found}", "different symbols")
+    return found
+
+
+def _checked_rows(matrix: Any, size: int) -> list[list[Any]]:
+    """The rows of a square matrix of the right size."""
+    if isinstance(matrix, str):
+        raise InputError(f"the metric is the string {matrix!r}", "a SymPy matrix; strings are not evaluated")
+    rows = [list(row) for row in (matrix.tolist() if hasattr(matrix, "tolist") else matrix)]
+    lengths = {len(row) for row in rows}
+    if lengths != {len(rows)}:
+        raise InputError(f"the matrix of the metric is not square: {len(rows)} rows of {sorted(lengths)} entries", "a square matrix")
+    if len(rows) != size:
+        raise InputError(f"a {len(rows)}×{len(rows)} matrix for {size} coordinates", "one row and column a coordinate")
+    for i, row in enumerate(rows):
+        for j, entry in enumerate(row):
+            if isinstance(entry, str):
+                raise InputError(f"component [{i}, {j}] is the string {entry!r}", "a SymPy expression; strings are not evaluated")
+    return rows
+
+
+def _read_entries(reader: Reader, rows: list[list[Any]], coordinates: tuple[Any, ...]) -> dict[tuple[int, int], Element]:
+    """The components g_{ij}, i ≤ j, read into one field, after all names were checked."""
+    entries = {(i, j): e for i, row in enumerate(rows) for j, e in enumerate(row)}
+    _check_names(entries.values(), coordinates)
+    reader.adjoin_plain([*coordinates, *entries.values()])
+    elements: dict[tuple[int, int], Element] = {}
+    for (i, j), entry in entries.items():
+        try:
+            elements[i, j] = reader.read(entry)
+        except Exception as error:
+            error.add_note(f"  where: metric component [{i}, {j}] = {entry}")
+            raise
+    for i, j in entries:
+        if i < j and elements[i, j] != elements[j, i]:
+            raise InputError(f"the metric is not symmetric: component [{i}, {j}] is {rows[i][j]}, [{j}, {i}] is {rows[j][i]}", "equal components")
+    return {(i, j): e for (i, j), e in elements.items() if i <= j}
+
+
+def _check_names(entries: Iterable[Any], coordinates: tuple[Any, ...]) -> None:
+    """Two different symbols of one name are an accident: their assumptions differ."""
+    seen: dict[str, Any] = {str(x): x for x in coordinates}
+    for entry in entries:
+        for symbol in sorted(getattr(entry, "free_symbols", ()), key=str):
+            if seen.setdefault(str(symbol), symbol) != symbol:
+                raise InputError(f"two different symbols are called {symbol}: their assumptions differ",
+                                 f"one {symbol} = sympy.Symbol({str(symbol)!r}, ...) for coordinates and components")

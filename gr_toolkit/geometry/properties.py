@@ -1,0 +1,55 @@
+"""What is decided of a metric: vacuum, Einstein, conformally flat; with the failing component."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ..exact import hooks
+from ..verdicts import Proved, Verdict, combined, decide
+
+if TYPE_CHECKING:
+    from .metric import Metric
+    from .tensor import Tensor
+
+
+def vanishes(tensor: Tensor) -> Verdict:
+    """Whether a tensor is zero; refuted in the component where it is not."""
+    open_components = [(name, value) for name, value, _ in tensor.equation_components(0) if not value.is_zero()]
+    if not open_components:
+        return Proved(tensor.metric.proof_conditions)
+    return combined((name, decide(value, 0)) for name, value in open_components)
+
+
+def equal(lhs: Any, rhs: Any) -> Verdict:
+    """Whether two tensors agree, component by component."""
+    return vanishes(lhs - rhs)
+
+
+def is_einstein(metric: Metric) -> Verdict:
+    """R_{μν} = (R/n) g_{μν} and R constant, which follows in three or more dimensions [Schur]."""
+    trace_free = metric.ricci - metric.covariant * (metric.ricci_scalar / metric.dimension)
+    verdict = vanishes(trace_free)
+    if metric.dimension > 2 or not verdict.proved:
+        return verdict
+    slopes = [(f"∂R/∂{x}", metric.ricci_scalar.diff(x)) for x in metric.coordinates]
+    return combined((name, decide(value, 0)) for name, value in slopes) if any(v for _, v in slopes) else verdict
+
+
+def is_conformally_flat(metric: Metric) -> Verdict:
+    """Weyl = 0 in four or more dimensions, Cotton = 0 in three [Eisenhart 1926, §28]."""
+    if metric.dimension == 2:
+        return Proved(metric.proof_conditions)
+    if metric.dimension > 3:
+        return vanishes(metric.weyl)
+    schouten = metric.ricci - metric.covariant * (metric.ricci_scalar / 4)
+    slope = schouten.covariant_derivative()
+    flipped = type(slope)(metric, slope.positions, compute=lambda i: slope.component((i[0], i[2], i[1])))
+    return vanishes(slope - flipped)
+
+
+def determinant_sign(metric: Metric) -> int:
+    """The sign of det g: from the domain, else from the signature in four dimensions, one time."""
+    sign = int(hooks.call("sign", metric.determinant))
+    if sign:
+        return sign
+    return -1 if metric.dimension == 4 else 1

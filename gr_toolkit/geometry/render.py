@@ -1,0 +1,118 @@
+"""Tensors and metrics as text and LaTeX, and index patterns."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+import sympy as sp
+
+from ..errors import IndexMismatchError
+
+if TYPE_CHECKING:
+    from .metric import Metric
+    from .tensor import Tensor
+
+SHOWN = 24  # components; further ones are counted
+
+
+def positions(up: Sequence[bool]) -> str:
+    """The pattern of index positions: ``^_`` for one up, one down."""
+    return "".join("^" if u else "_" for u in up)
+
+
+def read_positions(pattern: str) -> tuple[bool, ...]:
+    """Positions from ``"^a_b"``, ``"^_"`` or ``"^{ab}_c"``; one letter an index, none for a bare sign.
+
+    >>> read_positions("^a_bc"), read_positions("^_")
+    ((True, False, False), (True, False))
+    """
+    found: list[bool] = []
+    current: bool | None = None
+    bare = False
+    for character in pattern:
+        if character in "^_":
+            if bare and current is not None:
+                found.append(current)
+            current, bare = character == "^", True
+        elif character in "{} ":
+            continue
+        elif current is None or not character.isalnum():
+            raise IndexMismatchError(f"the index pattern {pattern!r} has {character!r} where ^ or _ belongs", "'^a_b'")
+        else:
+            found.append(current)
+            bare = False
+    if bare and current is not None:
+        found.append(current)
+    return tuple(found)
+
+
+def text(tensor: Tensor) -> str:
+    """Non-zero representatives, a line each."""
+    metric = tensor.metric
+    entries = tensor.nonzero()
+    if not entries:
+        return f"{tensor.name}{positions(tensor.positions)} = 0"
+    lines = [f"{tensor.name}{positions(tensor.positions)}{metric.index_name(i)} = {value}" for i, value in list(entries.items())[:SHOWN]]
+    more = len(entries) - SHOWN
+    return "\n".join(lines + ([f"... and {more} more, see .nonzero()"] if more > 0 else []))
+
+
+def latex(tensor: Tensor) -> str:
+    """Non-zero representatives in the field's notation; a matrix for two indices."""
+    if tensor.rank == 2:
+        body = sp.latex(sp.Matrix(tensor.to_sympy().tolist()))
+        return f"$\\displaystyle {tensor.name}{_symbol_indices(tensor)} = {body}$"
+    entries = list(tensor.nonzero().items())
+    if not entries:
+        return f"$\\displaystyle {tensor.name}{_symbol_indices(tensor)} = 0$"
+    rows = [f"{tensor.name}{_indices(tensor, i)} &= {sp.latex(value.to_sympy())}" for i, value in entries[:SHOWN]]
+    if len(entries) > SHOWN:
+        rows.append(rf"&\;\text{{and {len(entries) - SHOWN} more}}")
+    return "$\\displaystyle \\begin{aligned}" + r" \\ ".join(rows) + "\\end{aligned}$"
+
+
+GREEK = (r"\mu", r"\nu", r"\rho", r"\sigma", r"\kappa", r"\lambda", r"\alpha", r"\beta")
+
+
+def _symbol_indices(tensor: Tensor) -> str:
+    return _staggered(tensor.positions, [GREEK[k % len(GREEK)] for k in range(tensor.rank)])
+
+
+def _indices(tensor: Tensor, index: Sequence[int]) -> str:
+    return _staggered(tensor.positions, [sp.latex(tensor.metric.coordinates[k]) for k in index])
+
+
+def _staggered(up: Sequence[bool], names: Sequence[str]) -> str:
+    """Indices in their slots: ^{\\mu}{}_{\\nu}."""
+    groups: list[tuple[bool, list[str]]] = []
+    for u, name in zip(up, names, strict=True):
+        if groups and groups[-1][0] == u:
+            groups[-1][1].append(name)
+        else:
+            groups.append((u, [name]))
+    return "{}".join(f"{'^' if u else '_'}{{{' '.join(g)}}}" for u, g in groups)
+
+
+def line_element(metric: Metric) -> sp.Expr:
+    """ds² as a SymPy expression in symbols dt, dr, …, the components as they were given."""
+    differentials = [sp.Symbol(f"d{x}") for x in metric.coordinates]
+    n = range(metric.dimension)
+    return sp.Add(*((1 if i == j else 2) * metric.matrix[i, j] * differentials[i] * differentials[j] for i in n for j in n if i <= j))
+
+
+def line_element_latex(metric: Metric) -> str:
+    """The line element as it is written: ds² = −f dt² + …, the components as they were given."""
+    parts = []
+    for i in range(metric.dimension):
+        for j in range(i, metric.dimension):
+            coefficient = metric.matrix[i, j] * (1 if i == j else 2)
+            if coefficient == 0:
+                continue
+            x, y = (rf"\mathrm{{d}}{sp.latex(metric.coordinates[k])}" for k in (i, j))
+            negative = not coefficient.is_Add and coefficient.could_extract_minus_sign()
+            factor = -coefficient if negative else coefficient
+            shown = rf"\left({sp.latex(factor)}\right)" if factor.is_Add else "" if factor == 1 else sp.latex(factor)
+            parts.append(("-" if negative else "+", rf"{shown}\,{x}^{{2}}" if i == j else rf"{shown}\,{x}\,{y}"))
+    body = " ".join(f"{sign} {part}" for sign, part in parts).removeprefix("+ ")
+    return rf"\mathrm{{d}}s^{{2}} = {body}"

@@ -1,0 +1,270 @@
+"""Tensors: components in the chart of a metric, with index positions and symmetries.
+
+Only representatives under the symmetry are held. Components may be given, or computed when first asked for: then one component on request
+costs one component. Positions are written True for an upper index and False for a lower one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import product
+from typing import TYPE_CHECKING, Any, final
+
+import sympy as sp
+
+from ..errors import IndexMismatchError, InputError
+from ..exact import Element, sum_of_products
+from . import derivatives, render
+from .conventions import same_geometry
+from .symmetry import Index, Symmetry, none
+from .symmetry import symmetry as interned
+
+if TYPE_CHECKING:
+    from .metric import Metric
+
+Positions = tuple[bool, ...]
+
+
+@final
+class Tensor:
+    """A tensor (or the Christoffel symbols, stored alike) on a metric's chart.
+
+    Parameters
+    ----------
+    metric : the metric whose chart and conventions it is in, and that raises and lowers its indices
+    positions : True for an upper index, False for a lower one, slot by slot
+    components : representatives of the symmetry -> exact scalar; what is left out is zero
+    symmetry : signed permutations of the slots
+    compute : instead of `components`, the function of a representative that gives the component when first asked for
+    name : a letter for printing
+
+    Examples
+    --------
+    >>> import gr_toolkit as gr
+    >>> g = gr.Schwarzschild()
+    >>> g.riemann[0, 1, 0, 1]
+    -2*M/r**3
+    >>> g.ricci.up(0).nonzero()
+    {}
+    """
+
+    __slots__ = ("metric", "positions", "symmetry", "name", "_components", "_compute")
+
+    def __init__(self, metric: Metric, positions: Sequence[bool], components: Mapping[Index, Element] | None = None,
+                 symmetry: Symmetry | None = None, *, compute: Callable[[Index], Element] | None = None, name: str = "T") -> None:
+        self.metric, self.positions, self.name = metric, tuple(positions), name
+        self.symmetry = symmetry or none(len(self.positions))
+        self._components: dict[Index, Element] = dict(components or {})
+        self._compute = compute
+
+    # -- components ------------------------------------------------------------------------------------------------------
+
+    @property
+    def rank(self) -> int:
+        """The number of indices."""
+        return len(self.positions)
+
+    @property
+    def dimension(self) -> int:
+        """The dimension of the chart."""
+        return self.metric.dimension
+
+    def component(self, index: Index) -> Element:
+        """The component at a tuple of coordinate numbers, unchecked."""
+        representative, sign = self.symmetry.canonical(index)
+        if not sign:
+            return self.metric.zero
+        value = self._components.get(representative)
+        if value is None:
+            value = self.metric.zero if self._compute is None else self._compute(representative)
+            self._components[representative] = value
+        return value if sign > 0 else -value
+
+    def __getitem__(self, index: Any) -> Element:
+        index = index if isinstance(index, tuple) else (index,)
+        if len(index) != self.rank:
+            raise IndexMismatchError(f"{self.name} has {self.rank} indices, {len(index)} were given", f"{self.name}[{', '.join('0' * self.rank)}]")
+        return self.component(tuple(self.metric.coordinate_number(i) for i in index))
+
+    def items(self) -> Iterator[tuple[Index, Element]]:
+        """(representative, component) of all representatives, zeros too."""
+        return ((i, self.component(i)) for i in self.symmetry.independent(self.dimension))
+
+    def nonzero(self) -> dict[Index, Element]:
+        """All representatives that do not vanish."""
+        return {i: value for i, value in self.items() if not value.is_zero()}
+
+    def is_zero(self) -> bool:
+        """Whether every component's normal form is zero."""
+        return all(value.is_zero() for _, value in self.items())
+
+    def to_sympy(self) -> Any:
+        """A SymPy array of all components (an expression for rank 0)."""
+        if not self.rank:
+            return self.component(()).to_sympy()
+        shape = (self.dimension,) * self.rank
+        flat = [self.component(i).to_sympy() for i in product(range(self.dimension), repeat=self.rank)]
+        return sp.ImmutableDenseNDimArray(flat, shape)
+
+    def equation_components(self, other: Any) -> Iterator[tuple[str, Element, Any]]:
+        """(name, own component, other's) for what decides an equality of tensors."""
+        if isinstance(other, Tensor):
+            self._alike(other)
+            shared = self.symmetry if self.symmetry == other.symmetry else none(self.rank)
+            return ((self.metric.index_name(i), self.component(i), other.component(i)) for i in shared.independent(self.dimension))
+        if other == 0:
+            return ((self.metric.index_name(i), value, 0) for i, value in self.items())
+        raise InputError(f"a tensor with {self.rank} indices cannot equal {other!r}", "a tensor of the same type, or 0")
+
+    def _alike(self, other: Tensor) -> None:
+        same_geometry(self, other)
+        if self.positions != other.positions:
+            raise IndexMismatchError(f"index positions {render.positions(self.positions)} and {render.positions(other.positions)} differ",
+                                     f"other.with_indices({render.positions(self.positions)!r})")
+
+    # -- algebra ---------------------------------------------------------------------------------------------------------
+
+    def _combined(self, other: Tensor, sign: int) -> Tensor:
+        if not isinstance(other, Tensor):
+            return NotImplemented
+        self._alike(other)
+        shared = self.symmetry if self.symmetry == other.symmetry else none(self.rank)
+        return Tensor(self.metric, self.positions, symmetry=shared,
+                      compute=lambda i: sum_of_products([(1, self.component(i), None), (sign, other.component(i), None)]))
+
+    def __add__(self, other: Tensor) -> Tensor:
+        return self._combined(other, 1)
+
+    def __sub__(self, other: Tensor) -> Tensor:
+        return self._combined(other, -1)
+
+    def __neg__(self) -> Tensor:
+        return self * -1
+
+    def __mul__(self, factor: Any) -> Tensor:
+        if isinstance(factor, Tensor):
+            return self.tensor_product(factor)
+        scalar = self.metric.scalar(factor)
+        return Tensor(self.metric, self.positions, symmetry=self.symmetry, compute=lambda i: self.component(i) * scalar)
+
+    __rmul__ = __mul__
+
+    def __truediv__(self, divisor: Any) -> Tensor:
+        return self * self.metric.scalar(divisor).inverse()
+
+    def tensor_product(self, other: Tensor) -> Tensor:
+        """The product without contraction, the other's slots behind."""
+        same_geometry(self, other)
+        cut = self.rank
+        return Tensor(self.metric, self.positions + other.positions, compute=lambda i: self.component(i[:cut]) * other.component(i[cut:]))
+
+    def contract(self, first: int, second: int) -> Tensor:
+        """The contraction of an upper with a lower slot; two slots alike are contracted with the metric."""
+        first, second = sorted((self._slot(first), self._slot(second)))
+        if first == second:
+            raise IndexMismatchError(f"slot {first} cannot be contracted with itself", "two different slots")
+        tensor = self if self.positions[first] != self.positions[second] else self._moved(second, not self.positions[second])
+        rest = tuple(p for s, p in enumerate(self.positions) if s not in (first, second))
+
+        def compute(index: Index) -> Element:
+            head, middle, tail = index[:first], index[first:second - 1], index[second - 1:]
+            return sum_of_products([(1, tensor.component((*head, k, *middle, k, *tail)), None) for k in range(self.dimension)])
+
+        return Tensor(self.metric, rest, compute=compute)
+
+    def trace(self) -> Element:
+        """The full contraction of a tensor with two indices."""
+        if self.rank != 2:
+            raise IndexMismatchError(f"the trace of a tensor with {self.rank} indices", "T.contract(i, j)")
+        return self.contract(0, 1).component(())
+
+    def _slot(self, slot: int) -> int:
+        if not isinstance(slot, int) or not -self.rank <= slot < self.rank:
+            raise IndexMismatchError(f"{self.name} has no slot {slot!r}", f"a slot from 0 to {self.rank - 1}")
+        return slot % self.rank
+
+    # -- raising and lowering --------------------------------------------------------------------------------------------
+
+    def up(self, slot: int) -> Tensor:
+        """The tensor with that slot raised; itself where it is up already."""
+        return self._moved(self._slot(slot), True)
+
+    def down(self, slot: int) -> Tensor:
+        """The tensor with that slot lowered; itself where it is down already."""
+        return self._moved(self._slot(slot), False)
+
+    def with_indices(self, pattern: str) -> Tensor:
+        """The tensor with its indices where a pattern like ``"^a_b"`` or ``"^_"`` puts them.
+
+        Raises
+        ------
+        IndexMismatchError
+            The pattern has another number of indices.
+        """
+        positions = render.read_positions(pattern)
+        if len(positions) != self.rank:
+            raise IndexMismatchError(f"the pattern {pattern!r} has {len(positions)} indices, the tensor {self.rank}",
+                                     repr(render.positions(self.positions)))
+        tensor = self
+        for slot, position in enumerate(positions):
+            tensor = tensor._moved(slot, position)
+        return tensor
+
+    def _moved(self, slot: int, up: bool) -> Tensor:
+        if self.positions[slot] == up:
+            return self
+        positions = self.positions[:slot] + (up,) + self.positions[slot + 1:]
+        metric = self.metric.inverse if up else self.metric.covariant
+
+        def compute(index: Index) -> Element:
+            row = index[slot]
+            terms = [(1, metric.component((row, k)), self.component((*index[:slot], k, *index[slot + 1:])))
+                     for k in self.metric.neighbours(row, up)]
+            return sum_of_products(terms) if terms else self.metric.zero
+
+        labels = tuple(zip(positions, self.positions, strict=True))
+        return Tensor(self.metric, positions, symmetry=self.symmetry.preserving(labels), compute=compute, name=self.name)
+
+    # -- derivatives -----------------------------------------------------------------------------------------------------
+
+    def partial_derivative(self) -> Tensor:
+        """∂_μ of every component, the new lower slot last; no tensor in general."""
+        return derivatives.partial(self)
+
+    def covariant_derivative(self) -> Tensor:
+        """∇_μ of the tensor, the new lower slot last: T…_{;μ}."""
+        return derivatives.covariant(self)
+
+    def divergence(self, slot: int = 0) -> Tensor:
+        """∇_μ T^{…μ…}, the slot raised first if it is down."""
+        return derivatives.covariant(self.up(slot)).contract(slot, self.rank)
+
+    def exterior_derivative(self) -> Tensor:
+        """d of a differential form: (dω)_{i₀…i_p} = ∑ (−1)^k ∂_{i_k} ω_{…}, the k-th index left out.
+
+        Raises
+        ------
+        IndexMismatchError
+            An upper index, or components that are not antisymmetric.
+        """
+        return derivatives.exterior(self)
+
+    def lie_derivative(self, vector: Tensor) -> Tensor:
+        """The Lie derivative along a vector field."""
+        return derivatives.lie(self, vector)
+
+    # -- showing ---------------------------------------------------------------------------------------------------------
+
+    def __repr__(self) -> str:
+        return render.text(self)
+
+    def _repr_latex_(self) -> str:
+        return render.latex(self)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _rebuilt, (self.metric, self.positions, dict(self.items()), self.symmetry.rank, self.symmetry.group, self.name)
+
+
+def _rebuilt(metric: Metric, positions: Positions, components: dict[Index, Element], rank: int, group: Any, name: str) -> Tensor:
+    """What `pickle` calls."""
+    return Tensor(metric, positions, components, interned(rank, group), name=name)

@@ -1,0 +1,172 @@
+r"""Commands with arguments, scripts or a partner: fractions, roots, integrals, derivatives, values at a point.
+
+Their arguments reach the grammar between BEGIN and END however they were typed: ``\frac12`` is ``\frac{1}{2}``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from gr_toolkit.notation import spelling
+from gr_toolkit.notation.bounds import MAX_ORDER
+from gr_toolkit.notation.identify import identify
+from gr_toolkit.notation.scripts import Mark, Script, read_marks, read_scripts
+from gr_toolkit.notation.tree import Index
+
+if TYPE_CHECKING:
+    from gr_toolkit.notation.lexer import Lexer
+
+
+def fraction(lexer: Lexer, number: int, stop: int) -> int:
+    source, piece = lexer.source, lexer.source.at(number)
+    above, above_stop, middle = source.argument(number + 1, piece)
+    below, below_stop, end = source.argument(middle, piece)
+    head = differential_head(lexer, above)
+    if head is None or (
+        head[0] == "D" and head[2] != above_stop
+    ):  # \frac{\mathrm{d}x}{...} is a quotient, settled in the tree
+        lexer.emit("FRACTION", None, number, number + 1)
+        lexer.group("BEGIN", above, above_stop)
+        lexer.group("BEGIN", below, below_stop)
+        return end
+    kind, order, operand = head
+    if operand == above_stop:
+        lexer.emit("OPERATOR", order, number, number + 1)
+    else:
+        lexer.emit("LEIBNIZ", order, number, number + 1)
+        lexer.group("BEGIN", operand, above_stop)
+    lexer.emit("BEGIN", None, below, below + 1)
+    position = below
+    while position < below_stop:
+        if kind == "DEL" and source.at(position) == "\\partial":
+            lexer.emit("DEL", None, position, position + 1)
+            position += 1
+        position = lexer.step(position, below_stop)
+    lexer.emit("END", None, end - 1, end)
+    return end
+
+
+def differential_head(lexer: Lexer, number: int) -> tuple[str, int, int] | None:
+    r"""The ``\partial^2`` or ``\mathrm{d}^2`` that begins a numerator: its kind, its order, what comes next."""
+    source = lexer.source
+    if source.at(number) == "\\partial":
+        kind, after = "DEL", number + 1
+        scripts, _, _ = read_scripts(source, after)
+        if any(not script.up or _whole_number(lexer, script) is None for script in scripts):
+            return None
+    else:
+        found = identify(lexer, number)
+        if found is None or found.type != "D":
+            return None
+        kind, after = "D", found.end
+    order, after = degree(lexer, after)
+    return kind, order, after
+
+
+def degree(lexer: Lexer, number: int) -> tuple[int, int]:
+    """The order above a differential, 1 if there is none, and the piece after it."""
+    source = lexer.source
+    if source.at(number) != "^":
+        return 1, number
+    start, stop, end = source.argument(number + 1, "^")
+    digits = "".join(source.at(inner) for inner in range(start, stop))
+    if not digits.isdigit() or not 1 <= int(digits) <= MAX_ORDER:
+        raise source.error(start, f"a differential of order {digits!r} is not read", f"a number from 1 to {MAX_ORDER}")
+    return int(digits), end
+
+
+def root(lexer: Lexer, number: int, stop: int) -> int:
+    source, order, after = lexer.source, "2", number + 1
+    if source.at(after) == "[":
+        close = source.partner[after]
+        order = "".join(source.at(inner) for inner in range(after + 1, close))
+        if not order.isdigit() or not 2 <= int(order) <= MAX_ORDER:
+            raise source.error(after, f"a root of degree {order!r} is not read", "x^{1/n}")
+        after = close + 1
+    lexer.emit("ROOT", int(order), number, number + 1)
+    start, inner_stop, end = source.argument(after, "\\sqrt")
+    lexer.group("BEGIN", start, inner_stop)
+    return end
+
+
+def integral(lexer: Lexer, number: int, stop: int) -> int:
+    scripts, primes, end = read_scripts(lexer.source, number + 1)
+    if primes or len({script.up for script in scripts}) != len(scripts):
+        raise lexer.source.error(number, "an integral has one lower and one upper bound", "\\int_{a}^{b}")
+    lexer.emit("INTEGRAL", None, number, number + 1)
+    for script in scripts:
+        lexer.group("UPPER" if script.up else "LOWER", script.start, script.stop)
+    return end
+
+
+def value_at(lexer: Lexer, number: int, stop: int) -> int:
+    source = lexer.source
+    if source.at(number + 1) != "_":
+        raise source.error(number, "an absolute value |x| is not read", "\\sqrt{x^2}")
+    start, inner_stop, end = source.argument(number + 2, "|_")
+    if source.at(number) == "\\right|":
+        lexer.emit("RIGHT_BAR", None, number, number + 1)
+    lexer.group("AT", start, inner_stop)
+    return end
+
+
+def covariant_or_partial(lexer: Lexer, number: int, stop: int) -> int:
+    return derivative(lexer, number, number + 1, "PARTIAL" if lexer.source.at(number) == "\\partial" else "NABLA")
+
+
+def derivative(lexer: Lexer, number: int, after: int, kind: str) -> int:
+    r"""``\partial_\mu``, ``\nabla^\mu``, ``\partial_\tau^2``: the operator and its indices, repeated as the power says."""
+    source = lexer.source
+    scripts, primes, end = read_scripts(source, after)
+    symbol = source.at(number)
+    below = [mark for script in scripts if not script.up for mark in read_marks(source, script) or [] if mark]
+    above = [script for script in scripts if script.up]
+    times = _whole_number(lexer, above[0]) if len(above) == 1 and kind == "PARTIAL" else None
+    marks: list[Mark] = []
+    if len(below) == 1 and times:
+        marks = below * times
+    elif not times and not primes:
+        rows = [[mark for mark in read_marks(source, script) or [] if mark] for script in scripts]
+        if all(rows):
+            marks = [mark for row in rows for mark in row]
+    if not marks or any(mark.name in ",;" or (mark.up and mark.name.isdigit()) for mark in marks):
+        if not scripts:
+            advice = f"{symbol}_\\mu" + (", or \\frac{\\partial f}{\\partial x}" if kind == "PARTIAL" else "")
+            raise source.error(number, f"{symbol} without an index is not read", advice)
+        raise source.error(number, f"these scripts of {symbol} are not read", f"{symbol}_\\mu, or \\Box")
+    lexer.emit(kind, None, number, after)
+    indices(lexer, marks)
+    return end
+
+
+def _whole_number(lexer: Lexer, script: Script) -> int | None:
+    digits = "".join(lexer.source.at(number) for number in range(script.start, script.stop))
+    if not digits.isdigit():
+        return None
+    if int(digits) > MAX_ORDER:
+        raise lexer.source.error(script.start, f"a derivative of order {digits}", f"an order of {MAX_ORDER} at most")
+    return int(digits)
+
+
+def indices(lexer: Lexer, marks: list[Mark]) -> None:
+    """Emit indices, and the commas and semicolons among them."""
+    derived = False
+    for mark in marks:
+        span = lexer.source.pieces[mark.start].start, lexer.source.pieces[mark.end - 1].end
+        if mark.name in ",;":
+            derived = True
+            lexer.emit("DERIVATIVE", mark.name, mark.start, mark.end)
+        elif derived and mark.up and mark.name.isdigit():
+            raise lexer.source.error(mark.start, "a number above a comma or semicolon is not read", "the index below")
+        else:
+            lexer.emit("INDEX", Index(mark.name, mark.up, span=span), mark.start, mark.end)
+
+
+READERS: dict[str, Callable[[Lexer, int, int], int]] = {
+    **dict.fromkeys(spelling.DIVISIONS, fraction),
+    **dict.fromkeys(("\\partial", "\\nabla"), covariant_or_partial),
+    **dict.fromkeys(("|", "\\right|"), value_at),
+    "\\sqrt": root,
+    "\\int": integral,
+}

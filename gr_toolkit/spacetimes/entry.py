@@ -1,0 +1,77 @@
+"""What a catalogue entry is: charts with components, domain and the source they were taken from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, final
+
+import sympy as sp
+
+from ..errors import UnknownNameError
+from ..geometry import Conventions, Metric
+
+
+@final
+@dataclass(frozen=True)
+class Chart:
+    """One chart of a spacetime.
+
+    Attributes
+    ----------
+    coordinates : SymPy symbols
+    matrix : g_{μν} in the signature −+++
+    domain : where it is used; outside it the same components may describe another region
+    source : book and equation
+    """
+
+    coordinates: tuple[Any, ...]
+    matrix: sp.Matrix
+    domain: tuple[Any, ...]
+    source: str
+
+
+@final
+@dataclass(frozen=True)
+class Entry:
+    """A spacetime of the catalogue.
+
+    Attributes
+    ----------
+    name : what the metric is called in print
+    charts : name of a chart -> the function that writes it down, given values of parameters and functions
+    parameters : name -> the symbol or applied function that stands for it
+    """
+
+    name: str
+    charts: Mapping[str, Callable[..., Chart]]
+    parameters: Mapping[str, str]
+
+    def metric(self, chart: str, given: Mapping[str, Any], conventions: Conventions | str | None, signature: str | None) -> Metric:
+        """The metric in a chart, parameters replaced by what was given.
+
+        Raises
+        ------
+        UnknownNameError
+            There is no chart, or no parameter, of that name.
+        """
+        if chart not in self.charts:
+            raise UnknownNameError(chart, self.charts, f"chart of {self.name}")
+        for name in given:
+            if name not in self.parameters:
+                raise UnknownNameError(name, self.parameters, f"parameter of {self.name}")
+        data = self.charts[chart](**{name: sp.sympify(value, strict=True) for name, value in given.items()})
+        chosen = Conventions.named(conventions, signature)
+        matrix = data.matrix if chosen.time_sign < 0 else -data.matrix
+        domain = [c for c in data.domain if c not in (True, sp.true)]
+        return Metric(matrix, data.coordinates, domain=domain, conventions=chosen, name=self.name)
+
+
+def spherical(radius: Any, theta: Any) -> tuple[Any, Any]:
+    """The angular components R², R² sin²θ."""
+    return radius**2, radius**2 * sp.sin(theta) ** 2
+
+
+def polar(theta: Any) -> tuple[Any, ...]:
+    """The domain 0 < θ < π."""
+    return theta > 0, theta < sp.pi

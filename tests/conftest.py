@@ -1,0 +1,31 @@
+"""One dial scales all random testing: GR_TOOLKIT_EXAMPLES=10 pytest -m nightly ... draws ten times as many examples."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+EXAMPLES = float(os.environ.get("GR_TOOLKIT_EXAMPLES", "1"))  # multiplies the number of examples everywhere
+QUICK = 25  # examples a law meets at the desk; ten times as many under `-m nightly`
+
+
+def _profile(name: str, examples: float) -> None:
+    settings.register_profile(
+        name,
+        max_examples=max(1, round(examples * EXAMPLES)),
+        deadline=None,  # the first example of a process pays for imports
+        print_blob=True,
+        suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much],
+    )
+
+
+_profile("quick", QUICK)
+_profile("nightly", 10 * QUICK)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Night draws more, the desk the same examples every time."""
+    marked = str(config.getoption("markexpr", ""))
+    settings.load_profile("nightly" if marked == "nightly" else "quick")
