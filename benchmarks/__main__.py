@@ -13,10 +13,10 @@ import sys
 from pathlib import Path
 
 from benchmarks.cases import CASES, load
+from benchmarks.comparison import expected_numbers
 from benchmarks.engines import ENGINES
 from benchmarks.fresh_process import import_seconds, measure
 from benchmarks.table import markdown, seconds
-from tests.oracles.curvature import curvature_at
 
 IMPORTS = {  # what is timed, each in a process of its own
     "sympy": "import sympy",
@@ -24,13 +24,6 @@ IMPORTS = {  # what is timed, each in a process of its own
     "gr_toolkit": "import gr_toolkit",
     "einsteinpy.symbolic": "import einsteinpy.symbolic",
 }
-
-
-def expected_numbers(name: str) -> tuple:
-    """(Ricci, scalar, Kretschmann) of a case at its point, by the oracle."""
-    case = load(name)
-    found = curvature_at(case.matrix, case.coordinates, case.point, case.functions)
-    return [list(row) for row in found.ricci], found.ricci_scalar, found.kretschmann
 
 
 def main() -> None:
@@ -43,15 +36,14 @@ def main() -> None:
     parser.add_argument("--json", type=Path, metavar="FILE", help="write every figure here as well")
     arguments = parser.parse_args()
 
+    against = str(Path(arguments.against).resolve()) if arguments.against else ""
     cases = arguments.case or list(CASES)
-    engines = [name for name in arguments.engine or ENGINES if name != "floor" or arguments.against]
-    expected = {case: expected_numbers(case) for case in cases}
+    engines = [name for name in arguments.engine or ENGINES if name != "floor" or against]
+    expected = {case: expected_numbers(load(case)) for case in cases}
     outcomes: dict[str, dict] = {case: {} for case in cases}
     for case in cases:
         for engine in engines:
-            outcome = measure(
-                engine, case, repeat=arguments.repeat, timeout=arguments.timeout, against=arguments.against
-            )
+            outcome = measure(engine, case, repeat=arguments.repeat, timeout=arguments.timeout, against=against)
             outcomes[case][engine] = outcome
             print(f"{case}: {engine}: {seconds(outcome)}", file=sys.stderr, flush=True)
     imports = import_seconds(IMPORTS)

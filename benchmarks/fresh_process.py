@@ -6,7 +6,9 @@ import statistics
 import subprocess
 import sys
 from dataclasses import dataclass
+from pathlib import Path
 
+ROOT = Path(__file__).resolve().parents[1]
 BUDGET = 20.0  # seconds: an engine slower than this on a case is not run again for a median
 
 
@@ -20,7 +22,7 @@ class Outcome:
     wall: float | None = None
     runs: int = 0
     vacuum: bool | None = None
-    numbers: tuple | None = None
+    numbers: list[str] | None = None  # Ricci row by row, the Ricci scalar, Kretschmann
     failure: str | None = None  # why there is no time, in a few words
 
     @property
@@ -46,7 +48,7 @@ def measure(engine: str, case: str, *, repeat: int, timeout: float, against: str
         wall=statistics.median(result["wall"] for result in results),
         runs=len(results),
         vacuum=last["vacuum"],
-        numbers=(last["ricci"], last["scalar"], last["kretschmann"]),
+        numbers=last["numbers"],
     )
 
 
@@ -56,7 +58,8 @@ def import_seconds(statements: dict[str, str], repeat: int = 7) -> dict[str, flo
     for attempt in range(repeat + 1):
         for label, statement in statements.items():
             script = f"import time; start = time.process_time(); {statement}; print(time.process_time() - start)"
-            process = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, env=environment())
+            command = [sys.executable, "-c", script]
+            process = subprocess.run(command, capture_output=True, text=True, env=environment(), cwd=ROOT)
             if process.returncode == 0 and attempt:  # the first writes the bytecode
                 times[label].append(float(process.stdout))
     return {label: statistics.median(values) for label, values in times.items() if values}
@@ -70,7 +73,8 @@ def environment() -> dict[str, str]:
 def _run(engine, case, timeout, against):
     """(what the worker said, why it failed or None)."""
     command = [sys.executable, "-m", "benchmarks.worker", engine, case, "--against", against]
-    worker = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment())
+    pipe = subprocess.PIPE
+    worker = subprocess.Popen(command, stdout=pipe, stderr=pipe, text=True, env=environment(), cwd=ROOT)
     try:
         output, errors = worker.communicate(timeout=timeout)
         failure = None

@@ -1,8 +1,8 @@
 """The one table: seconds, ratios and whether the answers agreed, in Markdown."""
 
 from benchmarks.cases import load
+from benchmarks.comparison import disagreement
 from benchmarks.fresh_process import Outcome
-from benchmarks.numbers_at_point import disagreement
 
 
 def markdown(outcomes: dict[str, dict[str, Outcome]], expected: dict[str, tuple], imports: dict[str, float]) -> str:

@@ -44,8 +44,7 @@ def main() -> None:
     say(wall=wall, cpu=cpu, vacuum=vacuum)
 
     ricci, scalar, kretschmann = engine.numbers(answers, case)
-    rows = [[str(component) for component in row] for row in ricci]
-    say(ricci=rows, scalar=str(scalar), kretschmann=str(kretschmann))
+    say(numbers=[str(number) for row in ricci for number in row] + [str(scalar), str(kretschmann)])
 
 
 if __name__ == "__main__":

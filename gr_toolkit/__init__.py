@@ -1,6 +1,7 @@
 """gr_toolkit: symbolic general relativity in which equality is decided, not simplified."""
 
 from . import electrodynamics, errors
+from .claims import verify
 from .exact import C_K, S_K
 from .geometry import Conventions, Metric, Tensor
 from .spacetimes import FLRW, DeSitter, Kerr, Minkowski, ReissnerNordstrom, Schwarzschild, StaticSpherical
@@ -15,6 +16,8 @@ __all__ = [
     "C_K", "Conventions", "S_K", "Tensor",
     # verdicts
     "Proved", "Refuted", "Undecided", "Verdict", "decide",
+    # formulas as people write them
+    "verify",
     # subjects
     "electrodynamics", "errors",
 ]

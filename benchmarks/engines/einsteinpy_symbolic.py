@@ -16,7 +16,7 @@ from einsteinpy.symbolic import (
     WeylTensor,
 )
 
-from benchmarks.numbers_at_point import numbers_at_point
+from benchmarks.comparison import numbers_of
 
 
 def prepare(case, name, against):
@@ -49,4 +49,4 @@ def vacuum(answers):
 
 
 def numbers(answers, case):
-    return numbers_at_point(*answers, case)
+    return numbers_of(*answers, case)

@@ -1,7 +1,7 @@
 """gr_toolkit, used as anyone uses it: a metric from a matrix, then its properties."""
 
 import gr_toolkit as gr
-from benchmarks.numbers_at_point import numbers_at_point
+from benchmarks.comparison import numbers_of
 
 TENSORS = ("inverse", "christoffel", "riemann", "ricci", "einstein", "weyl")
 
@@ -26,4 +26,4 @@ def vacuum(g):
 
 
 def numbers(g, case):
-    return numbers_at_point(g.ricci.to_sympy(), g.ricci_scalar, g.kretschmann, case)
+    return numbers_of(g.ricci.to_sympy(), g.ricci_scalar.to_sympy(), g.kretschmann.to_sympy(), case)

@@ -5,7 +5,7 @@ from itertools import product
 import sympy
 from sympy import diff, simplify
 
-from benchmarks.numbers_at_point import numbers_at_point
+from benchmarks.comparison import numbers_of
 
 
 def prepare(case, name, against):
@@ -55,4 +55,4 @@ def vacuum(answers):
 
 
 def numbers(answers, case):
-    return numbers_at_point(*answers, case)
+    return numbers_of(*answers, case)

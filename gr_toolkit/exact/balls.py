@@ -104,6 +104,7 @@ class Point:
             if all(a == b for a, b in zip(arguments, elements, strict=True)):
                 return number
             balls = balls or [self.element(e) for e in elements]
+            values[:] = [self.element(e) for e in arguments]  # at the precision now in force
             if not any(surely_nonzero(a - b) for a, b in zip(values, balls, strict=True)):
                 raise PointRejected(f"two arguments of {function} cannot be told apart here")
         self._families.append((function, elements, balls or [self.element(e) for e in elements]))
@@ -240,6 +241,7 @@ FUNCTIONS: dict[type, Callable[..., acb]] = {
     sp.exp: acb.exp, sp.log: acb.log, sp.asin: acb.asin, sp.acos: acb.acos, sp.atan: acb.atan, sp.asinh: acb.asinh,
     sp.acosh: acb.acosh, sp.atanh: acb.atanh, type(sp.pi): lambda: acb(arb.pi()), type(sp.E): lambda: acb(1).exp(),
     type(sp.I): lambda: acb(0, 1), sp.Abs: lambda z: acb(abs(z)),
+    sp.sign: acb.sgn, sp.conjugate: acb.conjugate, sp.re: lambda z: acb(z.real), sp.im: lambda z: acb(z.imag),
 }  # more than the engine's kernels: what it cannot prove it may still refute
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, final
 
 if TYPE_CHECKING:
@@ -47,6 +48,11 @@ class Domain:
             self.integers + other.integers,
             self.reals | other.reals,
         )
+
+    @cached_property
+    def symbols(self) -> tuple[Any, ...]:
+        """The symbols that it speaks of."""
+        return tuple({s for c in self.conditions for s in c.free_symbols} | self.reals)
 
     def values_of(self, symbol: Any) -> tuple[Fraction, ...] | None:
         """The finite set a symbol is confined to, or None."""

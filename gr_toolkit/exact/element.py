@@ -295,7 +295,7 @@ def integer_power(element: Element, exponent: int) -> Element:
             monomials *= (exponent + k) / k
             if monomials > 1e12:
                 break
-        degree = max([1, *element.numerator.degrees()])
+        degree = max([1, *map(int, element.numerator.degrees())])  # FLINT's integers do not divide inexactly
         forecast.admit(max(monomials, exponent * degree / 2**10), len(field.generators), f"a power with exponent {exponent}")
     result, square = field.one, element
     while exponent:

@@ -24,6 +24,7 @@ from .derivation import Derivation
 from .domain import Domain
 from .element import Element
 from .homomorphism import bring_generators
+from .symbols import SymbolGenerator, check_names
 
 if TYPE_CHECKING:
     import sympy
@@ -101,6 +102,9 @@ class Field:
 
     def extended(self, *generators: Generator) -> Field:
         """The field with further generators, which the caller has shown to be new."""
+        symbols = [g.symbol for g in generators if isinstance(g, SymbolGenerator)]
+        if symbols:
+            check_names(self, symbols)
         return Field(self, generators, self.domain)
 
     def extends(self, other: Field) -> bool:

@@ -223,7 +223,7 @@ def _absolute(reader: Reader, expression: sp.Abs) -> Element:
     """|q| of a real q with a known sign; SymPy writes the root of the square of a real symbol so."""
     value = reader.read(expression.args[0])
     sign = hooks.call("sign", value)
-    if not sign:
+    if not sign and not value.is_zero():
         raise AmbiguousRootError(f"({expression.args[0]})**2", str(expression.args[0]), str(reader.field.domain))
     return value * sign
 

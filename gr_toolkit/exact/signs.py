@@ -177,7 +177,8 @@ class Knowledge:
         """The sign of a generator."""
         if position not in self.generator_signs:
             self.generator_signs[position] = 0
-            self.generator_signs[position] = self._sign_of(self.generator(position))
+            given = next((s for factor, s in self.known if factor == self.field.ring.gen(position)), 0)
+            self.generator_signs[position] = given or self._sign_of(self.generator(position))
         return self.generator_signs[position]
 
     def _sign_of(self, generator: Any) -> int:
@@ -205,13 +206,15 @@ class Knowledge:
         return 0
 
     def is_real(self, position: int) -> bool:
-        """Whether a generator is real on the domain."""
+        """Whether a generator is real on the domain; an inequality that speaks of one says so."""
+        if position in self.real:
+            return True
         generator = self.generator(position)
         field = self.field
         match generator:
             case SymbolGenerator(symbol):
                 listed = symbol in field.domain.reals or symbol in field.domain.integers or field.domain.values_of(symbol) is not None
-                return bool(symbol.is_real) or position in self.real or listed
+                return bool(symbol.is_real) or listed
             case JetGenerator(family, orders):
                 return bool(family.function(*range(1, 1 + len(orders))).is_real) or bool(self.sign_of_generator(position))
             case Exponential(argument) | Sine(int(), argument) | Cosine(Sine(int(), argument)):

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, final
 
+import sympy as sp
+
+from ..errors import InputError
 from . import hooks
 from .element import Element
 
@@ -90,6 +94,15 @@ def adjoined(field: Field, generator: Any) -> Element:
     if number is None:
         field, number = field.extended(generator), len(field.generators)
     return field.generator(number)
+
+
+def check_names(field: Field, symbols: Iterable[Any]) -> None:
+    """Refuse a symbol of the same name as another of the field or its domain: their assumptions differ, which is an accident."""
+    seen = {str(g.symbol): g.symbol for _, g in field.find(SymbolGenerator) if not isinstance(g.symbol, sp.Dummy)}
+    for symbol in (*field.domain.symbols, *symbols):
+        if not isinstance(symbol, sp.Dummy) and (other := seen.setdefault(str(symbol), symbol)) != symbol:
+            raise InputError(f"two different symbols are called {symbol}: {sp.srepr(other)} and {sp.srepr(symbol)}",
+                             f"one {symbol} for both, as from g.symbols({str(symbol)!r})")
 
 
 def complex_parts(element: Element) -> tuple[Element, Element]:

@@ -37,7 +37,7 @@ def to_sympy(element: Element) -> sp.Expr:
         value = element.as_fraction()
         return sp.Rational(value.numerator, value.denominator)
     denominator = [(field.base[i], p) for i, p in element.powers.items()]
-    bottom = sp.Mul(*(form**p for form, p in _factors(field, denominator)))
+    sign, bottom = _product(field, denominator)
     tops = []
     forms = [element.numerator]
     if len(element.numerator) <= LONG:
@@ -47,13 +47,24 @@ def to_sympy(element: Element) -> sp.Expr:
         tops.append(_sum(field, form))
         if len(form) <= LONG:
             content, factors = form.factor()
-            tops.append(sp.Mul(sp.Integer(int(content)), *(f**p for f, p in _factors(field, [(f, int(p)) for f, p in factors]))))
-    candidates = [top / (bottom * element.integer) for top in tops]
+            unit, product = _product(field, [(f, int(p)) for f, p in factors])
+            tops.append(unit * int(content) * product)
+    candidates = [sign * top / (bottom * element.integer) for top in tops]
     return min(candidates, key=_length)
 
 
 def _length(expression: sp.Expr) -> tuple[int, str]:
     return int(expression.count_ops()), str(expression)
+
+
+def _product(field: Field, factors: list[tuple[fmpz_mpoly, int]]) -> tuple[int, sp.Expr]:
+    """(±1, product of powers): each factor with the sign that SymPy prefers, whatever order the field's generators have."""
+    sign, forms = 1, []
+    for form, power in _factors(field, factors):
+        if form.could_extract_minus_sign():
+            form, sign = -form, sign * (-1) ** power
+        forms.append(form**power)
+    return sign, sp.Mul(*forms)
 
 
 def _factors(field: Field, factors: list[tuple[fmpz_mpoly, int]]) -> list[tuple[sp.Expr, int]]:

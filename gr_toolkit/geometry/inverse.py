@@ -28,8 +28,8 @@ def minor(matrix: Matrix, rows: tuple[int, ...], columns: tuple[int, ...], known
     return known[key]
 
 
-def determinant_and_inverse(matrix: Matrix) -> tuple[Element, dict[tuple[int, int], Element]]:
-    """(det g, the components g^{ij} for i ≤ j).
+def determinant_and_cofactors(matrix: Matrix) -> tuple[Element, dict[tuple[int, int], Element]]:
+    """(det g, the cofactors of g_{ij} for i ≤ j) of a symmetric matrix.
 
     Raises
     ------
@@ -47,5 +47,10 @@ def determinant_and_inverse(matrix: Matrix) -> tuple[Element, dict[tuple[int, in
     determinant = sum_of_products([(1, matrix[0][j], cofactors[0, j]) for j in everything])
     if determinant.is_zero():
         raise InputError("the metric is degenerate: its determinant vanishes identically", "a matrix of full rank")
+    return determinant, cofactors
+
+
+def inverse_components(determinant: Element, cofactors: dict[tuple[int, int], Element]) -> dict[tuple[int, ...], Element]:
+    """g^{ij} for i ≤ j."""
     reciprocal = determinant.inverse()
-    return determinant, {k: c if c.is_zero() else c * reciprocal for k, c in cofactors.items()}
+    return {k: c if c.is_zero() else c * reciprocal for k, c in cofactors.items()}

@@ -5,8 +5,10 @@ The class is a thin list of names: each quantity is computed when first asked fo
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import product
+from operator import index as as_integer
 from typing import Any, final
 
 import sympy as sp
@@ -16,8 +18,9 @@ from ..exact import Domain, Element, Field, Reader, prolonged, read_domain, unif
 from ..exact.substitution import replacements
 from ..verdicts import Condition, Verdict, conditions_of
 from . import christoffel, kretschmann, properties, render, ricci, riemann, weyl
+from . import evaluate as evaluation
 from .conventions import Conventions
-from .inverse import determinant_and_inverse
+from .inverse import determinant_and_cofactors, inverse_components
 from .symmetry import SYMMETRIC_PAIR, antisymmetric
 from .tensor import Tensor
 
@@ -63,11 +66,12 @@ class Metric:
         self.coordinates: tuple[Any, ...] = _checked_coordinates(coordinates)
         self.conventions = Conventions.named(conventions, signature)
         rows = _checked_rows(matrix, len(self.coordinates))
-        self.matrix = sp.ImmutableMatrix(rows)
-        self.conditions: tuple[Any, ...] = tuple(domain)
+        self.conditions: tuple[Any, ...] = _checked_conditions(domain)
         self._reader = Reader(Field.rational(read_domain(self.conditions, self.coordinates)))
         self._entries = _read_entries(self._reader, rows, self.coordinates)
+        self.matrix = sp.ImmutableMatrix(rows)
         self._numbers = {x: n for n, x in enumerate(self.coordinates)} | {str(x): n for n, x in enumerate(self.coordinates)}
+        self._determinant_and_cofactors = determinant_and_cofactors(self._square())
 
     # -- what it is made of ------------------------------------------------------------------------------------------------
 
@@ -123,14 +127,35 @@ class Metric:
         return found[0] if len(found) == 1 else tuple(found)
 
     def subs(self, *arguments: Any, **by_name: Any) -> Metric:
-        """The metric with parameters or functions replaced: ``g.subs(K=1)``, ``g.subs({a(t): t**2})``."""
-        names = [*self.parameters, *(f for f in self.functions)]
-        pairs = replacements(arguments, by_name, {str(getattr(s, "func", s).__name__ if s in self.functions else s): s for s in names}.values()
-                             if not self.functions else names)
-        if any(old in self.coordinates for old in pairs):
-            raise InputError("a coordinate cannot be replaced in a metric", "a parameter, or T[...].subs(...) for a component")
-        conditions = [c.subs(pairs) for c in self.conditions]
-        return Metric(self.matrix.subs(pairs).doit(), self.coordinates, domain=[c for c in conditions if c != sp.true],
+        """The metric with parameters or functions replaced, all at once: ``g.subs(K=1)``, ``g.subs(a=t**2)``, ``g.subs({M: 1, Q: 0})``.
+
+        Raises
+        ------
+        UnknownNameError
+            It has no parameter and no function of that name.
+        InputError
+            A coordinate is to be replaced, a string is given, or a condition of the domain becomes false.
+        """
+        own = {str(p): p for p in self.parameters} | {f.func.__name__: f for f in self.functions}
+        for name in by_name:
+            if name not in own:
+                raise UnknownNameError(name, own, "parameter of this metric")
+        pairs = replacements(arguments, {}, ()) | {own[n]: v for n, v in by_name.items()}
+        for old, new in pairs.items():
+            if isinstance(new, str):
+                raise InputError(f"{old} is to be the string {new!r}", "a SymPy expression; strings are not evaluated")
+            if old in self.coordinates:
+                raise InputError(f"the coordinate {old} cannot be replaced in a metric", "a parameter, or T[...].subs(...) for a component")
+            if old not in own.values():
+                raise UnknownNameError(str(old), own, "parameter of this metric")
+        conditions = []
+        for condition in self.conditions:
+            replaced = condition.subs(pairs, simultaneous=True)
+            if replaced == sp.false:
+                raise InputError(f"the domain's condition {condition} is false for {', '.join(f'{o} = {n}' for o, n in pairs.items())}")
+            if replaced != sp.true:
+                conditions.append(replaced)
+        return Metric(self.matrix.subs(pairs, simultaneous=True).doit(), self.coordinates, domain=conditions,
                       conventions=self.conventions, name=self.name)
 
     def scalar(self, value: Any) -> Element:
@@ -148,33 +173,39 @@ class Metric:
         return self._first_rank(components, False, name)
 
     def _first_rank(self, components: Sequence[Any], up: bool, name: str) -> Tensor:
-        if len(components) != self.dimension:
-            raise IndexMismatchError(f"{len(components)} components in a chart of {self.dimension} coordinates {self.coordinates}",
-                                     f"{self.dimension} components")
-        values = Reader(self.field).read_all(components)
-        return Tensor(self, (up,), {(n,): v for n, v in enumerate(values)}, name=name)
+        values = self._read_components(components, 1)
+        return Tensor(self, (up,), values, name=name)
 
     def tensor(self, components: Any, indices: str, name: str = "T") -> Tensor:
-        """A tensor from a nested sequence or array of components and a pattern like ``"^a_b"``."""
+        """A tensor from a nested sequence or array of components and a pattern like ``"^a_b"``; a scalar field for ``""``."""
         positions = render.read_positions(indices)
-        array = sp.ImmutableDenseNDimArray(components)
-        if array.shape != (self.dimension,) * len(positions):
-            raise IndexMismatchError(f"an array of shape {array.shape} for the indices {indices!r} in {self.dimension} dimensions",
-                                     f"shape {(self.dimension,) * len(positions)}")
-        from itertools import product
+        return Tensor(self, positions, self._read_components(components, len(positions)), name=name)
 
-        places = list(product(range(self.dimension), repeat=len(positions)))
-        values = Reader(self.field).read_all([array[i] for i in places])
-        return Tensor(self, positions, dict(zip(places, values, strict=True)), name=name)
+    def _read_components(self, components: Any, rank: int) -> dict[tuple[int, ...], Element]:
+        """Nested components as exact scalars, checked for shape and each named where it cannot be read."""
+        places = list(product(range(self.dimension), repeat=rank))
+        reader = Reader(self.field)
+        flat = _flattened(components, self.dimension, rank, self.coordinates)
+        reader.adjoin_plain(flat)
+        values = []
+        for place, entry in zip(places, flat, strict=True):
+            try:
+                values.append(reader.read(entry))
+            except Exception as error:
+                error.add_note(f"  where: component {self.index_name(place)} = {entry}")
+                raise
+        return dict(zip(places, unify([reader.field.zero, *values])[1:], strict=True))
 
     def coordinate_number(self, index: Any) -> int:
         """The number of a coordinate given by number, symbol or name."""
-        if isinstance(index, int) and -self.dimension <= index < self.dimension:
-            return index % self.dimension
-        if index not in self._numbers or isinstance(index, int):
+        try:
+            number = as_integer(index)
+        except TypeError:
+            number = self._numbers.get(index, self.dimension) if isinstance(index, (str, sp.Symbol)) else self.dimension
+        if isinstance(index, bool) or not -self.dimension <= number < self.dimension:
             raise IndexMismatchError(f"{index!r} is neither a coordinate of the chart {self.coordinates} nor a number below {self.dimension}",
                                      f"0, {self.coordinates[0]} or {str(self.coordinates[0])!r}")
-        return self._numbers[index]
+        return number % self.dimension
 
     def index_name(self, index: Iterable[int]) -> str:
         """A component's indices by coordinate: ``[t, r]``."""
@@ -203,20 +234,23 @@ class Metric:
     def __getitem__(self, index: Any) -> Element:
         return self.covariant[index]
 
-    @cached_property
-    def _determinant_and_inverse(self) -> tuple[Element, dict[tuple[int, int], Element]]:
+    def _square(self) -> list[list[Element]]:
         n = range(self.dimension)
-        return determinant_and_inverse([[self.covariant.component((i, j)) for j in n] for i in n])
+        return [[self.covariant.component((i, j)) for j in n] for i in n]
 
     @property
     def determinant(self) -> Element:
         """det g_{μν}."""
-        return self._determinant_and_inverse[0]
+        return self._determinant_and_cofactors[0]
 
     @cached_property
     def inverse(self) -> Tensor:
         """g^{μν}."""
-        return Tensor(self, (True, True), self._determinant_and_inverse[1], SYMMETRIC_PAIR, name="g")
+        return Tensor(self, (True, True), inverse_components(*self._determinant_and_cofactors), SYMMETRIC_PAIR, name="g")
+
+    def equation_components(self, other: Any) -> Iterator[tuple[str, Element, Any]]:
+        """What decides whether two metrics are one: ``gr.decide(g, h)``."""
+        return self.covariant.equation_components(getattr(other, "covariant", other))
 
     @cached_property
     def christoffel_first_kind(self) -> Tensor:
@@ -272,6 +306,26 @@ class Metric:
         n = self.dimension
         return Tensor(self, (False,) * n, {tuple(range(n)): root}, antisymmetric(n), name="ε")
 
+    def evaluate(self, formula: str, **fields: Any) -> Any:
+        r"""The value of a formula in index notation: ``g.evaluate(r"\nabla_\mu F^{\mu\nu}", F=F)``.
+
+        Parameters
+        ----------
+        formula : LaTeX without an equals sign; `gr_toolkit.notation` says what is read and how
+        fields : tensors and scalars by their names; ``psi`` is ``\psi``
+
+        Returns
+        -------
+        Tensor with its free indices in the order of the first term, or an exact scalar
+
+        Examples
+        --------
+        >>> import gr_toolkit as gr
+        >>> gr.Schwarzschild().evaluate(r"R_{\mu\nu\rho\sigma} R^{\mu\nu\rho\sigma}")
+        48*M**2/r**6
+        """
+        return evaluation.evaluate_on(self, formula, fields)
+
     # -- what is decided ---------------------------------------------------------------------------------------------------
 
     @cached_property
@@ -294,7 +348,7 @@ class Metric:
     def is_killing(self, vector: Any) -> Verdict:
         """Whether a vector field, a tensor or a sequence of components, leaves the metric unchanged: L_X g = 0."""
         field = vector if isinstance(vector, Tensor) else self.vector(vector)
-        return properties.vanishes(self.covariant.lie_derivative(field))
+        return properties.vanishes(self.covariant.lie_derivative(field), field)
 
     # -- showing ----------------------------------------------------------------------------------------------------------
 
@@ -303,7 +357,7 @@ class Metric:
         return render.line_element(self)
 
     def __repr__(self) -> str:
-        return f"{self.name or 'Metric'} in ({', '.join(map(str, self.coordinates))}): ds^2 = {self.line_element()}"
+        return f"{self.name or 'Metric'} in ({', '.join(map(str, self.coordinates))}): {render.line_element_text(self)}"
 
     def _repr_latex_(self) -> str:
         return f"$\\displaystyle {render.line_element_latex(self)}$"
@@ -350,7 +404,10 @@ def _checked_rows(matrix: Any, size: int) -> list[list[Any]]:
     """The rows of a square matrix of the right size."""
     if isinstance(matrix, str):
         raise InputError(f"the metric is the string {matrix!r}", "a SymPy matrix; strings are not evaluated")
-    rows = [list(row) for row in (matrix.tolist() if hasattr(matrix, "tolist") else matrix)]
+    nested = matrix.tolist() if hasattr(matrix, "tolist") else matrix
+    if not isinstance(nested, Sequence) or not all(isinstance(row, Sequence) for row in nested):
+        raise InputError(f"the metric is {matrix!r}, no matrix", "a SymPy matrix or a list of rows")
+    rows = [list(row) for row in nested]
     lengths = {len(row) for row in rows}
     if lengths != {len(rows)}:
         raise InputError(f"the matrix of the metric is not square: {len(rows)} rows of {sorted(lengths)} entries", "a square matrix")
@@ -363,10 +420,30 @@ def _checked_rows(matrix: Any, size: int) -> list[list[Any]]:
     return rows
 
 
+def _checked_conditions(domain: Any) -> tuple[Any, ...]:
+    """The conditions of a domain, which come as a sequence."""
+    if isinstance(domain, (str, sp.Basic, Mapping)):
+        raise InputError(f"the domain is {domain!r}, no list of conditions", f"domain=[{domain}]")
+    return tuple(domain)
+
+
+def _flattened(components: Any, dimension: int, rank: int, coordinates: tuple[Any, ...]) -> list[Any]:
+    """The entries of a nested sequence or array of the shape that `rank` indices need; nothing is evaluated."""
+    level = [list(components) if rank == 1 and isinstance(components, sp.MatrixBase) else components]
+    for _ in range(rank):
+        rows = [row.tolist() if hasattr(row, "tolist") else list(row) if isinstance(row, (list, tuple)) else row for row in level]
+        for row in rows:
+            if not isinstance(row, list) or len(row) != dimension:
+                found = f"{len(row)} components" if isinstance(row, list) else f"{row!r}"
+                raise IndexMismatchError(f"{found} where {rank} {'index asks' if rank == 1 else 'indices ask'} for {dimension} components, "
+                                         f"one for each of {coordinates}", f"{dimension} components")
+        level = [entry for row in rows for entry in row]
+    return level
+
+
 def _read_entries(reader: Reader, rows: list[list[Any]], coordinates: tuple[Any, ...]) -> dict[tuple[int, int], Element]:
     """The components g_{ij}, i ≤ j, read into one field, after all names were checked."""
     entries = {(i, j): e for i, row in enumerate(rows) for j, e in enumerate(row)}
-    _check_names(entries.values(), coordinates)
     reader.adjoin_plain([*coordinates, *entries.values()])
     elements: dict[tuple[int, int], Element] = {}
     for (i, j), entry in entries.items():
@@ -379,13 +456,3 @@ def _read_entries(reader: Reader, rows: list[list[Any]], coordinates: tuple[Any,
         if i < j and elements[i, j] != elements[j, i]:
             raise InputError(f"the metric is not symmetric: component [{i}, {j}] is {rows[i][j]}, [{j}, {i}] is {rows[j][i]}", "equal components")
     return {(i, j): e for (i, j), e in elements.items() if i <= j}
-
-
-def _check_names(entries: Iterable[Any], coordinates: tuple[Any, ...]) -> None:
-    """Two different symbols of one name are an accident: their assumptions differ."""
-    seen: dict[str, Any] = {str(x): x for x in coordinates}
-    for entry in entries:
-        for symbol in sorted(getattr(entry, "free_symbols", ()), key=str):
-            if seen.setdefault(str(symbol), symbol) != symbol:
-                raise InputError(f"two different symbols are called {symbol}: their assumptions differ",
-                                 f"one {symbol} = sympy.Symbol({str(symbol)!r}, ...) for coordinates and components")

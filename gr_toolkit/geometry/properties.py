@@ -5,24 +5,25 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ..exact import hooks
-from ..verdicts import Proved, Verdict, combined, decide
+from ..verdicts import Proved, Verdict, combined, conditions_of, decide
 
 if TYPE_CHECKING:
     from .metric import Metric
     from .tensor import Tensor
 
 
-def vanishes(tensor: Tensor) -> Verdict:
-    """Whether a tensor is zero; refuted in the component where it is not."""
+def vanishes(tensor: Tensor, *made_of: Tensor) -> Verdict:
+    """Whether a tensor is zero; refuted in the component where it is not. Where tensors that it is made of are singular, nothing is claimed."""
     open_components = [(name, value) for name, value, _ in tensor.equation_components(0) if not value.is_zero()]
     if not open_components:
-        return Proved(tensor.metric.proof_conditions)
+        own = conditions_of(value.denominator() for part in made_of for value in part.nonzero().values())
+        return Proved(tuple(dict.fromkeys(tensor.metric.proof_conditions + own)))
     return combined((name, decide(value, 0)) for name, value in open_components)
 
 
 def equal(lhs: Any, rhs: Any) -> Verdict:
     """Whether two tensors agree, component by component."""
-    return vanishes(lhs - rhs)
+    return vanishes(lhs - rhs, lhs, rhs)
 
 
 def is_einstein(metric: Metric) -> Verdict:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 import sympy as sp
@@ -27,6 +27,8 @@ def read_positions(pattern: str) -> tuple[bool, ...]:
     >>> read_positions("^a_bc"), read_positions("^_")
     ((True, False, False), (True, False))
     """
+    if not isinstance(pattern, str):
+        raise IndexMismatchError(f"the index pattern {pattern!r} is no string", "'^a_b'")
     found: list[bool] = []
     current: bool | None = None
     bare = False
@@ -48,12 +50,13 @@ def read_positions(pattern: str) -> tuple[bool, ...]:
 
 
 def text(tensor: Tensor) -> str:
-    """Non-zero representatives, a line each."""
-    metric = tensor.metric
+    """Non-zero representatives, a line each: ``Γ^t_{t r} = ...``."""
     entries = tensor.nonzero()
     if not entries:
-        return f"{tensor.name}{positions(tensor.positions)} = 0"
-    lines = [f"{tensor.name}{positions(tensor.positions)}{metric.index_name(i)} = {value}" for i, value in list(entries.items())[:SHOWN]]
+        return f"{tensor.name}{_staggered(tensor.positions, PLAIN, '')} = 0"
+    names = [str(x) for x in tensor.metric.coordinates]
+    lines = [f"{tensor.name}{_staggered(tensor.positions, [names[k] for k in i], '')} = {value}"
+             for i, value in list(entries.items())[:SHOWN]]
     more = len(entries) - SHOWN
     return "\n".join(lines + ([f"... and {more} more, see .nonzero()"] if more > 0 else []))
 
@@ -72,6 +75,7 @@ def latex(tensor: Tensor) -> str:
     return "$\\displaystyle \\begin{aligned}" + r" \\ ".join(rows) + "\\end{aligned}$"
 
 
+PLAIN = "abcdefgh"
 GREEK = (r"\mu", r"\nu", r"\rho", r"\sigma", r"\kappa", r"\lambda", r"\alpha", r"\beta")
 
 
@@ -83,15 +87,16 @@ def _indices(tensor: Tensor, index: Sequence[int]) -> str:
     return _staggered(tensor.positions, [sp.latex(tensor.metric.coordinates[k]) for k in index])
 
 
-def _staggered(up: Sequence[bool], names: Sequence[str]) -> str:
-    """Indices in their slots: ^{\\mu}{}_{\\nu}."""
+def _staggered(up: Sequence[bool], names: Sequence[str], between: str = "{}") -> str:
+    """Indices in their slots: ^{\\mu}{}_{\\nu}, or as text ^t_{t r}."""
     groups: list[tuple[bool, list[str]]] = []
-    for u, name in zip(up, names, strict=True):
+    for u, name in zip(up, names):  # noqa: B905  (names without an index are left over)
         if groups and groups[-1][0] == u:
             groups[-1][1].append(name)
         else:
             groups.append((u, [name]))
-    return "{}".join(f"{'^' if u else '_'}{{{' '.join(g)}}}" for u, g in groups)
+    shown = [(u, " ".join(g) if between or len(g) == 1 else "{" + " ".join(g) + "}") for u, g in groups]
+    return between.join(f"{'^' if u else '_'}{{{g}}}" if between else f"{'^' if u else '_'}{g}" for u, g in shown)
 
 
 def line_element(metric: Metric) -> sp.Expr:
@@ -101,18 +106,28 @@ def line_element(metric: Metric) -> sp.Expr:
     return sp.Add(*((1 if i == j else 2) * metric.matrix[i, j] * differentials[i] * differentials[j] for i in n for j in n if i <= j))
 
 
+def line_element_text(metric: Metric) -> str:
+    """The line element as text, the components as they were given: ds^2 = -(1 - 2*M/r) dt^2 + ..."""
+    return "ds^2 = " + _joined(metric, str, "d{}".format, "({})", " ")
+
+
 def line_element_latex(metric: Metric) -> str:
-    """The line element as it is written: ds² = −f dt² + …, the components as they were given."""
-    parts = []
+    """The line element in LaTeX, the components as they were given."""
+    return rf"\mathrm{{d}}s^{{2}} = " + _joined(metric, sp.latex, lambda x: rf"\mathrm{{d}}{x}", r"\left({}\right)", r"\,")
+
+
+def _joined(metric: Metric, show: Callable[[Any], str], differential: Callable[[str], str], brackets: str, space: str) -> str:
+    """The terms of ds², a sum as a factor in brackets."""
+    body = ""
     for i in range(metric.dimension):
         for j in range(i, metric.dimension):
             coefficient = metric.matrix[i, j] * (1 if i == j else 2)
             if coefficient == 0:
                 continue
-            x, y = (rf"\mathrm{{d}}{sp.latex(metric.coordinates[k])}" for k in (i, j))
-            negative = not coefficient.is_Add and coefficient.could_extract_minus_sign()
+            negative = coefficient.could_extract_minus_sign()
             factor = -coefficient if negative else coefficient
-            shown = rf"\left({sp.latex(factor)}\right)" if factor.is_Add else "" if factor == 1 else sp.latex(factor)
-            parts.append(("-" if negative else "+", rf"{shown}\,{x}^{{2}}" if i == j else rf"{shown}\,{x}\,{y}"))
-    body = " ".join(f"{sign} {part}" for sign, part in parts).removeprefix("+ ")
-    return rf"\mathrm{{d}}s^{{2}} = {body}"
+            shown = "" if factor == 1 else (brackets.format(show(factor)) if factor.is_Add else show(factor)) + space
+            x, y = (differential(show(metric.coordinates[k])) for k in (i, j))
+            sign = (" - " if negative else " + ") if body else "-" if negative else ""
+            body += sign + shown + (f"{x}^2" if i == j else x + space + y)
+    return body

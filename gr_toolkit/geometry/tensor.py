@@ -132,6 +132,16 @@ class Tensor:
         return Tensor(self.metric, self.positions, symmetry=shared,
                       compute=lambda i: sum_of_products([(1, self.component(i), None), (sign, other.component(i), None)]))
 
+    def __eq__(self, other: object) -> bool:
+        """The same components in the same metric and positions; ``T == 0`` where all vanish. `gr_toolkit.decide` also gives a witness."""
+        if isinstance(other, Tensor):
+            alike = self.metric == other.metric and self.positions == other.positions
+            return alike and all(a == b for _, a, b in self.equation_components(other))
+        return self.is_zero() if isinstance(other, (int, sp.Integer)) and other == 0 else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash((self.metric, self.positions))
+
     def __add__(self, other: Tensor) -> Tensor:
         return self._combined(other, 1)
 
@@ -208,6 +218,8 @@ class Tensor:
         tensor = self
         for slot, position in enumerate(positions):
             tensor = tensor._moved(slot, position)
+        if tensor is not self:  # slots that moved alike keep their symmetry, which one move after the other forgets
+            tensor.symmetry = self.symmetry.preserving(tuple(zip(positions, self.positions, strict=True)))
         return tensor
 
     def _moved(self, slot: int, up: bool) -> Tensor:
@@ -249,9 +261,9 @@ class Tensor:
         """
         return derivatives.exterior(self)
 
-    def lie_derivative(self, vector: Tensor) -> Tensor:
-        """The Lie derivative along a vector field."""
-        return derivatives.lie(self, vector)
+    def lie_derivative(self, vector: Tensor | Sequence[Any]) -> Tensor:
+        """The Lie derivative along a vector field, a tensor or its components."""
+        return derivatives.lie(self, vector if isinstance(vector, Tensor) else self.metric.vector(vector))
 
     # -- showing ---------------------------------------------------------------------------------------------------------
 

@@ -84,10 +84,10 @@ def read_atom(source: Source, number: int) -> Atom | None:
         return Atom("\\text{const}", 0, "", number + 1) if piece[6:-1].rstrip(".") == "const" else None
     if piece == "{":
         stop = source.partner[number]
-        if source.at(number + 1) in spelling.UPRIGHT_SWITCHES and source.at(number + 2) != "{":
+        if source.at(number + 1) in spelling.UPRIGHT_SWITCHES:
             return _word(source, number + 2, stop, stop + 1)
         whole = _whole_atom(source, number + 1, stop)
-        return whole and whole._replace(end=stop + 1)
+        return whole._replace(end=stop + 1) if whole and (not whole.label) else None
     return None
 
 
@@ -96,7 +96,8 @@ def _whole_atom(source: Source, start: int, stop: int) -> Atom | None:
     atom = read_atom(source, start) if start < stop else None
     if atom and atom.end < stop and source.at(atom.end) == "_" and not atom.label:
         first, last, end = source.argument(atom.end + 1, "_")
-        atom = atom._replace(label=read_label(source, first, last) or "", end=end)
+        label = read_label(source, first, last)
+        atom = atom._replace(label=label, end=end) if label else None
     return atom if atom and atom.end == stop else None
 
 
@@ -111,10 +112,15 @@ def read_label(source: Source, start: int, stop: int) -> str | None:
     """The canonical spelling of a subscript as part of a name, or None if it cannot be one."""
     parts: list[str] = []
     number = start
+    if source.at(start) in spelling.UPRIGHT_SWITCHES:
+        parts, number = [_word(source, start + 1, stop, stop).base], stop
     while number < stop:
         piece = source.at(number)
         if piece.startswith("\\text{"):
-            parts.append(f"\\mathrm{{{piece[6:-1].rstrip('.')}}}")
+            word = piece[6:-1].rstrip(".")
+            if not (word.isalnum() and word.isascii()):
+                return None
+            parts.append(f"\\mathrm{{{word}}}")
             number += 1
         elif piece.isdigit() or piece in spelling.SUBSCRIPT_MARKS or piece == "'":
             parts.append(piece)
@@ -158,10 +164,10 @@ def canonical(name: str) -> str:
         label, end, primes = atom.label, atom.end, 0
         if source.at(end) == "_" and not label:
             start, stop, end = source.argument(end + 1, "_")
-            label = read_label(source, start, stop) or ""
+            label = read_label(source, start, stop) or "?"
         while source.at(end) in spelling.PRIMES:
             primes, end = primes + 1, end + 1
-        if end == len(source.pieces):
+        if end == len(source.pieces) and label != "?":
             return spell(atom.base, label, dots=atom.dots, primes=primes)
     raise NotationError(
         f"{name!r} is not one name",

@@ -1,4 +1,4 @@
-r"""One display, several formulas: ``F=0, \quad G=0, \quad \text{with} \quad a=1.``, cut at commas, wide spaces, words."""
+r"""One display, several formulas: ``F=0, \quad G=0, \quad \text{with} a=1.``, cut at commas, wide spaces, words."""
 
 from __future__ import annotations
 

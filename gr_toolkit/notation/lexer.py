@@ -129,12 +129,14 @@ class Lexer:
         return inside
 
     def is_separate(self, opener: int) -> bool:
-        """Whether a bracket is surely a factor of its own: after a space, or with differentials in it."""
-        return bool(self.source.pieces[opener].spaced) or any(map(self._is_differential, self.top_level(opener)))
+        """Whether a bracket is surely a factor of its own: after a space, or with differentials of no integral in it."""
+        inside = self.top_level(opener)
+        differentials = any(map(self._is_differential, inside)) and all(self.source.at(one) != "\\int" for one in inside)
+        return bool(self.source.pieces[opener].spaced) or differentials
 
     def _is_differential(self, number: int) -> bool:
         piece = self.source.at(number)
-        if piece in spelling.UPRIGHT or piece == "{":
+        if piece in spelling.UPRIGHT or (piece == "{" and self.source.at(number + 1) in spelling.UPRIGHT_SWITCHES):
             atom = read_atom(self.source, number)
             return atom is not None and atom.base == "\\mathrm{d}"
         return piece == "d" and not self.names.is_declared("d")

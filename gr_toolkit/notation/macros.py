@@ -116,7 +116,7 @@ def covariant_or_partial(lexer: Lexer, number: int, stop: int) -> int:
 
 
 def derivative(lexer: Lexer, number: int, after: int, kind: str) -> int:
-    r"""``\partial_\mu``, ``\nabla^\mu``, ``\partial_\tau^2``: the operator and its indices, repeated as the power says."""
+    r"""``\partial_\mu``, ``\nabla^\mu``, ``\partial_\tau^2``: the operator, its index repeated as the power says."""
     source = lexer.source
     scripts, primes, end = read_scripts(source, after)
     symbol = source.at(number)

@@ -50,7 +50,7 @@ class Piece(NamedTuple):
 def inner_range(text: str) -> tuple[int, int]:
     """Where the formula itself begins and ends, inside whatever maths delimiters surround it."""
     start, end = len(text) - len(text.lstrip()), len(text.rstrip())
-    if text[start:end].endswith((".", ",")) and text.startswith(("$", "\\[", "\\(", "##"), start):
+    if text[start:end].endswith((".", ",")) and text.startswith(("$", "\\[", "\\(", "##", "\\begin"), start):
         end = len(text[:end].rstrip(".,"))
     for opening, closing in _DELIMITERS:
         fits = text.startswith(opening, start) and text.endswith(closing, start, end)

@@ -22,8 +22,8 @@ def to_latex(node: Node) -> str:
 
     Examples
     --------
-    >>> to_latex(tree.Power(tree.Apply("a", (tree.Name("\\tau"),)), tree.Number(Fraction(2))))
-    'a^{2}(\\tau)'
+    >>> print(to_latex(tree.Nabla(tree.Index(r"\mu", up=False), tree.Tensor("A", (tree.Index(r"\mu", up=True),)))))
+    \nabla_{\mu} A^{\mu}
     """
     return _WRITERS[type(node)](node)
 
@@ -85,12 +85,16 @@ def _power(node: tree.Power) -> str:
     if isinstance(base, tree.Apply) and isinstance(node.exponent, tree.Number):
         head, arguments = _apply_parts(base)
         return f"{head}{exponent}{arguments}"
-    innermost = base
-    while isinstance(innermost, tree.Differential):
-        innermost = innermost.operand
-    if isinstance(innermost, tree.Tensor) or innermost == tree.Name("e"):  # their superscripts are read otherwise
+    if _reads_exponents(base):
         return f"({to_latex(base)}){exponent}"
     return f"{_within(base, PRIMARY)}{exponent}"
+
+
+def _reads_exponents(node: Node) -> bool:
+    """Whether a superscript on this node would be read as an index, or as that of an exponential."""
+    while isinstance(node, tree.Differential):
+        node = node.operand
+    return isinstance(node, tree.Tensor) or node == tree.Name("e")
 
 
 def _apply_parts(node: tree.Apply) -> tuple[str, str]:
@@ -132,9 +136,8 @@ def _operator(symbol: str) -> Callable[[Any], str]:
 def _leibniz(node: tree.Leibniz) -> str:
     d = "\\partial" if node.partial else "\\mathrm{d}"
     order = f"^{{{node.order}}}" if node.order > 1 else ""
-    below = f"{d} {to_latex(node.variable)}{order}"
-    if isinstance(node.variable, tree.Tensor) and order:
-        below = f"{d} ({to_latex(node.variable)}){order}"
+    variable = to_latex(node.variable)
+    below = f"{d} ({variable}){order}" if order and _reads_exponents(node.variable) else f"{d} {variable}{order}"
     if isinstance(node.operand, (tree.Name, tree.Tensor, tree.Apply)):
         return f"\\frac{{{d}{order} {to_latex(node.operand)}}}{{{below}}}"
     return f"\\frac{{{d}{order}}}{{{below}}} ({to_latex(node.operand)})"

@@ -46,6 +46,8 @@ def read_symbol(source: Source, names: Names, number: int, atom: Atom, scripts: 
             if with_marks:
                 spelled_primes, spelled_dots = primes, atom.dots
             break
+    if atom.label and not names.is_declared(name) and any(greek in atom.label for greek in spelling.LOWER_GREEK):
+        raise source.error(number, "an accent stands over a symbol with its indices", f"{atom.base}_{atom.label}")
     order = primes - spelled_primes + atom.dots - spelled_dots
     rows = [(script, marks) for script in scripts if (marks := read_marks(source, script))]
     reading = _as_tensor(source, names, name, scripts, rows) or _as_scalar(source, names, number, name, scripts, rows)
@@ -78,9 +80,9 @@ def _as_tensor(source: Source, names: Names, name: str, scripts: list[Script], r
             rows = [
                 row for row in rows if not (row[0].up and all(mark is None or mark.name.isdigit() for mark in row[1]))
             ]
-        if declared and not rows:
+        if declared and not _count(rows):
             return None
-    elif name in BUILT_IN_RANKS:
+    elif name in BUILT_IN_RANKS and not _is_labelled_power(rows):
         marks = [mark for _, slots in rows for mark in slots if mark]
         count = _count(rows)
         if count not in BUILT_IN_RANKS[name]:
@@ -100,6 +102,15 @@ def _as_tensor(source: Source, names: Names, name: str, scripts: list[Script], r
 
 def _all_up(scripts: list[Script]) -> bool:
     return all(script.up for script in scripts)
+
+
+def _is_labelled_power(rows: list[Row]) -> bool:
+    """Whether the scripts are typed as in R_0^2: one label below first, then a number above."""
+    if len(rows) != 2 or rows[0][0].up or not rows[1][0].stacked:
+        return False
+    (label, *more), above = rows[0][1], rows[1][1]
+    latin = label is not None and label.name not in spelling.LOWER_GREEK
+    return latin and not more and len(above) == 1 and above[0] is not None and above[0].name.isdigit()
 
 
 def _count(rows: list[Row]) -> int:

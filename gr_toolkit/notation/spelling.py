@@ -25,7 +25,7 @@ ACCENTS = {
 } | {"\\widetilde": "\\tilde", "\\widehat": "\\hat", "\\overline": "\\bar", "\\bm": "\\boldsymbol"}
 DOTS = {"\\dot": 1, "\\ddot": 2, "\\dddot": 3, "\\ddddot": 4}
 UPRIGHT = _commands("mathrm operatorname mathit")
-UPRIGHT_SWITCHES = frozenset({"\\rm", "\\it", "\\mathrm"})  # {\rm d}
+UPRIGHT_SWITCHES = frozenset({"\\rm", "\\it"})  # {\rm d}
 
 FUNCTIONS = _commands(
     "sin cos tan cot sec csc sinh cosh tanh coth arcsin arccos arctan exp ln log arsinh arcosh artanh"
@@ -93,10 +93,11 @@ REFUSED = {
 _GREEK = "α β γ δ ζ η θ ι κ λ μ ν ξ π ρ σ τ υ χ ψ ω ϵ ε ϑ ϖ ϱ ς ϕ φ Γ Δ Θ Λ Ξ Π Σ Υ Φ Ψ Ω"
 _NAMES = (
     "alpha beta gamma delta zeta eta theta iota kappa lambda mu nu xi pi rho sigma tau upsilon chi psi omega "
-    "epsilon varepsilon vartheta varpi varrho varsigma phi varphi Gamma Delta Theta Lambda Xi Pi Sigma Upsilon Phi Psi Omega"
+    "epsilon varepsilon vartheta varpi varrho varsigma phi varphi "
+    "Gamma Delta Theta Lambda Xi Pi Sigma Upsilon Phi Psi Omega"
 )
 UNICODE = {letter: "\\" + name for letter, name in zip(_GREEK.split(), _NAMES.split(), strict=True)} | {
-    "∂": "\\partial", "∇": "\\nabla", "□": "\\Box", "ℓ": "\\ell", "ħ": "\\hbar", "∞": "\\infty", "−": "-", "·": "\\cdot",
-    "×": "\\times", "′": "'", "″": "''", "≠": "\\ne", "≤": "\\le", "≥": "\\ge", "≈": "\\approx", "∝": "\\propto",
+    "∂": "\\partial", "∇": "\\nabla", "□": "\\Box", "ℓ": "\\ell", "ħ": "\\hbar", "∞": "\\infty", "−": "-",
+    "·": "\\cdot", "×": "\\times", "′": "'", "″": "''", "≠": "\\ne", "≤": "\\le", "≥": "\\ge", "≈": "\\approx", "∝": "\\propto",
     "∈": "\\in", "→": "\\to", "⇒": "\\Rightarrow", "\xa0": "~",
 }  # fmt: skip

@@ -8,7 +8,8 @@ from typing import Any, final
 
 import sympy as sp
 
-from ..errors import UnknownNameError
+from ..errors import InputError, UnknownNameError
+from ..exact import from_sympy
 from ..geometry import Conventions, Metric
 
 
@@ -60,11 +61,23 @@ class Entry:
         for name in given:
             if name not in self.parameters:
                 raise UnknownNameError(name, self.parameters, f"parameter of {self.name}")
-        data = self.charts[chart](**{name: sp.sympify(value, strict=True) for name, value in given.items()})
+        data = self.charts[chart](**{name: self._value(name, value) for name, value in given.items()})
+        if any(c in (False, sp.false) for c in data.domain):
+            put_in = ", ".join(f"{name} = {value}" for name, value in given.items())
+            generic = ", ".join(map(str, self.charts[chart]().domain))
+            raise InputError(f"{self.name} with {put_in} has no point in the chart {chart!r}, whose domain is {generic}")
         chosen = Conventions.named(conventions, signature)
         matrix = data.matrix if chosen.time_sign < 0 else -data.matrix
         domain = [c for c in data.domain if c not in (True, sp.true)]
         return Metric(matrix, data.coordinates, domain=domain, conventions=chosen, name=self.name)
+
+    def _value(self, name: str, value: Any) -> Any:
+        """A parameter's value as a SymPy expression, refused here where its name is known."""
+        try:
+            return from_sympy(value).to_sympy() if isinstance(value, (float, sp.Float)) else sp.sympify(value, strict=True)
+        except (sp.SympifyError, InputError) as error:
+            advice = getattr(error, "advice", "") or "an exact number or a SymPy expression; strings are not evaluated"
+            raise InputError(f"the parameter {name} of {self.name} is {value!r}, no exact expression", f"{name}={advice}") from None
 
 
 def spherical(radius: Any, theta: Any) -> tuple[Any, Any]:

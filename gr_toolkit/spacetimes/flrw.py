@@ -49,7 +49,7 @@ def FLRW(chart: str = "conformal", *, conventions: Conventions | str | None = No
     --------
     >>> g = FLRW()
     >>> g.einstein[0, 0]
-    3*(K*a(tau)**2 + Derivative(a(tau), tau)**2)/a(tau)**2
+    (3*K*a(tau)**2 + 3*Derivative(a(tau), tau)**2)/a(tau)**2
     >>> bool(FLRW(K=-1).is_conformally_flat())
     True
     """

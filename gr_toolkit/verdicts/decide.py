@@ -10,7 +10,7 @@ import sympy as sp
 from ..errors import AmbiguousRootError, DivisionByZeroError, InputError, TooLargeError, UncertifiedDivisionError, UnsupportedError
 from ..exact import Domain, Element, Field, Reader, hooks, read_domain
 from ..exact.curved import is_constant
-from ..exact.symbols import SymbolGenerator
+from ..exact.symbols import SymbolGenerator, check_names
 from .verdict import Condition, Proved, Reason, Refuted, Undecided, Verdict, combined
 from .witness import find_witness
 from .worker import MEMORY, SECONDS, run_in_worker
@@ -103,8 +103,10 @@ def decide_here(lhs: Any, rhs: Any, solved: dict[Any, Any], conditions: tuple[An
     if hasattr(lhs, "equation_components") or hasattr(rhs, "equation_components"):
         tensor, other = (lhs, rhs) if hasattr(lhs, "equation_components") else (rhs, lhs)
         return combined((name, decide_here(a, b, solved, conditions)) for name, a, b in tensor.equation_components(other))
-    lhs, rhs = _put_in(lhs, solved), _put_in(rhs, solved)
     domain = read_domain(conditions)
+    if solved:  # an assumption on another symbol of the same name would be passed over in silence
+        check_names(Field.rational(domain), [*_free(lhs), *_free(rhs), *(s for s in solved if isinstance(s, sp.Symbol))])
+        lhs, rhs = _put_in(lhs, solved), _put_in(rhs, solved)
     for side in (lhs, rhs):
         if isinstance(side, Element):
             domain = side.field.domain & domain

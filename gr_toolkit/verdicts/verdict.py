@@ -158,14 +158,15 @@ class Tally:
             case Refuted(witness, inner):
                 return Refuted(witness, component or inner)
             case Undecided(reason, detail, inner):
-                self.first_undecided = self.first_undecided or Undecided(reason, detail, component or inner)
+                if self.first_undecided is None:
+                    self.first_undecided = Undecided(reason, detail, component or inner)
             case Proved(conditions):
                 self.conditions |= dict.fromkeys(conditions)
         return None
 
     def verdict(self) -> Verdict:
         """The verdict of the whole, when none was refuted."""
-        return self.first_undecided or Proved(tuple(self.conditions))
+        return Proved(tuple(self.conditions)) if self.first_undecided is None else self.first_undecided
 
 
 def combined(verdicts: Iterable[tuple[str, Verdict]]) -> Verdict:

@@ -48,7 +48,9 @@ class Witness:
 
     def recheck(self) -> bool:
         """Evaluate both sides again at the point: whether the ball still excludes zero."""
-        return _difference(self.left, self.right, self._restored(), self.bits) is not None
+        with precision(self.bits):  # at which arguments of one function can be told apart
+            point = self._restored()
+        return _difference(self.left, self.right, point, self.bits) is not None
 
     def _restored(self) -> Point:
         values, families = self._point
@@ -64,13 +66,20 @@ def find_witness(left: Any, right: Any, domain: Domain, symbols: Sequence[Any], 
 
     Balls are tried at rising precision, at a few points; what is not separated by then is no witness.
     """
-    found = list(points(domain, symbols, reader, POINTS))
-    for candidates, levels in ((found, PRECISIONS[:2]), (found[:3], PRECISIONS[2:])):
-        for point in candidates:
-            for bits in levels:
-                ball = _difference(left, right, point, bits)
-                if ball is not None:
-                    return _witness(left, right, point, ball, bits)
+    found = []
+    for point in points(domain, symbols, reader, POINTS):  # one by one: each has to be found, and the first often suffices
+        found.append(point)
+        if (witness := _separated(left, right, point, PRECISIONS[:2])) is not None:
+            return witness
+    return next((w for point in found[:3] if (w := _separated(left, right, point, PRECISIONS[2:])) is not None), None)
+
+
+def _separated(left: Any, right: Any, point: Point, levels: Sequence[int]) -> Witness | None:
+    """The witness that a point is at one of the precisions, or None."""
+    for bits in levels:
+        ball = _difference(left, right, point, bits)
+        if ball is not None:
+            return _witness(left, right, point, ball, bits)
     return None
 
 
@@ -86,7 +95,7 @@ def _difference(left: Any, right: Any, point: Point, bits: int) -> Any:
 
 def _witness(left: Any, right: Any, point: Point, ball: Any, bits: int) -> Witness:
     used = _used_symbols(left) | _used_symbols(right)
-    assignment = [(s, _number(v)) for s, v in point.values.items() if s in used or not used]
+    assignment = [(s, _number(v)) for s, v in point.values.items() if s in used]
     for function, arguments, jets in point.families():
         for orders, value in jets.items():
             assignment.append((jet_expression(function, tuple(arguments), orders), _number(value)))

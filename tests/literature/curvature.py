@@ -11,7 +11,7 @@ arXiv:0904.4184.
 
 from itertools import product
 
-from sympy import Integer, cos, sin
+from sympy import Integer, cos, diag, sin, symbols
 
 import gr_toolkit as gr
 
@@ -41,9 +41,17 @@ def kerr_kretschmann():
 
 
 def kerr_newman_kretschmann():
-    """Henry, the general result."""
-    g = gr.KerrNewman()
-    M, a, Q, r, theta = g.symbols("M a Q r theta")
+    """Henry, for mass, charge and rotation together."""
+    t, r, theta, phi, M, a, Q = symbols("t r theta phi M a Q")
+    Sigma, gravity = r**2 + a**2 * cos(theta) ** 2, 2 * M * r - Q**2
+    matrix = diag(
+        gravity / Sigma - 1,
+        Sigma / (r**2 + a**2 - gravity),
+        Sigma,
+        (r**2 + a**2 + gravity * a**2 * sin(theta) ** 2 / Sigma) * sin(theta) ** 2,
+    )
+    matrix[0, 3] = matrix[3, 0] = -gravity * a * sin(theta) ** 2 / Sigma
+    g = gr.Metric(matrix, [t, r, theta, phi])
     u = a**2 * cos(theta) ** 2
     mass = 6 * M**2 * (r**6 - 15 * u * r**4 + 15 * u**2 * r**2 - u**3)
     mixed = 12 * M * Q**2 * r * (r**4 - 10 * u * r**2 + 5 * u**2)

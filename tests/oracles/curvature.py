@@ -7,20 +7,18 @@ everything is arithmetic on numbers, written as the textbook writes it (Misner, 
     R^ρ_{σμν} = ∂_μ Γ^ρ_{νσ} − ∂_ν Γ^ρ_{μσ} + Γ^ρ_{μλ} Γ^λ_{νσ} − Γ^ρ_{νλ} Γ^λ_{μσ},      R_{σν} = R^ρ_{σρν}.
 
 No symmetry is used, so that every symmetry of the result is a test. Nothing of the package is imported, no expression
-is simplified, and nothing is decided: arrays of 65-digit mpmath numbers come back, good to 50 barring catastrophic
+is simplified, and nothing is decided: arrays of 80-digit mpmath numbers come back, good to 50 barring catastrophic
 cancellation. Indices are all lower, save where the name says otherwise.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import mpmath
 import numpy as np
 import sympy
 
-# Numbers of a context of its own carry its precision with them, whatever a caller's `mpmath.mp` is set to.
-CONTEXT = mpmath.mp.clone()
-CONTEXT.dps = 65
+from tests.oracles.numbers import CONTEXT, Functions, Point, as_array, components_at
 
 
 @dataclass(frozen=True)
@@ -41,8 +39,8 @@ class Curvature:
 def curvature_at(
     matrix: sympy.MatrixBase,
     coordinates: Sequence[sympy.Symbol],
-    point: Mapping[sympy.Symbol, sympy.Expr],
-    functions: Mapping[sympy.Expr, sympy.Expr] | None = None,
+    point: Point,
+    functions: Functions | None = None,
 ) -> Curvature:
     """Every curvature quantity of a metric at a point.
 
@@ -53,9 +51,9 @@ def curvature_at(
     point : exact value of every coordinate and every parameter
     functions : concrete expression for every unknown function, as {a(t): t**2 + 1}
     """
-    g, dg, ddg = _jet(_array(matrix), coordinates, point, functions, order=2)
+    g, dg, ddg = _jet(as_array(matrix), coordinates, point, functions, order=2)
     n = len(coordinates)
-    inverse = _inverse(g)
+    inverse = np.array((CONTEXT.matrix(g.tolist()) ** -1).tolist(), dtype=object)
 
     # [λ, μ, ν] = ½ (∂_μ g_{λν} + ∂_ν g_{λμ} − ∂_λ g_{μν}) and its derivative; dg[a, b, c] is ∂_c g_{ab}
     first = (np.einsum("lnm->lmn", dg) + np.einsum("lmn->lmn", dg) - np.einsum("mnl->lmn", dg)) / 2
@@ -109,15 +107,15 @@ def covariant_derivative_at(
     positions: str,
     matrix: sympy.MatrixBase,
     coordinates: Sequence[sympy.Symbol],
-    point: Mapping[sympy.Symbol, sympy.Expr],
-    functions: Mapping[sympy.Expr, sympy.Expr] | None = None,
+    point: Point,
+    functions: Functions | None = None,
 ) -> np.ndarray:
     """∇_κ T at a point, the index κ of the derivative last; `positions` has one of ^ and _ for each index of T.
 
     ∇_κ T^{…α…}_{…β…} = ∂_κ T + Γ^α_{κλ} T^{…λ…} − Γ^λ_{κβ} T_{…λ…}, one term for each index.
     """
     Γ = curvature_at(matrix, coordinates, point, functions).christoffel
-    T, result = _jet(_array(tensor), coordinates, point, functions, order=1)
+    T, result = _jet(as_array(tensor), coordinates, point, functions, order=1)
     for axis, position in enumerate(positions):
         if position == "^":
             term = np.tensordot(Γ, T, axes=(2, axis))  # α κ, then the other indices of T
@@ -129,48 +127,11 @@ def covariant_derivative_at(
     return result
 
 
-def components_at(
-    tensor: sympy.NDimArray | sympy.MatrixBase | Sequence,
-    point: Mapping[sympy.Symbol, sympy.Expr],
-    functions: Mapping[sympy.Expr, sympy.Expr] | None = None,
-) -> np.ndarray:
-    """The components of a tensor as numbers at a point, whoever computed them."""
-    return _jet(_array(tensor), (), point, functions, order=0)[0]
-
-
-def agree(left, right, digits: int = 30) -> bool:
-    """Whether numbers or arrays agree to `digits` digits: relative where large, absolute where small."""
-    tolerance = CONTEXT.mpf(10) ** -digits
-    left, right = np.broadcast_arrays(np.array(left, dtype=object), np.array(right, dtype=object))
-    pairs = [(_number(x), _number(y)) for x, y in zip(left.flat, right.flat, strict=True)]
-    return all(abs(x - y) <= tolerance * max(1, abs(x), abs(y)) for x, y in pairs)
-
-
 def _jet(components, coordinates, point, functions, order):
     """Components and their derivatives up to `order` at the point; each derivative adds a last axis."""
-    symbols = [component.subs(functions or {}).doit() for component in components.flat]
-    symbols = np.array(symbols, dtype=object).reshape(components.shape)
-    jets = [symbols]
+    symbols = [sympy.sympify(component).subs(functions or {}).doit() for component in components.flat]
+    jets = [np.array(symbols, dtype=object).reshape(components.shape)]
     for _ in range(order):
         derivatives = [sympy.diff(component, x) for component in jets[-1].flat for x in coordinates]
         jets.append(np.array(derivatives, dtype=object).reshape(*jets[-1].shape, len(coordinates)))
-    return [np.vectorize(lambda component: _number(component.subs(point)), otypes=[object])(jet) for jet in jets]
-
-
-def _array(tensor) -> np.ndarray:
-    """Nested components of any rank as an array of SymPy expressions."""
-    nested = tensor.tolist() if hasattr(tensor, "tolist") else tensor
-    return np.vectorize(sympy.Integer(1).__mul__, otypes=[object])(np.array(nested, dtype=object))
-
-
-def _inverse(g) -> np.ndarray:
-    return np.array((CONTEXT.matrix(g.tolist()) ** -1).tolist(), dtype=object)
-
-
-def _number(value) -> mpmath.mpf:
-    """An exact SymPy number without free symbols, or a number already, as one of CONTEXT."""
-    if isinstance(value, sympy.Expr):
-        if value.free_symbols or value.atoms(sympy.core.function.AppliedUndef):
-            raise ValueError(f"{value} is not a number; give every symbol in `point` and every function in `functions`")
-        return CONTEXT.mpf(sympy.N(value, CONTEXT.dps))
-    return CONTEXT.mpf(value)
+    return [components_at(jet, point) for jet in jets]

@@ -12,7 +12,8 @@ from einsteinpy.symbolic.predefined import AntiDeSitterStatic, DeSitter, Kerr, R
 from sympy import Rational
 
 import gr_toolkit as gr
-from tests.oracles.curvature import agree, components_at, curvature_at
+from tests.oracles.curvature import curvature_at
+from tests.oracles.numbers import agree, components_at
 
 VALUES = {
     "t": Rational(3, 7),

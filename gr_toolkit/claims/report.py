@@ -1,0 +1,79 @@
+"""Reports as text, one line a claim, and as JSON."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from .file import OUTCOMES
+from .verify import Finding, Report
+
+
+def line(finding: Finding) -> str:
+    """Verdict, time, id; for what is refuted the witness; what was expected where it is something else."""
+    mark = " " if finding.as_expected else "!"
+    head = f"{mark} {'/'.join(finding.outcomes):<17} {1000 * finding.seconds:7.1f} ms  {finding.claim.id}"
+    details = []
+    for verdict in finding.verdicts:
+        if verdict.refuted:
+            component = f"component {verdict.component} " if verdict.component else ""
+            details.append(f"{component}at {verdict.witness.place()}: left - right = {verdict.witness.value}")
+        elif verdict.undecided:
+            details.append(f"{verdict.reason.value} {verdict.detail}".strip())
+    if finding.message:
+        details.append(finding.message.split("\n")[0])
+    if not finding.as_expected:
+        details.append(f"expected {'/'.join(finding.claim.expect)}")
+    return head + ("  " + "; ".join(details) if details else "")
+
+
+def summary(report: Report) -> str:
+    """How many links of which verdict, and whether all are as expected."""
+    counts = ", ".join(f"{report.count(outcome)} {outcome}" for outcome in OUTCOMES)
+    unexpected = sum(not f.as_expected for f in report.findings)
+    seconds = sum(f.seconds for f in report.findings)
+    verdict = "all as expected" if not unexpected else f"{unexpected} not as expected"
+    return f"{len(report.findings)} claims in {seconds:.2f} s; links: {counts}; {verdict}"
+
+
+def lines(report: Report) -> Iterator[str]:
+    """The whole report as text."""
+    yield f"{report.title} ({report.source})" if report.source else report.title
+    yield from map(line, report.findings)
+    yield summary(report)
+
+
+def as_data(report: Report) -> dict[str, Any]:
+    """The report as plain data; `report.schema.json` describes it."""
+    return {
+        "title": report.title,
+        "source": report.source,
+        "as_expected": report.as_expected,
+        "counts": {outcome: report.count(outcome) for outcome in OUTCOMES},
+        "findings": [_finding(f) for f in report.findings],
+    }
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    claim = finding.claim
+    return {
+        "id": claim.id, "place": claim.place, "says": claim.says, "latex": claim.latex, "because": claim.because,
+        "expect": list(claim.expect), "outcomes": list(finding.outcomes), "as_expected": finding.as_expected,
+        "seconds": round(finding.seconds, 6), "message": finding.message, "links": [_link(v) for v in finding.verdicts],
+    }
+
+
+def _link(verdict: Any) -> dict[str, Any]:
+    if verdict.proved:
+        return {"verdict": "proved", "where": [str(c) for c in verdict.conditions]}
+    if verdict.refuted:
+        witness = verdict.witness
+        return {"verdict": "refuted", "component": verdict.component, "difference": witness.value, "bits": witness.bits,
+                "witness": {str(name): str(value) for name, value in witness.assignment}}
+    return {"verdict": "undecided", "reason": verdict.reason.name, "detail": verdict.detail}
+
+
+def as_json(reports: list[Report]) -> str:
+    """Reports as JSON text."""
+    return json.dumps([as_data(r) for r in reports], indent=2, ensure_ascii=False)

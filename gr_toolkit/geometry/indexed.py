@@ -1,0 +1,166 @@
+"""Tensors with named indices: what a term of index notation denotes.
+
+A label is a name and a position. Names that stand once are free, a name that stands once up and once down is summed over, anything else is an error.
+A label may be fixed to a coordinate (R_{θθ}); it stays a slot as long as covariant derivatives may still act.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import product as cartesian
+from typing import final
+
+from ..errors import IndexMismatchError
+from ..exact import Element, sum_of_products
+from .tensor import Index, Tensor
+
+
+@final
+@dataclass(frozen=True)
+class Label:
+    """An index as typed; `fixed` is the number of a coordinate where it names one."""
+
+    name: str
+    up: bool
+    fixed: int | None = None
+
+    def __str__(self) -> str:
+        return f"{'^' if self.up else '_'}{self.name}"
+
+
+@final
+@dataclass(frozen=True)
+class Indexed:
+    """A tensor whose slots carry labels; `covariant` is False where ∇ would not mean anything any more."""
+
+    labels: tuple[Label, ...]
+    tensor: Tensor
+    covariant: bool = True
+
+    @property
+    def free(self) -> tuple[Label, ...]:
+        """The labels that are not fixed."""
+        return tuple(label for label in self.labels if label.fixed is None)
+
+    def scalar(self) -> Element:
+        """The value where nothing is free.
+
+        Raises
+        ------
+        IndexMismatchError
+            An index is free.
+        """
+        value = self.settled()
+        if value.labels:
+            raise IndexMismatchError(f"a scalar was expected, but the indices {shown(value.labels)} are free", "every index once up and once down")
+        return value.tensor.component(())
+
+    def settled(self) -> Indexed:
+        """With fixed slots cut out; components then, and no tensor."""
+        if all(label.fixed is None for label in self.labels):
+            return self
+        kept = [n for n, label in enumerate(self.labels) if label.fixed is None]
+        whole = [label.fixed or 0 for label in self.labels]
+
+        def compute(index: Index) -> Element:
+            full = list(whole)
+            for n, value in zip(kept, index, strict=True):
+                full[n] = value
+            return self.tensor.component(tuple(full))
+
+        positions = tuple(self.tensor.positions[n] for n in kept)
+        return Indexed(self.free, Tensor(self.tensor.metric, positions, compute=compute), covariant=False)
+
+    def contracted(self) -> Indexed:
+        """With every name that stands once up and once down summed over."""
+        free = [label.name for label in self.free]
+        for name in free:
+            if free.count(name) == 2:
+                first, second = (n for n, label in enumerate(self.labels) if label.name == name and label.fixed is None)
+                check_pair(self.labels[first], self.labels[second])
+                rest = tuple(label for n, label in enumerate(self.labels) if n not in (first, second))
+                return Indexed(rest, self.tensor.contract(first, second), self.covariant).contracted()
+            if free.count(name) > 2:
+                raise IndexMismatchError(f"the index {name} stands {free.count(name)} times in one term", "another letter for each sum")
+        return self
+
+    def ordered(self, labels: Sequence[Label]) -> Tensor:
+        """The tensor with its slots in the order of the labels, which are its own or more (then it does not depend on those)."""
+        value = self.settled()
+        if tuple(labels) == value.labels:
+            return value.tensor
+        places = [list(labels).index(label) for label in value.labels]
+        return Tensor(self.tensor.metric, tuple(label.up for label in labels),
+                      compute=lambda index: value.tensor.component(tuple(index[p] for p in places)))
+
+
+def shown(labels: Sequence[Label]) -> str:
+    """Labels for a message: ``_mu ^nu``."""
+    return " ".join(map(str, labels)) or "none"
+
+
+def check_pair(first: Label, second: Label) -> None:
+    """A summed pair stands once up and once down."""
+    if first.up == second.up:
+        where = "up" if first.up else "down"
+        raise IndexMismatchError(f"the index {first.name} stands twice {where} in one term", f"one of them {'down' if first.up else 'up'}")
+
+
+def product(first: Indexed, second: Indexed) -> Indexed:
+    """The product of two terms, names that both carry summed over."""
+    a, b = list(first.labels), list(second.labels)
+    mine = {label.name: n for n, label in enumerate(a) if label.fixed is None}
+    shared = [(mine[label.name], n) for n, label in enumerate(b) if label.fixed is None and label.name in mine]
+    for i, j in shared:
+        check_pair(a[i], b[j])
+    mine_left = [n for n in range(len(a)) if n not in {i for i, _ in shared}]
+    other_left = [n for n in range(len(b)) if n not in {j for _, j in shared}]
+    labels = tuple([a[n] for n in mine_left] + [b[n] for n in other_left])
+    metric = first.tensor.metric
+    left, right = first.tensor, second.tensor
+
+    def compute(index: Index) -> Element:
+        one, two = [0] * len(a), [0] * len(b)
+        for n, value in zip(mine_left, index, strict=False):
+            one[n] = value
+        for n, value in zip(other_left, index[len(mine_left):], strict=True):
+            two[n] = value
+        terms = []
+        for values in cartesian(range(metric.dimension), repeat=len(shared)):
+            for (i, j), value in zip(shared, values, strict=True):
+                one[i] = two[j] = value
+            x = left.component(tuple(one))
+            if not x.is_zero():
+                y = right.component(tuple(two))
+                if not y.is_zero():
+                    terms.append((1, x, y))
+        return sum_of_products(terms) if terms else metric.zero
+
+    positions = tuple(label.up for label in labels)
+    return Indexed(labels, Tensor(metric, positions, compute=compute), first.covariant and second.covariant)
+
+
+def total(terms: Sequence[tuple[int, Indexed]], broadcast: bool = False) -> Indexed:
+    """The sum of terms (sign, value) that have the same free indices.
+
+    `broadcast` reads the sum as one for every value of every index that is free in any term.
+
+    Raises
+    ------
+    IndexMismatchError
+        The free indices of two terms differ.
+    """
+    settled = [(sign, value.settled() if any(t.labels != terms[0][1].labels for _, t in terms) else value) for sign, value in terms]
+    labels = settled[0][1].labels
+    for _, value in settled[1:]:
+        if set(value.labels) != set(labels):
+            if not broadcast:
+                raise IndexMismatchError(f"the free indices of two terms differ: {shown(labels)} against {shown(value.labels)}",
+                                         "the same free indices, up and down, in every term")
+            labels = labels + tuple(label for label in value.labels if label not in labels)
+    parts = [(sign, value.tensor if value.labels == labels else value.ordered(labels)) for sign, value in settled]
+    metric = parts[0][1].metric
+    tensor = Tensor(metric, tuple(label.up for label in labels),
+                    compute=lambda index: sum_of_products([(sign, part.component(index), None) for sign, part in parts]))
+    return Indexed(labels, tensor, all(value.covariant for _, value in settled))

@@ -1,0 +1,31 @@
+r"""What is printed reads the same: parse(to_latex(tree)) == tree."""
+
+import pytest
+from hypothesis import given
+
+from gr_toolkit.notation import parse, to_latex
+from tests.notation.strategies import NAMES, formulas
+
+
+@given(formulas)
+def test_printed_trees_read_the_same(tree):
+    assert parse(to_latex(tree), NAMES) == tree
+
+
+PRINTED = {
+    r"a^2(t)[ \mathrm{d}t^2-\mathrm{d}r^2 ]": r"a^{2}(t) (\mathrm{d} t^{2} - \mathrm{d} r^{2})",
+    r"\sin^2\theta": r"\sin^{2}(\theta)",
+    r"\nabla_\mu F^{\mu\nu}=0": r"\nabla_{\mu} F^{\mu \nu} = 0",
+    r"{R^\rho}_{\sigma\mu\nu}": r"R^{\rho}{}_{\sigma \mu \nu}",
+    r"\psi''/2": r"\frac{\psi''}{2}",
+    r"(k+r)(k-r)": r"(k + r) (k - r)",
+    r"a\cdot(k-r)": r"a \cdot (k - r)",
+    r"k^n": r"k^{{n}}",
+    r"1.50": "1.5",
+    r"\dot S_K": r"\dot{S_K}",
+}
+
+
+@pytest.mark.parametrize("formula", PRINTED)
+def test_how_it_is_printed(formula):
+    assert to_latex(parse(formula, NAMES)) == PRINTED[formula]
