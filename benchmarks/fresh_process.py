@@ -20,6 +20,7 @@ class Outcome:
     case: str
     cpu: float | None = None
     wall: float | None = None
+    verdict: float | None = None  # the part of cpu that went into deciding whether Ricci is zero
     runs: int = 0
     vacuum: bool | None = None
     numbers: list[str] | None = None  # Ricci row by row, the Ricci scalar, Kretschmann
@@ -41,11 +42,11 @@ def measure(engine: str, case: str, *, repeat: int, timeout: float, against: str
         results.append(result)
         spent += result["wall"]
     last = results[-1]
+    times = {key: statistics.median(result[key] for result in results) for key in ("cpu", "wall", "verdict")}
     return Outcome(
         engine,
         case,
-        cpu=statistics.median(result["cpu"] for result in results),
-        wall=statistics.median(result["wall"] for result in results),
+        **times,
         runs=len(results),
         vacuum=last["vacuum"],
         numbers=last["numbers"],

@@ -8,12 +8,22 @@ from benchmarks.fresh_process import Outcome
 def markdown(outcomes: dict[str, dict[str, Outcome]], expected: dict[str, tuple], imports: dict[str, float]) -> str:
     """Outcomes by case and engine, what the oracle found for each case, and the import times."""
     engines = list(next(iter(outcomes.values())))
-    header = ["spacetime", *engines, *(["gr_toolkit / floor"] if "floor" in engines else []), "Ricci = 0", "answers"]
+    ours, compared = "gr_toolkit" in engines, {"gr_toolkit", "floor"} <= set(engines)
+    header = [
+        "spacetime",
+        *engines,
+        *(["gr_toolkit / floor"] if compared else []),
+        *(["of ours: the verdict on Ricci"] if ours else []),
+        "Ricci = 0",
+        "answers",
+    ]
     rows = [header, ["---"] + ["---:"] * (len(header) - 3) + ["---", "---"]]
     for case, by_engine in outcomes.items():
         row = [load(case).title, *(seconds(outcome) for outcome in by_engine.values())]
-        if "floor" in engines:
-            row.append(ratio(by_engine.get("gr_toolkit"), by_engine["floor"]))
+        if compared:
+            row.append(ratio(by_engine["gr_toolkit"], by_engine["floor"]))
+        if ours:
+            row.append(duration(by_engine["gr_toolkit"].verdict))
         rows.append([*row, vacuum(case, by_engine), agreement(by_engine, expected[case])])
     lines = ["| " + " | ".join(row) + " |" for row in rows]
     return "\n".join([*lines, "", *import_lines(imports)])
@@ -22,11 +32,17 @@ def markdown(outcomes: dict[str, dict[str, Outcome]], expected: dict[str, tuple]
 def seconds(outcome: Outcome) -> str:
     if not outcome.finished:
         return f"({outcome.failure})".replace("|", "/")
-    return f"{1000 * outcome.cpu:.1f} ms" if outcome.cpu < 0.1 else f"{outcome.cpu:.2f} s"
+    return duration(outcome.cpu)
 
 
-def ratio(ours: Outcome | None, floor: Outcome) -> str:
-    return f"{ours.cpu / floor.cpu:.1f}" if ours and ours.finished and floor.finished else ""
+def duration(value: float | None) -> str:
+    if value is None:
+        return ""
+    return f"{1000 * value:.1f} ms" if value < 0.1 else f"{value:.2f} s"
+
+
+def ratio(ours: Outcome, floor: Outcome) -> str:
+    return f"{ours.cpu / floor.cpu:.1f}" if ours.finished and floor.finished else ""
 
 
 def vacuum(case: str, by_engine: dict[str, Outcome]) -> str:

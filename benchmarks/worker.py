@@ -39,9 +39,10 @@ def main() -> None:
 
     cpu, wall = processor_seconds(), time.perf_counter()
     answers = engine.curvature(prepared, lambda name: say(stage=name, wall=time.perf_counter() - wall))
+    before_verdict = processor_seconds()
     vacuum = engine.vacuum(answers)
-    wall, cpu = time.perf_counter() - wall, processor_seconds() - cpu
-    say(wall=wall, cpu=cpu, vacuum=vacuum)
+    wall, end = time.perf_counter() - wall, processor_seconds()
+    say(wall=wall, cpu=end - cpu, verdict=end - before_verdict, vacuum=vacuum)
 
     ricci, scalar, kretschmann = engine.numbers(answers, case)
     say(numbers=[str(number) for row in ricci for number in row] + [str(scalar), str(kretschmann)])

@@ -8,6 +8,7 @@ import sympy as sp
 
 from .. import notation as tree
 from ..errors import IndexMismatchError, InputError
+from ..exact import Reader
 from ..geometry import Tensor
 from ..geometry.evaluate import Evaluator
 from ..geometry.scope import Scope, python_name, unknown
@@ -99,7 +100,7 @@ def arbitrary(scope: Scope, text: str) -> Scope:
     positions = tuple(index.up for index in node.indices)
     places = list(product(range(metric.dimension), repeat=len(positions)))
     functions = {p: sp.Function(plain + "_" + "".join(map(str, p)))(*coordinates) for p in places}
-    values = {p: metric.scalar(f) for p, f in functions.items()}
+    values = dict(zip(places, Reader(metric.field).read_all(functions.values()), strict=True))
     return scope.with_(tensors={name: Tensor(metric, positions, values, name=plain)})
 
 

@@ -6,12 +6,12 @@ about where, `balls` and `sampling` certified numbers.
 """
 
 from . import balls, sampling, signs, substitution, writer  # noqa: F401  (they provide operations that elements offer)
+from .derivation import prolonged
 from .domain import Domain
 from .element import Element, sum_of_products
 from .field import Field
 from .functions import C_K, S_K
 from .homomorphism import unify
-from .jets import prolonged
 from .reader import Reader, from_sympy, read_domain
 
 __all__ = ["C_K", "Domain", "Element", "Field", "Reader", "S_K", "from_sympy", "prolonged", "read_domain", "sum_of_products", "unify"]

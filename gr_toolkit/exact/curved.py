@@ -41,6 +41,10 @@ class Sine:
     algebraic = False
     hash_name = None
 
+    @property
+    def identity(self) -> Any:
+        return Sine, self.curvature, self.argument
+
     def own_pair(self, field: Field) -> Pair:
         """(C, S) of the base argument in a field that holds them."""
         number = field.generators.index(self)
@@ -69,6 +73,9 @@ class Sine:
     def rebuild(self, field: Field, image: Any) -> Element:
         return _rebuilt(self, field, image)[1]
 
+    def successors(self, field: Field) -> list[Any]:
+        return []
+
     def doubt(self, field: Field) -> str:
         return _doubt(self.curvature, self.argument, field)
 
@@ -81,6 +88,10 @@ class Cosine:
     sine: Sine
     algebraic = True
     hash_name = None
+
+    @property
+    def identity(self) -> Any:
+        return Cosine, self.sine.curvature, self.sine.argument
 
     def square(self, field: Field) -> Element:
         sine = self.sine.own_pair(field)[1]
@@ -97,6 +108,9 @@ class Cosine:
     def rebuild(self, field: Field, image: Any) -> Element:
         return _rebuilt(self.sine, field, image)[0]
 
+    def successors(self, field: Field) -> list[Any]:
+        return []
+
     def doubt(self, field: Field) -> str:
         return ""
 
@@ -109,6 +123,10 @@ class Exponential:
     argument: Element
     algebraic = False
     hash_name = None
+
+    @property
+    def identity(self) -> Any:
+        return Exponential, self.argument
 
     def refined(self, parts: int) -> Field:
         """A field with the exponential of the argument divided by `parts`."""
@@ -124,6 +142,9 @@ class Exponential:
 
     def rebuild(self, field: Field, image: Any) -> Element:
         return exponential(field, image(self.argument))
+
+    def successors(self, field: Field) -> list[Any]:
+        return []
 
     def doubt(self, field: Field) -> str:
         return _doubt(-1, self.argument, field)
@@ -207,7 +228,8 @@ def _pair(field: Field, curvature: Any, argument: Element) -> Pair:
     if found is None:
         argument = unify([argument, field.zero])[0]
         sine = Sine(curvature, argument)
-        return sine.own_pair(argument.field.extended(sine, Cosine(sine)))
+        number, extension = len(argument.field.generators), argument.field.extended(sine, Cosine(sine))
+        return extension.generator(number + 1), extension.generator(number)
     total = found[0]
     kappa = Sine(curvature, argument).kappa(total[0].field)
     for pair in found[1:]:

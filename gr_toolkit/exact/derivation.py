@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class MissingJets(GRToolkitError):
-    """Internal signal: a derivative needs jets which the field does not hold yet; carries the creation numbers concerned."""
+    """Internal signal: a derivative needs jets which the field does not hold yet."""
 
 
 @final
@@ -37,13 +37,13 @@ class Derivation:
     def of_polynomial(self, polynomial: fmpz_mpoly) -> Element:
         """D of a polynomial in the generators."""
         field = self.field
-        total, rational, missing = None, [], []
+        total, rational = None, []
         for position, degree in enumerate(polynomial.degrees()):
             if degree <= 0:  # −1 for the zero polynomial
                 continue
             derivative = self.of_generator(position)
             if derivative is None:
-                missing.append(field.creation_numbers[position])
+                raise MissingJets
             elif derivative.integer == 1 and not derivative.powers:
                 if not derivative.numerator.is_zero():
                     partial = polynomial.derivative(position)
@@ -51,8 +51,6 @@ class Derivation:
                     total = product if total is None else total + product
             else:
                 rational.append((1, field.polynomial(polynomial.derivative(position)), derivative))
-        if missing:
-            raise MissingJets(missing)
         sum_ = field.zero if total is None else field.polynomial(total)
         return sum_of_products([(1, sum_, None), *rational]) if rational else sum_
 
@@ -85,6 +83,15 @@ def derivative(element: Element, symbol: Any) -> Element:
         field = element.field
         try:
             return field.derivation(symbol)(element)
-        except MissingJets as missing:
-            new = [jet for number in missing.args[0] for jet in field.generators[number].successors(field)]
-            element = field.extended(*dict.fromkeys(new)).lift(element)
+        except MissingJets:
+            element = prolonged(field, 1).lift(element)
+
+
+def prolonged(field: Field, times: int) -> Field:
+    """The field with all jets of its functions that `times` further derivatives can need; the same field for everyone who asks."""
+    for _ in range(times):
+        new = [jet for generator in field.generators for jet in generator.successors(field)]
+        if not new:
+            return field
+        field = field.extended(*dict.fromkeys(new))
+    return field

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any, final
 from flint import fmpz, fmpz_mpoly
 from flint.utils.flint_exceptions import DomainError as InexactDivision
 
-from ..errors import DivisionByZeroError, InputError, InternalError
+from ..errors import DivisionByZeroError, InputError, InternalError, TooLargeError
 from . import forecast, hooks
 from .homomorphism import unify
 
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from .field import Field
 
+HEIGHT = 5e7  # bits of a coefficient of a power
 WHOLE = 2**53  # from here on not every integer is a float: 1e23 is not 10**23
 DYADIC = 2**16  # a float whose denominator is at most this was meant as typed; 0.1 was not
 
@@ -268,9 +269,9 @@ class Element:
 
 
 def _hashed(polynomial: fmpz_mpoly, names: Sequence[Any]) -> int:
-    """A hash of a polynomial in generators with names, the same in every ring."""
-    return hash(frozenset((frozenset((names[p], int(e)) for p, e in enumerate(exponents) if e), int(c))
-                          for exponents, c in polynomial.to_dict().items()))
+    """A hash of ± a polynomial in generators with names, the same in every ring: which sign a factor has depends on their order."""
+    terms = [(frozenset((names[p], int(e)) for p, e in enumerate(exponents) if e), int(c)) for exponents, c in polynomial.to_dict().items()]
+    return hash(frozenset((frozenset(terms), frozenset((monomial, -c) for monomial, c in terms))))
 
 
 def _plain(terms: dict[Any, Any]) -> dict[tuple[int, ...], int]:
@@ -296,6 +297,9 @@ def integer_power(element: Element, exponent: int) -> Element:
             if monomials > 1e12:
                 break
         degree = max([1, *map(int, element.numerator.degrees())])  # FLINT's integers do not divide inexactly
+        height = max(int(c).bit_length() for c in (*element.numerator.coeffs(), element.integer))
+        if exponent * height > HEIGHT:
+            raise TooLargeError(f"a power with exponent {exponent}", exponent * height, HEIGHT, "bits")
         forecast.admit(max(monomials, exponent * degree / 2**10), len(field.generators), f"a power with exponent {exponent}")
     result, square = field.one, element
     while exponent:

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar, final
-from weakref import WeakKeyDictionary
+from weakref import WeakKeyDictionary, WeakValueDictionary
 
 from flint import Ordering, fmpz_mpoly, fmpz_mpoly_ctx
 
@@ -36,6 +36,7 @@ class Generator(Protocol):
     """What a field asks of a generator; one class for each kind of kernel."""
 
     algebraic: bool
+    identity: Any  # what it is equal by, whatever object it is
     hash_name: Any  # for symbols and jets: the same in every field; None for kernels
 
     def square(self, field: Field) -> Element:
@@ -43,6 +44,9 @@ class Generator(Protocol):
 
     def derivative(self, field: Field, symbol: Any) -> Element | None:
         """Its derivative by a symbol, in `field`; None when that needs a jet which the field does not hold."""
+
+    def successors(self, field: Field) -> list[Any]:
+        """The jets that its next derivatives need and `field` does not hold."""
 
     def doubt(self, field: Field) -> str:
         """Why it may depend on the other generators of `field`; empty where it is known not to."""
@@ -74,6 +78,7 @@ class Field:
         self._derivations: dict[Any, Derivation] = {}
         self._lifted_base: dict[tuple[Field, int], int] = {}
         self.images: WeakKeyDictionary[Field, Any] = WeakKeyDictionary()  # what `homomorphism` built from other fields
+        self._extensions: WeakValueDictionary[Any, Field] = WeakValueDictionary()
         self.notes: dict[Any, Any] = {}  # what other parts of the engine learnt about this field
         self.hash_names = tuple(self.generators[n].hash_name for n in order)
         self._one, self._zero = self.ring.constant(1), self.ring.constant(0)
@@ -101,11 +106,15 @@ class Field:
         return bring_generators(self, Field.rational(domain))[0]
 
     def extended(self, *generators: Generator) -> Field:
-        """The field with further generators, which the caller has shown to be new."""
+        """The field with further generators, which the caller has shown to be new; one object however often it is asked for."""
         symbols = [g.symbol for g in generators if isinstance(g, SymbolGenerator)]
         if symbols:
             check_names(self, symbols)
-        return Field(self, generators, self.domain)
+        identity = tuple(g.identity for g in generators)
+        known = self._extensions.get(identity)
+        if known is None:
+            known = self._extensions[identity] = Field(self, generators, self.domain)
+        return known
 
     def extends(self, other: Field) -> bool:
         """Whether `other` is this field or one that it was extended from."""
@@ -113,6 +122,19 @@ class Field:
         while field is not None and field.depth > other.depth:
             field = field.parent
         return field is other
+
+    def shared_with(self, other: Field) -> Field:
+        """The last field that both were extended from, or the root of this one."""
+        mine, its = self, other
+        while mine is not its:
+            if mine.depth >= its.depth:
+                if mine.parent is None:
+                    return mine
+                mine = mine.parent
+            else:
+                assert its.parent is not None
+                its = its.parent
+        return mine
 
     def supersedes(self, other: Field) -> bool:
         """Whether it extends the other field, or a field in which arguments of the other were refined."""

@@ -65,7 +65,9 @@ def substitute_generators(source: Field, target: Field, given: dict[int, Element
             current = result.field
         return bring(result, current)
 
-    for number, generator in enumerate(source.generators):
+    shared = 0 if given else len(source.shared_with(target).generators)  # these mean the same in both
+    images += [target.generator(number) for number in range(shared)]
+    for number, generator in enumerate(source.generators[shared:], start=shared):
         built = given[number] if number in given else generator.rebuild(current, image)
         images.append(built)
         if not current.supersedes(built.field):

@@ -53,6 +53,11 @@ class JetGenerator:
     algebraic = False
 
     @property
+    def identity(self) -> Any:
+        family = self.family
+        return self if isinstance(family.key, tuple) else (family.function, family.arguments, self.orders)
+
+    @property
     def hash_name(self) -> Any:
         return (self.family.key, self.orders) if isinstance(self.family.key, tuple) else None
 
@@ -127,13 +132,3 @@ def _composite_family(field: Field, function: Any, arguments: tuple[Element, ...
                 map(Element.__eq__, family.arguments, arguments)):
             return family
     return JetFamily(object(), function, arguments)
-
-
-def prolonged(field: Field, times: int) -> Field:
-    """The field with all jets of its functions that `times` further derivatives can need."""
-    for _ in range(times):
-        new = [j for _, generator in field.find(JetGenerator) for j in generator.successors(field)]
-        if not new:
-            return field
-        field = field.extended(*dict.fromkeys(new))
-    return field

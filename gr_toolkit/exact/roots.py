@@ -36,6 +36,10 @@ class Root:
     algebraic = True
     hash_name = None
 
+    @property
+    def identity(self) -> Any:
+        return Root, self.radicand
+
     def square(self, field: Field) -> Element:
         return field.lift(self.radicand)
 
@@ -47,6 +51,9 @@ class Root:
 
     def rebuild(self, field: Field, image: Any) -> Element:
         return square_root(image(self.radicand))
+
+    def successors(self, field: Field) -> list[Any]:
+        return []
 
     def doubt(self, field: Field) -> str:
         return ""

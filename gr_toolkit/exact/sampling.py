@@ -72,7 +72,7 @@ def _value(symbol: Any, domain: Domain, generator: Random, attempt: int) -> Any:
     """A value for a symbol that its assumptions allow, or None."""
     for _ in range(TRIES):
         value = _candidate(symbol, domain, generator, attempt)
-        if _is_allowed(symbol, value):
+        if value is not None and _is_allowed(symbol, value):
             return value
     return None
 
@@ -89,8 +89,8 @@ def _candidate(symbol: Any, domain: Domain, generator: Random, attempt: int) -> 
     if symbol.is_zero:
         return Fraction(0)
     values = domain.values_of(symbol)
-    if values:
-        return generator.choice(values)
+    if values is not None:
+        return generator.choice(values) if values else None
     if symbol in domain.integers or symbol.is_integer:
         magnitude: Fraction = Fraction(generator.randrange(1, 6 + attempt))
     else:

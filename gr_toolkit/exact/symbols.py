@@ -25,6 +25,10 @@ class SymbolGenerator:
     algebraic = False
 
     @property
+    def identity(self) -> Any:
+        return self
+
+    @property
     def hash_name(self) -> Any:
         return self.symbol
 
@@ -33,6 +37,9 @@ class SymbolGenerator:
 
     def rebuild(self, field: Field, image: Any) -> Element:
         return symbol_element(field, self.symbol)
+
+    def successors(self, field: Field) -> list[Any]:
+        return []
 
     def doubt(self, field: Field) -> str:
         return ""
@@ -44,13 +51,16 @@ class PiGenerator:
     """π: transcendental [Lindemann 1882]; not known to be independent of e and other exponentials of constants."""
 
     algebraic = False
-    hash_name = "pi"
+    identity = hash_name = "pi"
 
     def derivative(self, field: Field, symbol: Any) -> Element:
         return field.zero
 
     def rebuild(self, field: Field, image: Any) -> Element:
         return pi_element(field)
+
+    def successors(self, field: Field) -> list[Any]:
+        return []
 
     def doubt(self, field: Field) -> str:
         return ""
@@ -63,7 +73,7 @@ class ImaginaryUnit:
 
     algebraic = True
     is_imaginary_unit = True
-    hash_name = "I"
+    identity = hash_name = "I"
 
     def square(self, field: Field) -> Element:
         return field.constant(-1)
@@ -73,6 +83,9 @@ class ImaginaryUnit:
 
     def rebuild(self, field: Field, image: Any) -> Element:
         return hooks.call("imaginary unit", field)
+
+    def successors(self, field: Field) -> list[Any]:
+        return []
 
     def doubt(self, field: Field) -> str:
         return ""

@@ -86,7 +86,7 @@ def _as_tensor(source: Source, names: Names, name: str, scripts: list[Script], r
         marks = [mark for _, slots in rows for mark in slots if mark]
         count = _count(rows)
         if count not in BUILT_IN_RANKS[name]:
-            greek = any(mark.name in spelling.LOWER_GREEK and not names.is_scalar(mark.name) for mark in marks)
+            greek = any(_is_greek_index(mark) and not names.is_scalar(mark.name) for mark in marks)
             derived = count == 0 and len(rows) == len(scripts)  # R_{;\mu}; otherwise R alone, or R^2
             if name not in BUILT_IN_SCALARS or declared or not (derived or _all_up(scripts)) or (count and greek):
                 return None
@@ -98,6 +98,10 @@ def _as_tensor(source: Source, names: Names, name: str, scripts: list[Script], r
     if len(rest) > 1 or not _all_up(rest):
         raise source.error(rest[-1].start, f"these are not indices that {name} can carry", f"{name}_{{\\mu\\nu}}")
     return Reading("TENSOR", name, in_reading_order(source, rows), rest[0] if rest else None)
+
+
+def _is_greek_index(mark: Mark) -> bool:
+    return mark.name in spelling.LOWER_GREEK and mark.name != "\\pi"
 
 
 def _all_up(scripts: list[Script]) -> bool:
@@ -149,7 +153,7 @@ def _as_scalar(source: Source, names: Names, number: int, name: str, scripts: li
 
 def _refuse_index(source: Source, names: Names, name: str, script: Script, marks: list[Mark]) -> None:
     """Raise where a scalar would carry an index: any Greek label, or a Greek exponent that is no declared scalar."""
-    greek = [mark for mark in marks if mark.name in spelling.LOWER_GREEK and mark.name != "\\pi"]
+    greek = list(filter(_is_greek_index, marks))
     if script.up:
         if name not in BUILT_IN_RANKS and any(mark.name.isdigit() for mark in marks):
             return

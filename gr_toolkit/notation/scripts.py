@@ -92,7 +92,9 @@ def read_marks(source: Source, script: Script) -> list[Mark | None] | None:
         end = number + 1
         if piece.text in (",", ";") or piece.text.isdigit():
             name = piece.text
-        elif piece.text != "{" and (atom := read_atom(source, number)) and not atom.label and not atom.dots:
+        elif piece.text != "{" and (atom := read_atom(source, number)) and not (atom.label or atom.dots):
+            if atom.base.startswith(("\\mathrm", "\\text")):
+                return None  # an upright word is a label
             name, end = atom.base, atom.end
             if source.at(end) == "_" and end < script.stop:
                 start, stop, end = source.argument(end + 1, "_")

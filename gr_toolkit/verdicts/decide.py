@@ -62,7 +62,7 @@ def decide(lhs: Any, rhs: Any = 0, *, assuming: Iterable[Any] = (), domain: Iter
     >>> decide(sp.sqrt(x**2), x, domain=[x > 0]).proved
     True
     """
-    conditions = tuple(domain)
+    conditions = (domain,) if isinstance(domain, sp.Basic) and not isinstance(domain, sp.Tuple) else tuple(domain)
     solved: dict[Any, Any] = {}
     for assumption in assuming:
         if isinstance(assumption, sp.Eq):
@@ -121,6 +121,8 @@ def decide_here(lhs: Any, rhs: Any, solved: dict[Any, Any], conditions: tuple[An
         otherwise = Undecided(REASONS[type(error)], str(error))
     for symbol in sorted(_free(lhs) | _free(rhs), key=str):
         values = domain.values_of(symbol)
+        if values == ():
+            return Undecided(Reason.EMPTY_DOMAIN, f"no value is left for {symbol}")
         if values:
             return _by_cases(lhs, rhs, symbol, values, conditions)
     return _refuted_or(lhs, rhs, domain, otherwise)

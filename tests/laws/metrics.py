@@ -20,7 +20,7 @@ M, K = sp.symbols("M K")
 f, h = sp.Function("f"), sp.Function("h")
 
 POINT = {u: sp.Rational(1, 2), v: sp.Rational(2, 3), w: sp.Rational(3, 4), x: sp.Rational(4, 5), y: sp.Rational(5, 6),
-         M: sp.Rational(1, 7), K: sp.Rational(-3, 5)}
+         M: sp.Rational(1, 7), K: sp.Rational(3, 5)}
 # each unknown function with one concrete stand-in, for the oracle
 STAND_INS = {f: lambda p: 2 + p**3 + p, h: lambda p, q: 1 + p**2 * q + q**3}
 
@@ -91,3 +91,11 @@ def components(metric: gr.Metric, count: int) -> st.SearchStrategy[list[sp.Expr]
 def stand_ins(metric: gr.Metric) -> dict[Any, Any]:
     """Concrete functions for the unknown ones of a metric."""
     return {applied: STAND_INS[applied.func](*applied.args) for applied in metric.functions}
+
+
+def plain(expression: Any) -> Any:
+    """An expression or array in functions that the oracle knows: S_K and C_K written out for K > 0."""
+    def one(e: Any) -> Any:
+        return sp.sympify(e).replace(gr.S_K, lambda k, p: sp.sin(sp.sqrt(k) * p) / sp.sqrt(k)).replace(
+            gr.C_K, lambda k, p: sp.cos(sp.sqrt(k) * p))
+    return expression.applyfunc(one) if hasattr(expression, "applyfunc") else one(expression)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 import gr_toolkit as gr
 from gr_toolkit.exact import S_K, sum_of_products
-from tests.laws.metrics import COORDINATES, POINT, M, components, conventions, metrics, stand_ins
+from tests.laws.metrics import COORDINATES, POINT, M, components, conventions, metrics, plain, stand_ins
 from tests.oracles.curvature import covariant_derivative_at, curvature_at
 from tests.oracles.numbers import agree, components_at
 
@@ -227,14 +227,14 @@ def test_low_dimensions_have_no_more_than_ricci(g):
         assert g.riemann[a, b, c, d] == expected
 
 
-@given(metrics(), st.data())
-def test_everything_agrees_with_the_oracle(g, data):
+@given(metrics())
+def test_everything_agrees_with_the_oracle(g):
     functions = stand_ins(g)
-    expected = curvature_at(g.matrix, g.coordinates, POINT, functions)
+    expected = curvature_at(plain(g.matrix), g.coordinates, POINT, functions)
     for name in ("inverse", "christoffel", "riemann", "ricci", "einstein", "weyl"):
-        found = components_at(getattr(g, name).to_sympy(), POINT, functions)
+        found = components_at(plain(getattr(g, name).to_sympy()), POINT, functions)
         assert agree(found, getattr(expected, name)), name
-    scalars = [g.ricci_scalar.to_sympy(), g.kretschmann.to_sympy()]
+    scalars = [plain(g.ricci_scalar), plain(g.kretschmann)]
     assert agree(components_at(scalars, POINT, functions), [expected.ricci_scalar, expected.kretschmann])
 
 
@@ -244,8 +244,8 @@ def test_covariant_derivative_agrees_with_the_oracle(g, positions, data):
     entries = [e.subs(e, g.coordinates[0] ** 2) if e.has(sp.Function) else e for e in entries]
     array = sp.ImmutableDenseNDimArray(entries, (g.dimension,) * len(positions))
     functions = stand_ins(g)
-    found = g.tensor(array, positions).covariant_derivative().to_sympy()
-    expected = covariant_derivative_at(array, positions, g.matrix, g.coordinates, POINT, functions)
+    found = plain(g.tensor(array, positions).covariant_derivative().to_sympy())
+    expected = covariant_derivative_at(array, positions, plain(g.matrix), g.coordinates, POINT, functions)
     assert agree(components_at(found, POINT, functions), expected)
 
 
