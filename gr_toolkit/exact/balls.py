@@ -231,6 +231,8 @@ class Point:
     def _derivative(self, function: Any, counts: Any, places: dict[Any, Any]) -> acb:
         if not isinstance(function, AppliedUndef) or len(set(function.args)) != len(function.args):
             raise UnsupportedError(f"the derivative of {function}")
+        if not all(isinstance(n, sp.Integer) for _, n in counts):
+            raise UnsupportedError(f"a derivative of {function} that is taken a symbolic number of times")
         orders = tuple(sum(int(n) for v, n in counts if v == a) for a in function.args)
         return self.jet(function.func, [places.get(a, a) for a in function.args], orders)
 

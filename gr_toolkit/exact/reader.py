@@ -25,7 +25,7 @@ from .homomorphism import unify
 from .jets import JetFamily, JetGenerator, jet
 from .symbols import SymbolGenerator, pi_element, symbol_element
 
-DEPTH = 400  # nesting of an expression, well within Python's own recursion limit
+DEPTH = 150  # nesting of an expression; SymPy itself takes six of Python's thousand frames a level to print one
 EXPONENT = 10_000
 
 
@@ -37,7 +37,6 @@ class Reader:
         self.field = field
         self.divisors: list[tuple[sp.Expr, Element]] = []
         self._known: dict[sp.Basic, Element] = {}
-        self._depth = 0
 
     def read(self, expression: Any) -> Element:
         """The element that an expression denotes, in `self.field` or an extension that `self.field` then is."""
@@ -60,6 +59,9 @@ class Reader:
     def read_all(self, expressions: Iterable[Any]) -> list[Element]:
         """Elements of one field."""
         expressions = list(expressions)
+        for expression in expressions:
+            if isinstance(expression, sp.Basic):
+                admit_depth(expression)
         self.adjoin_plain(expressions)
         elements = [self.read(e) for e in expressions]
         return unify([self.field.zero, *elements])[1:]
@@ -90,13 +92,7 @@ class Reader:
             reader = next((r for kind, r in FAMILIES if isinstance(expression, kind)), None)
         if reader is None:
             raise UnsupportedError(_named(expression))
-        self._depth += 1
-        if self._depth > DEPTH:
-            raise InputError(f"the expression is nested deeper than {DEPTH}", "an expression in smaller parts")
-        try:
-            return reader(self, expression)
-        finally:
-            self._depth -= 1
+        return reader(self, expression)
 
     def power(self, expression: sp.Pow) -> Element:
         """base**exponent, integer and half-integer exponents; e**x."""
@@ -142,6 +138,21 @@ class Reader:
 
     def _refuse(self, expression: sp.Basic) -> Element:
         raise UnsupportedError(_named(expression))
+
+
+def admit_depth(expression: sp.Basic) -> None:
+    """Refuse what is nested too deeply, without recursion: SymPy's own methods would run out of stack."""
+    heights: dict[int, int] = {}
+    stack = [(expression, False)]
+    while stack:
+        node, children_done = stack.pop()
+        if children_done:
+            height = heights[id(node)] = 1 + max((heights[id(a)] for a in node.args), default=0)
+            if height > DEPTH:
+                raise InputError(f"an expression is nested deeper than {DEPTH} levels", "an expression in smaller parts")
+        elif id(node) not in heights:
+            stack.append((node, True))
+            stack.extend((a, False) for a in node.args)
 
 
 def _symbols(expression: sp.Basic) -> set[Any]:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, final
 from flint import fmpz, fmpz_mpoly
 from flint.utils.flint_exceptions import DomainError as NoSquare
 
-from ..errors import AmbiguousRootError, UnsupportedError
+from ..errors import AmbiguousRootError, TooLargeError, UnsupportedError
 from . import hooks
 from .element import Element
 from .homomorphism import unify
@@ -25,6 +25,9 @@ from .symbols import ImaginaryUnit, adjoined, complex_parts
 
 if TYPE_CHECKING:
     from .field import Field
+
+
+ALGEBRAIC = 14  # kernels below a new root; the search doubles with each, 14 independent roots take 3 s together
 
 
 @final
@@ -194,7 +197,10 @@ def _holds_imaginary_unit(element: Element) -> bool:
 
 def root_in_field(element: Element) -> Element | None:
     """An element whose square is `element`, or None when the field has none; the sign is left to the caller."""
-    return _root_below(element, len(element.field.conjugations), element.field)
+    level = len(element.field.conjugations)
+    if level > ALGEBRAIC:
+        raise TooLargeError("a root in a field of nested or independent roots", level, ALGEBRAIC, "algebraic kernels")
+    return _root_below(element, level, element.field)
 
 
 def _root_below(element: Element, level: int, field: Field) -> Element | None:

@@ -178,7 +178,9 @@ class Knowledge:
         if position not in self.generator_signs:
             self.generator_signs[position] = 0
             given = next((s for factor, s in self.known if factor == self.field.ring.gen(position)), 0)
-            self.generator_signs[position] = given or self._sign_of(self.generator(position))
+            own = given or self._sign_of(self.generator(position))
+            # a bound that another bound makes positive: r > M where M > 0
+            self.generator_signs[position] = own or self.shifted(self.field.ring.gen(position), self.bounds, {})
         return self.generator_signs[position]
 
     def _sign_of(self, generator: Any) -> int:

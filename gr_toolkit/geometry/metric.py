@@ -14,12 +14,12 @@ from typing import Any, final
 import sympy as sp
 
 from ..errors import IndexMismatchError, InputError, UnknownNameError
-from ..exact import Domain, Element, Field, Reader, prolonged, read_domain, unify
+from ..exact import Domain, Element, Field, Reader, from_sympy, prolonged, read_domain, unify
 from ..exact.substitution import replacements
 from ..verdicts import Condition, Verdict, conditions_of
 from . import christoffel, kretschmann, properties, render, ricci, riemann, weyl
 from . import evaluate as evaluation
-from .conventions import Conventions
+from .conventions import Conventions, same_geometry
 from .inverse import determinant_and_cofactors, inverse_components
 from .symmetry import SYMMETRIC_PAIR, antisymmetric
 from .tensor import Tensor
@@ -141,9 +141,11 @@ class Metric:
             if name not in own:
                 raise UnknownNameError(name, own, "parameter of this metric")
         pairs = replacements(arguments, {}, ()) | {own[n]: v for n, v in by_name.items()}
-        for old, new in pairs.items():
+        for old, new in list(pairs.items()):
             if isinstance(new, str):
                 raise InputError(f"{old} is to be the string {new!r}", "a SymPy expression; strings are not evaluated")
+            if isinstance(new, (float, sp.Float)):
+                pairs[old] = from_sympy(sp.sympify(new)).to_sympy()
             if old in self.coordinates:
                 raise InputError(f"the coordinate {old} cannot be replaced in a metric", "a parameter, or T[...].subs(...) for a component")
             if old not in own.values():
@@ -249,8 +251,14 @@ class Metric:
         return Tensor(self, (True, True), inverse_components(*self._determinant_and_cofactors), SYMMETRIC_PAIR, name="g")
 
     def equation_components(self, other: Any) -> Iterator[tuple[str, Element, Any]]:
-        """What decides whether two metrics are one: ``gr.decide(g, h)``."""
-        return self.covariant.equation_components(getattr(other, "covariant", other))
+        """What decides whether two metrics in one chart are the same: ``gr.decide(g, h)``."""
+        if isinstance(other, Tensor):
+            other = other.metric if other is other.metric.covariant else other
+        if not isinstance(other, Metric):
+            return self.covariant.equation_components(other)
+        if (self.coordinates, self.conventions) != (other.coordinates, other.conventions):
+            same_geometry(self, other)
+        return ((self.index_name(i), value, other.covariant.component(i)) for i, value in self.covariant.items())
 
     @cached_property
     def christoffel_first_kind(self) -> Tensor:

@@ -49,6 +49,8 @@ def identify(lexer: Lexer, number: int) -> Found | None:
         return Found("EXPONENTIAL", base, atom.end)
     scripts, primes, end = read_scripts(source, atom.end)
     reading = read_symbol(source, names, number, atom, scripts, primes)
+    if reading.name == "d" and not names.is_declared("d"):  # d_{;\mu}, not the label of d_e
+        return Found("D", base, atom.end)
     return Found("SCALAR" if reading.kind == "NAME" else reading.kind, reading.name, end, reading)
 
 

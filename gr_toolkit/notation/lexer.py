@@ -129,9 +129,11 @@ class Lexer:
         return inside
 
     def is_separate(self, opener: int) -> bool:
-        """Whether a bracket is surely a factor of its own: after a space, or with differentials of no integral in it."""
+        """Whether a bracket is surely a factor: after a space, or with differentials that belong to no integral."""
         inside = self.top_level(opener)
-        differentials = any(map(self._is_differential, inside)) and all(self.source.at(one) != "\\int" for one in inside)
+        differentials = any(map(self._is_differential, inside)) and all(
+            self.source.at(one) != "\\int" for one in inside
+        )
         return bool(self.source.pieces[opener].spaced) or differentials
 
     def _is_differential(self, number: int) -> bool:

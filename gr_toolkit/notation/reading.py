@@ -87,10 +87,10 @@ def _as_tensor(source: Source, names: Names, name: str, scripts: list[Script], r
         count = _count(rows)
         if count not in BUILT_IN_RANKS[name]:
             greek = any(_is_greek_index(mark) and not names.is_scalar(mark.name) for mark in marks)
-            derived = count == 0 and len(rows) == len(scripts)  # R_{;\mu}; otherwise R alone, or R^2
-            if name not in BUILT_IN_SCALARS or declared or not (derived or _all_up(scripts)) or (count and greek):
+            rows = rows if count == 0 else []  # R alone, R^2, or R_{;\mu} with derivatives only
+            others = [script for script in scripts if not any(script is one for one, _ in rows)]
+            if name not in BUILT_IN_SCALARS or declared or not _all_up(others) or (count and greek):
                 return None
-            rows = rows if count == 0 else []
     else:
         return None
     used = [script for script, _ in rows]

@@ -98,7 +98,10 @@ def read_marks(source: Source, script: Script) -> list[Mark | None] | None:
             name, end = atom.base, atom.end
             if source.at(end) == "_" and end < script.stop:
                 start, stop, end = source.argument(end + 1, "_")
-                name += f"_{read_label(source, start, stop)}"
+                label = read_label(source, start, stop)
+                if label is None or not label.strip("{}").isdigit():
+                    return None
+                name += f"_{label}"
             while source.at(end) == "'":
                 name, end = name + "'", end + 1
         else:

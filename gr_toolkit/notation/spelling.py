@@ -98,6 +98,6 @@ _NAMES = (
 )
 UNICODE = {letter: "\\" + name for letter, name in zip(_GREEK.split(), _NAMES.split(), strict=True)} | {
     "∂": "\\partial", "∇": "\\nabla", "□": "\\Box", "ℓ": "\\ell", "ħ": "\\hbar", "∞": "\\infty", "−": "-",
-    "·": "\\cdot", "×": "\\times", "′": "'", "″": "''", "≠": "\\ne", "≤": "\\le", "≥": "\\ge", "≈": "\\approx", "∝": "\\propto",
-    "∈": "\\in", "→": "\\to", "⇒": "\\Rightarrow", "\xa0": "~",
+    "·": "\\cdot", "×": "\\times", "′": "'", "″": "''", "≠": "\\ne", "≤": "\\le", "≥": "\\ge", "≈": "\\approx",
+    "∝": "\\propto", "∈": "\\in", "→": "\\to", "⇒": "\\Rightarrow", "\xa0": "~",
 }  # fmt: skip

@@ -10,6 +10,7 @@ import sympy as sp
 from ..errors import AmbiguousRootError, DivisionByZeroError, InputError, TooLargeError, UncertifiedDivisionError, UnsupportedError
 from ..exact import Domain, Element, Field, Reader, hooks, read_domain
 from ..exact.curved import is_constant
+from ..exact.reader import admit_depth
 from ..exact.symbols import SymbolGenerator, check_names
 from .verdict import Condition, Proved, Reason, Refuted, Undecided, Verdict, combined
 from .witness import find_witness
@@ -62,6 +63,9 @@ def decide(lhs: Any, rhs: Any = 0, *, assuming: Iterable[Any] = (), domain: Iter
     >>> decide(sp.sqrt(x**2), x, domain=[x > 0]).proved
     True
     """
+    for side in (lhs, rhs):
+        if isinstance(side, sp.Basic):
+            admit_depth(side)
     conditions = (domain,) if isinstance(domain, sp.Basic) and not isinstance(domain, sp.Tuple) else tuple(domain)
     solved: dict[Any, Any] = {}
     for assumption in assuming:

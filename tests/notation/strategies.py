@@ -35,7 +35,7 @@ from gr_toolkit.notation import (
     TupleOf,
 )
 
-# "b" is a tensor and a function, "c" a tensor and a scalar, "u_e" a tensor with a label: where readings could be confused.
+# "b" is a tensor and a function, "c" a tensor and a scalar, "u_e" a tensor with a label: readings could be confused.
 NAMES = Names(
     scalars={"c", "k", r"\omega_e", r"\alpha", "n", "x'"},
     functions={"a": ("t",), "b": (), "S_K": (r"\chi",), r"\psi": ()},
@@ -69,7 +69,9 @@ def functions(inner):
     declared = st.sampled_from(["a", "b", "S_K", r"\psi"])
     derivative = st.sampled_from([(0, ""), (1, "prime"), (3, "prime"), (1, "dot"), (2, "dot")])
     return st.one_of(
-        st.builds(lambda name, args, d: Apply(name, args, *d), declared, arguments.filter(_no_differential), derivative),
+        st.builds(
+            lambda name, args, d: Apply(name, args, *d), declared, arguments.filter(_no_differential), derivative
+        ),
         st.builds(lambda name, arg: Apply(name, (arg,)), st.sampled_from([r"\sin", r"\exp", r"\ln"]), inner),
     )
 
@@ -132,10 +134,16 @@ expressions = st.recursive(leaves, compounds, max_leaves=12)
 
 @st.composite
 def relations(draw):
-    operators = draw(st.lists(st.sampled_from(["=", "<", ">", "<=", ">=", "!=", "~", "prop", "->"]), min_size=1, max_size=3))
+    operators = draw(
+        st.lists(st.sampled_from(["=", "<", ">", "<=", ">=", "!=", "~", "prop", "->"]), min_size=1, max_size=3)
+    )
     return Relation(tuple(draw(expressions) for _ in range(len(operators) + 1)), tuple(operators))
 
 
-members = st.builds(lambda name, elements: Relation((name, SetOf(tuple(elements))), ("in",)), names, st.lists(numbers, min_size=1))
-implications = st.builds(lambda a, b, op: Relation((a, b), (op,)), relations(), relations() | members, st.sampled_from(["=>", "<=>"]))
+members = st.builds(
+    lambda name, elements: Relation((name, SetOf(tuple(elements))), ("in",)), names, st.lists(numbers, min_size=1)
+)
+implications = st.builds(
+    lambda a, b, op: Relation((a, b), (op,)), relations(), relations() | members, st.sampled_from(["=>", "<=>"])
+)
 formulas = st.one_of(expressions, relations(), members, implications)

@@ -32,6 +32,7 @@ MISTAKES = [
     (r"A^\mu‸^\nu", "a double superscript", "^{...}"),
     (r"x^2‸^3", "a double superscript", "^{...}"),
     (r"x^‸23", "only one digit", "^{2...}"),
+    (r"A_{‸\mu_\nu}", "not indices that A can carry", "A_"),
     (r"A_{‸a+b}", "not indices that A can carry", "A_"),
     # functions and derivatives
     (r"‸sin x", "'sin' would be read as a product of letters", r"\sin"),

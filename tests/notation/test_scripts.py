@@ -2,7 +2,7 @@ r"""All the ways people stagger indices, and what a symbol with scripts is."""
 
 import pytest
 
-from gr_toolkit.notation import Name, Names, Nabla, NotationError, Partial, Power, Tensor, parse
+from gr_toolkit.notation import Nabla, Name, Names, NotationError, Partial, Power, Tensor, parse
 from tests.notation.shorthand import f, index, nabla, node, partial, t, times, to
 
 NAMES = Names(
@@ -75,7 +75,7 @@ READINGS = {
     r"u_r": t("u", "_r"),
     r"\tilde k_\mu": t(r"\tilde{k}", r"_\mu"),
     r"\tilde{k}_{\mu}": t(r"\tilde{k}", r"_\mu"),
-    # built-in tensors have at least two indices; what carries fewer is a scalar, or the Ricci scalar and the determinant
+    # built-in tensors have at least two indices; with fewer, R and g are the Ricci scalar and the determinant
     "R": t("R"),
     "R^2": to(t("R"), 2),
     "R_0": Name("R_0"),

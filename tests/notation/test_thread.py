@@ -1,13 +1,30 @@
 r"""Every well-formed formula of the forum thread "Electrodynamics in Robertson Walker spacetime", with its tree.
 
-The trees were written by hand from the formulas as a physicist reads them. The two displays whose brackets do not close are
-in `test_errors`.
+The trees were written by hand from the formulas as a physicist reads them. The two displays whose brackets do not close
+are in `test_errors`.
 """
 
 import pytest
 
 from gr_toolkit.notation import At, Cases, ImaginaryUnit, Integral, Pi, Root, SetOf, TupleOf, parse_all, to_latex
-from tests.notation.shorthand import THREAD, VARYING, chain, d, eq, f, minus, nabla, node, over, partial, plus, slope, t, times, to
+from tests.notation.shorthand import (
+    THREAD,
+    VARYING,
+    chain,
+    d,
+    eq,
+    f,
+    minus,
+    nabla,
+    node,
+    over,
+    partial,
+    plus,
+    slope,
+    t,
+    times,
+    to,
+)
 
 tau, chi, theta, phi, omega = r"\tau", r"\chi", r"\vartheta", r"\varphi", r"\tilde{\omega}"
 root_g = Root(minus(t("g")))
@@ -30,7 +47,8 @@ DISPLAYS = {
     r"\mathcal{L}=-\frac{1}{4} \int \mathrm{d}^4 q \sqrt{-g} F_{\mu \nu} F^{\mu \nu},": [
         eq(r"\mathcal{L}", minus(times(over(1, 4), four)))
     ],
-    r"F_{\mu \nu}=\mathrm{D}_{\mu} A_{\nu} - \mathrm{D}_{\nu} A_{\mu}=\partial_{\mu} A_{\nu} - \partial_{\mu} A_{\nu}.": [
+    r"F_{\mu \nu}=\mathrm{D}_{\mu} A_{\nu} - \mathrm{D}_{\nu} A_{\mu}=\partial_{\mu} A_{\nu} - "
+    r"\partial_{\mu} A_{\nu}.": [
         eq(
             t("F", r"_\mu", r"_\nu"),
             curl_A,
@@ -49,8 +67,8 @@ DISPLAYS = {
     "\\sinh \\chi & \\text{for} \\quad K=-1.\n\\end{cases}": [
         eq(f("S_K"), cases((f(r"\sin", chi), 1), (chi, 0), (f(r"\sinh", chi), -1)))
     ],
-    r" \mathrm{d} \tilde{s}^2= \mathrm{d} \tau^2 -\mathrm{d} \chi^2 -S_K^2(\chi) (\mathrm{d} \vartheta^2 + \sin^2 \vartheta "
-    r"\mathrm{d} \varphi^2).": [
+    r" \mathrm{d} \tilde{s}^2= \mathrm{d} \tau^2 -\mathrm{d} \chi^2 -S_K^2(\chi) (\mathrm{d} \vartheta^2 + "
+    r"\sin^2 \vartheta \mathrm{d} \varphi^2).": [
         eq(to(d(r"\tilde{s}"), 2), plus(to(d(tau), 2), minus(to(d(chi), 2)), minus(ball)))
     ],
     r"\mathrm{d} s^2=\mathrm{d} t^2 -a^2(t) [\mathrm{d} \chi^2 + S_K^2(\chi) \mathrm{d} \vec{\Omega}^2].": [
@@ -116,9 +134,7 @@ DISPLAYS = {
     r"\partial_{\tau} \psi=-\partial_{\chi} \psi.": [
         eq(partial(r"_\tau", f(r"\psi")), minus(partial(r"_\chi", f(r"\psi"))))
     ],
-    r"\psi=\omega(\chi) \tau+\psi_2(\chi),": [
-        eq(f(r"\psi"), plus(times(f(r"\omega", chi), tau), f(r"\psi_2", chi)))
-    ],
+    r"\psi=\omega(\chi) \tau+\psi_2(\chi),": [eq(f(r"\psi"), plus(times(f(r"\omega", chi), tau), f(r"\psi_2", chi)))],
     r"\partial_{\chi} \psi=\omega'(\chi) \tau+\psi_2'(\chi)=-\partial_{\tau} \chi=\omega(\chi).": [
         eq(
             partial(r"_\chi", f(r"\psi")),
@@ -194,8 +210,8 @@ DISPLAYS = {
             ),
         )
     ],
-    r"\nabla_{\mu} \nabla_{\nu} A_{\rho} =-R_{\rho \sigma \mu \nu} A^{\nu}, \quad R_{\sigma \nu}={R^{\rho}}_{\sigma \rho "
-    r"\nu}.": [
+    r"\nabla_{\mu} \nabla_{\nu} A_{\rho} =-R_{\rho \sigma \mu \nu} A^{\nu}, \quad R_{\sigma \nu}="
+    r"{R^{\rho}}_{\sigma \rho \nu}.": [
         eq(
             nabla(r"_\mu", nabla(r"_\nu", t("A", r"_\rho"))),
             minus(times(t("R", r"_\rho", r"_\sigma", r"_\mu", r"_\nu"), t("A", r"^\nu"))),
@@ -211,9 +227,7 @@ DISPLAYS = {
     ],
     r"\nabla_{\mu} \nabla^{\mu} A^{\nu}+{R^{\nu}}_{\mu}A^{\mu}=j^{\nu}.": [
         eq(
-            plus(
-                nabla(r"_\mu", nabla(r"^\mu", t("A", r"^\nu"))), times(t("R", r"^\nu", r"_\mu"), t("A", r"^\mu"))
-            ),
+            plus(nabla(r"_\mu", nabla(r"^\mu", t("A", r"^\nu"))), times(t("R", r"^\nu", r"_\mu"), t("A", r"^\mu"))),
             t("j", r"^\nu"),
         )
     ],
@@ -226,11 +240,7 @@ DISPLAYS = {
                 plus(
                     to(d(tau), 2),
                     minus(to(d(chi), 2)),
-                    minus(
-                        times(
-                            to(f("S_K", chi), 2), plus(to(d(theta), 2), times(to(f(r"\sin", theta), 2), d(phi)))
-                        )
-                    ),
+                    minus(times(to(f("S_K", chi), 2), plus(to(d(theta), 2), times(to(f(r"\sin", theta), 2), d(phi))))),
                 ),
             ),
         )
@@ -242,8 +252,8 @@ DISPLAYS = {
     r"\mathrm{d} \tau a(\tau)=\mathrm{d} t \; \Leftrightarrow \; \mathrm{d} \tau=\frac{\mathrm{d} t}{a(t)},": [
         chain(eq(times(d(tau), f("a", tau)), d("t")), "<=>", eq(d(tau), over(d("t"), f("a", "t"))))
     ],
-    r"\tilde{k}_{\mu}=\tilde{\omega}(1,1,0,0) \; \Rightarrow \; k_{\mu} = \frac{\partial \tilde{q}^{\nu}}{\partial q^{\mu}} "
-    r"\tilde{k}_{\nu}=(\tilde{\omega}/a(t),\omega,0,0).": [
+    r"\tilde{k}_{\mu}=\tilde{\omega}(1,1,0,0) \; \Rightarrow \; k_{\mu} = \frac{\partial \tilde{q}^{\nu}}"
+    r"{\partial q^{\mu}} \tilde{k}_{\nu}=(\tilde{\omega}/a(t),\omega,0,0).": [
         chain(
             eq(t(r"\tilde{k}", r"_\mu"), times(omega, component(1, 1, 0, 0))),
             "=>",
@@ -260,8 +270,8 @@ DISPLAYS = {
     r"1+z=\frac{\omega_e}{\omega_o}=\frac{a(t_o)}{a(t_e)}.": [
         eq(plus(1, "z"), over(r"\omega_e", r"\omega_o"), over(f("a", "t_o"), f("a", "t_e")))
     ],
-    r"\mathrm{d} s^2=\mathrm{d} t^2-a^2(t) \mathrm{d} \chi^2 \; \Rightarrow \; \chi_o-\chi_e=\int_{t_e}^{t_o} \mathrm{d} t "
-    r"\frac{1}{a(t)}.": [
+    r"\mathrm{d} s^2=\mathrm{d} t^2-a^2(t) \mathrm{d} \chi^2 \; \Rightarrow \; \chi_o-\chi_e=\int_{t_e}^{t_o} "
+    r"\mathrm{d} t \frac{1}{a(t)}.": [
         chain(
             eq(to(d("s"), 2), plus(to(d("t"), 2), minus(times(to(f("a", "t"), 2), to(d(chi), 2))))),
             "=>",
