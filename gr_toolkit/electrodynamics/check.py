@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, final
 
 from ..errors import IndexMismatchError, InputError
 from ..geometry import Metric, Tensor
+from ..geometry.conventions import same_geometry
 from ..geometry.properties import vanishes
-from ..verdicts import Verdict, combined
-from .field_strength import as_field, field_strength, homogeneous_equation, source_equation
+from ..verdicts import Condition, Verdict, combined
+from .field_strength import as_field, field_strength, homogeneous_equation, singular_where, source_equation
 
 
 @final
@@ -20,7 +20,7 @@ class MaxwellCheck:
 
     Attributes
     ----------
-    source : ∇_μ F^{μν} = ± j^ν
+    source : ∇_μ F^{νμ} = j^ν in −+++, ∇_μ F^{μν} = j^ν in +−−−
     homogeneous : dF = 0
     field : F_{μν}
     needed_current : the j^ν with which the source equation would hold
@@ -30,6 +30,11 @@ class MaxwellCheck:
     homogeneous: Verdict
     field: Tensor
     needed_current: Tensor
+
+    @property
+    def singular(self) -> tuple[Condition, ...]:
+        """Where the field itself is singular: "solves Maxwell" is not "has no source", which may sit there."""
+        return singular_where(self.field)
 
     @property
     def verdict(self) -> Verdict:
@@ -55,6 +60,9 @@ class MaxwellCheck:
         lines = [f"source equation: {self.source.explain()}", f"homogeneous equation: {self.homogeneous.explain()}"]
         if self.source.refuted:
             lines.append(f"current needed: {self.needed_current!r}")
+        places = [f"{condition.expression} = 0" for condition in self.singular]
+        if places:
+            lines.append(f"the field itself is singular where {' or '.join(places)}; a source may sit there")
         return "\n".join(lines)
 
     __repr__ = explain
@@ -68,9 +76,9 @@ def check(*, potential: Any = None, field: Any = None, current: Any = None, metr
 
     Parameters
     ----------
-    potential : covector or vector field A, a tensor or (with `metric`) a sequence of components A_μ
+    potential : covector or vector field A, a tensor or (with `metric`) a sequence of components A_μ; A_t = −Φ in −+++
     field : instead of it, the antisymmetric tensor F_{μν}
-    current : vector field j^ν, or None for vacuum
+    current : vector field j^ν, a tensor or its components, or None for vacuum; j^t is the charge density in both signatures
     metric : needed only for bare components
 
     Returns
@@ -96,14 +104,15 @@ def check(*, potential: Any = None, field: Any = None, current: Any = None, metr
     if (potential is None) == (field is None):
         raise InputError("a check of Maxwell's equations needs a potential or a field, one of the two", "check(potential=A)")
     if potential is not None:
-        strength = field_strength(_first_rank(potential, metric, False))
+        given = _first_rank(potential, metric, False)
+        strength = field_strength(given)
     else:
         if not isinstance(field, Tensor) or field.rank != 2:
             raise InputError(f"the field {field!r} is no tensor with two indices", 'g.tensor(components, "__")')
-        strength = as_field(field)
+        given = strength = as_field(field)
     needed = source_equation(strength)
     residual = needed if current is None else needed - _first_rank(current, strength.metric, True)
-    return MaxwellCheck(vanishes(residual), vanishes(homogeneous_equation(strength)), strength, needed)
+    return MaxwellCheck(vanishes(residual, given, strength), vanishes(homogeneous_equation(strength), given, strength), strength, needed)
 
 
 def _first_rank(given: Any, metric: Metric | None, up: bool) -> Tensor:
@@ -111,7 +120,9 @@ def _first_rank(given: Any, metric: Metric | None, up: bool) -> Tensor:
     if isinstance(given, Tensor):
         if given.rank != 1:
             raise IndexMismatchError(f"a tensor with {given.rank} indices where a potential or a current belongs", "g.covector([...])")
+        if metric is not None:
+            same_geometry(given, metric)
         return given.up(0) if up else given.down(0)
-    if metric is None or not isinstance(given, Sequence):
+    if metric is None:
         raise InputError(f"the components {given!r} belong to no metric", "g.covector([...]), or metric=g")
     return metric.vector(given) if up else metric.covector(given)

@@ -1,15 +1,19 @@
 """The electromagnetic field of a potential, and Maxwell's equations, in any metric.
 
-    F_{μν} = ∂_μ A_ν − ∂_ν A_μ,        ∇_μ F^{μν} = j^ν,        ∂_λ F_{μν} + ∂_μ F_{νλ} + ∂_ν F_{λμ} = 0        [MTW 22.17–22.19]
+    F_{μν} = ∂_μ A_ν − ∂_ν A_μ,        ∂_λ F_{μν} + ∂_μ F_{νλ} + ∂_ν F_{λμ} = 0        [MTW 3.54b, 4.18]
 
-in Heaviside–Lorentz units; with the signature −+++ the source equation reads ∇_μ F^{μν} = −j^ν if F_{μν} keeps this sign, MTW write
-∇_μ F^{νμ} = j^ν. Here the current is the one of +−−−, ∇_μ F^{μν} = j^ν, and of −+++, ∇_μ F^{νμ} = j^ν: j^0 is the charge density in both.
+    −+++:  ∇_μ F^{νμ} = j^ν  [MTW 22.17a],        +−−−:  ∇_μ F^{μν} = j^ν  [Landau & Lifshitz (1975), 90.6]
+
+in Heaviside–Lorentz units. A^μ = (Φ, **A**) and j^μ = (ρ, **j**) in both signatures, hence A_t = −Φ in −+++ and A_t = +Φ in +−−−: in both
+a positive charge has ρ > 0, and m u^ν ∇_ν u^μ = q F^μ_ν u^ν is the force on another. The covector (Q/r, 0, 0, 0) is thus the potential of a
+charge Q in +−−− and of −Q in −+++.
 """
 
 from __future__ import annotations
 
 from ..geometry import Tensor
 from ..geometry.derivatives import as_form
+from ..verdicts import Condition, conditions_of
 
 
 def field_strength(potential: Tensor) -> Tensor:
@@ -23,10 +27,25 @@ def as_field(field: Tensor) -> Tensor:
 
 
 def source_equation(field: Tensor) -> Tensor:
-    """The current that a field needs: j^ν = ∇_μ F^{μν} (+−−−), ∇_μ F^{νμ} (−+++)."""
-    return field.divergence(0).up(0) * field.metric.conventions.time_sign
+    """The current j^ν that a field needs: ∇_μ F^{νμ} in −+++, ∇_μ F^{μν} in +−−−."""
+    current = field.divergence(0).up(0) * field.metric.conventions.time_sign
+    current.name = "j"
+    return current
 
 
 def homogeneous_equation(field: Tensor) -> Tensor:
     """dF, which vanishes for the field of a potential."""
     return field.exterior_derivative()
+
+
+def singular_where(field: Tensor) -> tuple[Condition, ...]:
+    """What vanishes where the field itself is singular, whatever the chart's coordinates do there: a source may sit in these places.
+
+    The factors under F_{μν}F^{μν} and under the energy density that observers at rest on the slices of the first coordinate measure.
+    """
+    metric = field.metric
+    squared = field.up(0).tensor_product(field.up(0)).contract(1, 3)  # F^μ_α F^{να}
+    invariants = [squared.trace()]
+    if not metric.inverse.component((0, 0)).is_zero():
+        invariants.append(squared.component((0, 0)) / metric.inverse.component((0, 0)))
+    return conditions_of(invariant.denominator() for invariant in invariants)

@@ -8,7 +8,7 @@ point at which different arguments of one function cannot be told apart is rejec
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from fractions import Fraction
 from random import Random
@@ -64,28 +64,33 @@ class Point:
         self.values, self.reader = dict(values), reader
         self.random = Random(seed)
         self._families: list[tuple[Any, list[Element], list[Any]]] = []
+        self._numbers: dict[Any, int] = {}  # families by what they were met as
         self.jets: dict[tuple[int, tuple[int, ...]], Fraction] = {}
+        self.touched: set[Any] = set()  # symbols, and (family, orders), that were asked for
 
     def symbol(self, symbol: Any) -> acb:
         """The value of a symbol."""
         if symbol not in self.values:
             raise PointRejected(f"{symbol} has no value")
+        self.touched.add(symbol)
         value = self.values[symbol]
         return acb(_arb(value[0]), _arb(value[1])) if isinstance(value, tuple) else acb(_arb(value))
 
-    def jet(self, function: Any, arguments: list[Any], orders: tuple[int, ...]) -> acb:
+    def jet(self, function: Any, arguments: Sequence[Any], orders: tuple[int, ...]) -> acb:
         """The value of a jet at arguments, which are elements or expressions."""
-        elements = [self.reader.read(a) for a in arguments]
-        family = self._family(function, elements)
-        key = (family, orders)
+        met = (function, tuple(arguments))
+        if met not in self._numbers:
+            self._numbers[met] = self._family(function, [self.reader.read(a) for a in arguments])
+        key = (self._numbers[met], orders)
+        self.touched.add(key)
         if key not in self.jets:
             self.jets[key] = Fraction(self.random.randrange(1, 290), 97) * self._sign_of_jet(function, orders)
         return acb(_arb(self.jets[key]))
 
     def _sign_of_jet(self, function: Any, orders: tuple[int, ...]) -> int:
         """As the function's assumptions ask; they say nothing of its derivatives."""
-        applied = function(*sp.symbols(f"x:{len(orders)}"))
         if not any(orders):
+            applied = function(*(sp.Dummy() for _ in orders))
             if applied.is_nonnegative or applied.is_negative:
                 return -1 if applied.is_negative else 1
             if applied.is_extended_real is False or applied.is_integer or applied.is_irrational or applied.is_commutative is False:
@@ -111,8 +116,8 @@ class Point:
         return len(self._families) - 1
 
     def families(self) -> list[tuple[Any, list[Element], dict[tuple[int, ...], Fraction]]]:
-        """What was drawn: (function, arguments, orders -> value)."""
-        return [(f, arguments, {o: v for (n, o), v in self.jets.items() if n == number})
+        """What was drawn and used: (function, arguments, orders -> value)."""
+        return [(f, arguments, {o: v for (n, o), v in self.jets.items() if n == number and (n, o) in self.touched})
                 for number, (f, arguments, _) in enumerate(self._families)]
 
     # -- elements --------------------------------------------------------------------------------------------------------
@@ -149,7 +154,7 @@ class Point:
             case SymbolGenerator(symbol):
                 return self.symbol(symbol)
             case JetGenerator(family, orders):
-                return self.jet(family.function, list(family.arguments), orders)
+                return self.jet(family.function, family.arguments, orders)
             case Sine(curvature, argument):
                 return _curved(self._curvature(curvature), self.element(argument))[1]
             case Cosine(Sine(curvature, argument)):
@@ -196,7 +201,7 @@ class Point:
             case sp.Pow():
                 return self._power(expression)
             case AppliedUndef():
-                return self.jet(expression.func, list(expression.args), (0,) * len(expression.args))
+                return self.jet(expression.func, expression.args, (0,) * len(expression.args))
             case sp.Derivative():
                 return self._derivative(expression.expr, expression.variable_count, {})
             case sp.Subs():

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from .field import Field
 
 
-ALGEBRAIC = 14  # kernels below a new root; the search doubles with each, 14 independent roots take 3 s together
+ALGEBRAIC = 12  # kernels below a new root; the search doubles with each, 12 independent roots take 0.7 s together
 
 
 @final

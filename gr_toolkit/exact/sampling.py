@@ -24,6 +24,7 @@ from .symbols import SymbolGenerator
 
 DENOMINATORS = (97, 89, 83, 79, 73)
 TRIES, RESTARTS = 40, 60
+Bounds = tuple[Fraction | None, Fraction | None]
 
 
 def points(domain: Domain, symbols: Iterable[Any], reader: Reader, count: int, seed: int = 1915) -> Iterator[Point]:
@@ -52,8 +53,9 @@ def _drawn(domain: Domain, symbols: list[Any], needs: list[tuple[set[Any], Fact]
     todo = sorted(symbols, key=lambda s: (min((len(n) for n, _ in needs if s in n), default=99), str(s)))
     settled: set[int] = set()
     for symbol in todo:
+        bounds = _bounds(symbol, [fact for own, fact in needs if symbol in own and own <= {symbol, *point.values}], point.values)
         for attempt in range(TRIES):
-            value = _value(symbol, domain, generator, attempt + restart)
+            value = _value(symbol, domain, generator, attempt + restart, bounds)
             if value is None:
                 return None
             point.values[symbol] = value
@@ -68,10 +70,41 @@ def _drawn(domain: Domain, symbols: list[Any], needs: list[tuple[set[Any], Fact]
     return point if all(_holds(fact, point) for fact in rest) else None
 
 
-def _value(symbol: Any, domain: Domain, generator: Random, attempt: int) -> Any:
-    """A value for a symbol that its assumptions allow, or None."""
+def _bounds(symbol: Any, facts: list[Fact], values: dict[Any, Any]) -> Bounds:
+    """What the inequalities that are linear in a symbol leave of it, the other symbols having values."""
+    low, high = None, None
+    for fact in facts:
+        field, numerator = fact.element.field, fact.element.numerator
+        names = [getattr(field.generators[n], "symbol", None) for n in field.creation_numbers]
+        slope, rest = Fraction(0), Fraction(0)
+        for exponents, coefficient in numerator.to_dict().items():
+            term, here = Fraction(int(coefficient)), 0
+            for name, exponent in zip(names, exponents, strict=True):
+                if exponent and name == symbol:
+                    here = int(exponent)
+                elif exponent and isinstance(values.get(name), Fraction):
+                    term *= values[name] ** int(exponent)
+                elif exponent:
+                    here = 2  # a kernel, or a complex value: no bound is read off
+            if here > 1:
+                break
+            slope, rest = (slope + term, rest) if here else (slope, rest + term)
+        else:
+            if slope and not fact.element.powers and not fact.nonzero:
+                edge = -rest / slope
+                if slope > 0:
+                    low = edge if low is None else max(low, edge)
+                else:
+                    high = edge if high is None else min(high, edge)
+    return low, high
+
+
+def _value(symbol: Any, domain: Domain, generator: Random, attempt: int, bounds: Bounds) -> Any:
+    """A value for a symbol that its assumptions allow, or None; every other attempt is made between its bounds."""
     for _ in range(TRIES):
         value = _candidate(symbol, domain, generator, attempt)
+        if attempt % 2 and isinstance(value, Fraction):
+            value = _confined(value, bounds, integral=bool(symbol in domain.integers or symbol.is_integer))
         if value is not None and _is_allowed(symbol, value):
             return value
     return None
@@ -82,6 +115,21 @@ def _is_allowed(symbol: Any, value: Any) -> bool:
     real, imaginary = value if isinstance(value, tuple) else (value, Fraction(0))
     number = sp.Rational(real.numerator, real.denominator) + sp.I * sp.Rational(imaginary.numerator, imaginary.denominator)
     return all(getattr(number, f"is_{fact}", None) == holds for fact, holds in symbol.assumptions0.items())
+
+
+def _confined(value: Fraction, bounds: Bounds, integral: bool) -> Fraction:
+    """A value moved inside its bounds."""
+    match bounds:
+        case None, None:
+            return value
+        case low, None:
+            moved = low + abs(value)
+        case None, high:
+            moved = high - abs(value)
+        case low, high:
+            share = abs(value) / (1 + abs(value))
+            moved = low + (high - low) * share
+    return Fraction(round(moved)) if integral else moved
 
 
 def _candidate(symbol: Any, domain: Domain, generator: Random, attempt: int) -> Any:

@@ -7,6 +7,7 @@ gives the same expression.
 
 from __future__ import annotations
 
+from fractions import Fraction
 from itertools import combinations
 from typing import Any
 
@@ -36,20 +37,18 @@ def to_sympy(element: Element) -> sp.Expr:
     if element.is_rational_number():
         value = element.as_fraction()
         return sp.Rational(value.numerator, value.denominator)
-    denominator = [(field.base[i], p) for i, p in element.powers.items()]
-    sign, bottom = _product(field, denominator)
-    tops = []
+    below = [(form, -power) for form, power in _factors(field, [(field.base[i], p) for i, p in element.powers.items()])]
     forms = [element.numerator]
     if len(element.numerator) <= LONG:
         cosines = _in_cosines(field, element.numerator)
         forms += [] if cosines is None else [cosines]
+    candidates = []
     for form in forms:
-        tops.append(_sum(field, form))
+        candidates.append(_product(Fraction(1, element.integer), [(_sum(field, form), 1), *below]))
         if len(form) <= LONG:
             content, factors = form.factor()
-            unit, product = _product(field, [(f, int(p)) for f, p in factors])
-            tops.append(unit * int(content) * product)
-    candidates = [sign * top / (bottom * element.integer) for top in tops]
+            above = _factors(field, [(f, int(p)) for f, p in factors])
+            candidates.append(_product(Fraction(int(content), element.integer), [*above, *below]))
     return min(candidates, key=_length)
 
 
@@ -57,14 +56,26 @@ def _length(expression: sp.Expr) -> tuple[int, str]:
     return int(expression.count_ops()), str(expression)
 
 
-def _product(field: Field, factors: list[tuple[fmpz_mpoly, int]]) -> tuple[int, sp.Expr]:
-    """(±1, product of powers): each factor with the sign that SymPy prefers, whatever order the field's generators have."""
-    sign, forms = 1, []
-    for form, power in _factors(field, factors):
+def _product(number: Fraction, factors: list[tuple[sp.Expr, int]]) -> sp.Expr:
+    """number · ∏ form^power in one product, whatever order and sign the field's generators gave its factors.
+
+    Each factor gets the sign that SymPy prefers; a sign that is left over goes into a sum above the line if it has
+    terms of both signs, for M(r − 2M) reads better than −M(2M − r).
+    """
+    settled = []
+    for form, power in factors:
         if form.could_extract_minus_sign():
-            form, sign = -form, sign * (-1) ** power
-        forms.append(form**power)
-    return sign, sp.Mul(*forms)
+            form, number = -form, number * (-1) ** abs(power)
+        settled.append((form, power))
+    if number < 0:
+        sums = [n for n, (form, power) in enumerate(settled) if form.is_Add and power > 0 and power % 2]
+        negative = {n: sum(not term.could_extract_minus_sign() for term in settled[n][0].args) for n in sums}
+        mixed = [n for n in sums if negative[n] < len(settled[n][0].args)]
+        if mixed:
+            chosen = min(mixed, key=lambda n: (negative[n], str(settled[n][0])))
+            settled[chosen] = (-settled[chosen][0], settled[chosen][1])
+            number = -number
+    return sp.Mul(sp.Rational(number.numerator, number.denominator), *(form**power for form, power in settled))
 
 
 def _factors(field: Field, factors: list[tuple[fmpz_mpoly, int]]) -> list[tuple[sp.Expr, int]]:

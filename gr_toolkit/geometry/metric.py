@@ -441,6 +441,8 @@ def _flattened(components: Any, dimension: int, rank: int, coordinates: tuple[An
     for _ in range(rank):
         rows = [row.tolist() if hasattr(row, "tolist") else list(row) if isinstance(row, (list, tuple)) else row for row in level]
         for row in rows:
+            if isinstance(row, str):
+                raise InputError(f"components are the string {row!r}", "a list of SymPy expressions; strings are not evaluated")
             if not isinstance(row, list) or len(row) != dimension:
                 found = f"{len(row)} components" if isinstance(row, list) else f"{row!r}"
                 raise IndexMismatchError(f"{found} where {rank} {'index asks' if rank == 1 else 'indices ask'} for {dimension} components, "

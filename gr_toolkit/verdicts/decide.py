@@ -114,7 +114,7 @@ def decide_here(lhs: Any, rhs: Any, solved: dict[Any, Any], conditions: tuple[An
     for side in (lhs, rhs):
         if isinstance(side, Element):
             domain = side.field.domain & domain
-    reader = Reader(Field.rational(domain))
+    reader = _reader((lhs, rhs), domain)
     try:
         left, right = reader.read_all([lhs, rhs])
         difference = left - right
@@ -132,6 +132,12 @@ def decide_here(lhs: Any, rhs: Any, solved: dict[Any, Any], conditions: tuple[An
     return _refuted_or(lhs, rhs, domain, otherwise)
 
 
+def _reader(sides: tuple[Any, ...], domain: Domain) -> Reader:
+    """A reader on the domain, in the field of an exact scalar among the sides where that is on it already."""
+    field = next((side.field for side in sides if isinstance(side, Element) and side.field.domain == domain), None)
+    return Reader(field or Field.rational(domain))
+
+
 def _put_in(side: Any, solved: dict[Any, Any]) -> Any:
     """A side with the solved assumptions put in, derivatives of what was put in carried out."""
     if not solved:
@@ -144,7 +150,7 @@ def _refuted_or(lhs: Any, rhs: Any, domain: Domain, otherwise: Undecided) -> Ver
     """Refuted if a witness is found, else the open verdict."""
     symbols = sorted({s for side in (lhs, rhs) for s in _free(side)}, key=str)
     try:
-        witness = find_witness(lhs, rhs, domain, symbols, Reader(Field.rational(domain)))
+        witness = find_witness(lhs, rhs, domain, symbols, _reader((lhs, rhs), domain))
     except (UnsupportedError, AmbiguousRootError):
         return otherwise
     return otherwise if witness is None else Refuted(witness)

@@ -85,6 +85,7 @@ def _separated(left: Any, right: Any, point: Point, levels: Sequence[int]) -> Wi
 
 def _difference(left: Any, right: Any, point: Point, bits: int) -> Any:
     """The ball of left − right if it surely excludes zero, else None."""
+    point.touched.clear()
     with precision(bits):
         try:
             ball = point.typed(left) - point.typed(right)
@@ -94,19 +95,13 @@ def _difference(left: Any, right: Any, point: Point, bits: int) -> Any:
 
 
 def _witness(left: Any, right: Any, point: Point, ball: Any, bits: int) -> Witness:
-    used = _used_symbols(left) | _used_symbols(right)
-    assignment = [(s, _number(v)) for s, v in point.values.items() if s in used]
+    assignment = [(s, _number(v)) for s, v in point.values.items() if s in point.touched]
     for function, arguments, jets in point.families():
         for orders, value in jets.items():
             assignment.append((jet_expression(function, tuple(arguments), orders), _number(value)))
     with precision(bits):
         shown = ball.real.str(10, radius=False) if ball.imag == 0 else ball.str(10, radius=False)
     return Witness(tuple(assignment), shown, bits, left, right, (dict(point.values), point.families()))
-
-
-def _used_symbols(side: Any) -> set[Any]:
-    expression = side.to_sympy() if isinstance(side, Element) else side
-    return set(expression.free_symbols) if isinstance(expression, sp.Basic) else set()
 
 
 def _number(value: Any) -> sp.Expr:
