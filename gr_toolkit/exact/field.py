@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar, final
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar, cast, final
 from weakref import WeakKeyDictionary, WeakValueDictionary
 
 from flint import Ordering, fmpz_mpoly, fmpz_mpoly_ctx
@@ -36,8 +36,14 @@ class Generator(Protocol):
     """What a field asks of a generator; one class for each kind of kernel."""
 
     algebraic: bool
-    identity: Any  # what it is equal by, whatever object it is
-    hash_name: Any  # for symbols and jets: the same in every field; None for kernels
+
+    @property
+    def identity(self) -> Any:
+        """What it is equal by, whatever object it is."""
+
+    @property
+    def hash_name(self) -> Any:
+        """For symbols and jets: the same in every field; None for kernels."""
 
     def square(self, field: Field) -> Element:
         """For an algebraic generator: the element that it squares to, free of the generator itself."""
@@ -53,6 +59,13 @@ class Generator(Protocol):
 
     def rebuild(self, field: Field, image: Any) -> Element:
         """The same kernel of the images of its arguments, in an extension of `field`."""
+
+
+class AlgebraicGenerator(Generator, Protocol):
+    """One that is algebraic of degree two over what came before it."""
+
+    def square(self, field: Field) -> Element:
+        """The element that it squares to, free of the generator itself."""
 
 
 @final
@@ -91,7 +104,8 @@ class Field:
             flipped[position] = -gens[position]
             self.conjugations.append((position, flipped))
         for position in reversed(range(len(algebraic))):
-            square = self.generators[order[position]].square(self)
+            generator = cast("AlgebraicGenerator", self.generators[order[position]])
+            square = generator.square(self)
             self._relations.insert(0, (position, gens[position] ** 2 - square.numerator))
 
     # -- towers ---------------------------------------------------------------------------------------------------------

@@ -37,6 +37,10 @@ def to_sympy(element: Element) -> sp.Expr:
     if element.is_rational_number():
         value = element.as_fraction()
         return sp.Rational(value.numerator, value.denominator)
+    if element.is_polynomial() and len(element.numerator) == 1 and element.numerator.total_degree() == 1:
+        position = next(p for p, degree in enumerate(element.numerator.degrees()) if degree)
+        if element.numerator.leading_coefficient() == 1:
+            return expression_of(field, position)
     below = [(form, -power) for form, power in _factors(field, [(field.base[i], p) for i, p in element.powers.items()])]
     forms = [element.numerator]
     if len(element.numerator) <= LONG:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ..exact import hooks
-from ..verdicts import Proved, Verdict, combined, conditions_of, decide
+from ..verdicts import Conditions, Proved, Verdict, combined, conditions_of, decide
 
 if TYPE_CHECKING:
     from .metric import Metric
@@ -16,8 +16,8 @@ def vanishes(tensor: Tensor, *made_of: Tensor) -> Verdict:
     """Whether a tensor is zero; refuted in the component where it is not. Where tensors that it is made of are singular, nothing is claimed."""
     open_components = [(name, value) for name, value, _ in tensor.equation_components(0) if not value.is_zero()]
     if not open_components:
-        own = conditions_of(value.denominator() for part in made_of for value in part.nonzero().values())
-        return Proved(tuple(dict.fromkeys(tensor.metric.proof_conditions + own)))
+        return Proved(Conditions(lambda: dict.fromkeys([
+            *tensor.metric.proof_conditions, *conditions_of(v.denominator() for part in made_of for v in part.nonzero().values())])))
     return combined((name, decide(value, 0)) for name, value in open_components)
 
 
@@ -39,7 +39,7 @@ def is_einstein(metric: Metric) -> Verdict:
 def is_conformally_flat(metric: Metric) -> Verdict:
     """Weyl = 0 in four or more dimensions, Cotton = 0 in three [Eisenhart 1926, §28]."""
     if metric.dimension == 2:
-        return Proved(metric.proof_conditions)
+        return Proved(Conditions(lambda: metric.proof_conditions))
     if metric.dimension > 3:
         return vanishes(metric.weyl)
     schouten = metric.ricci - metric.covariant * (metric.ricci_scalar / 4)

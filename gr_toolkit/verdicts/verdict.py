@@ -12,9 +12,10 @@ verdict       what stands behind it                                       bool(v
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
+from functools import cached_property
 from typing import Any, ClassVar, final
 
 from ..errors import UndecidedError
@@ -31,6 +32,37 @@ class Condition:
 
     def __str__(self) -> str:
         return f"{self.expression} != 0"
+
+
+@final
+class Conditions(Sequence[Condition]):
+    """Conditions that are worked out when somebody looks at them; a proof does not wait for its small print to be typeset."""
+
+    def __init__(self, find: Callable[[], Iterable[Condition]]) -> None:
+        self._find = find
+
+    @cached_property
+    def found(self) -> tuple[Condition, ...]:
+        """The conditions."""
+        return tuple(self._find())
+
+    def __len__(self) -> int:
+        return len(self.found)
+
+    def __getitem__(self, place: Any) -> Any:
+        return self.found[place]
+
+    def __eq__(self, other: object) -> bool:
+        return self.found == (other.found if isinstance(other, Conditions) else other)
+
+    def __hash__(self) -> int:
+        return hash(self.found)
+
+    def __repr__(self) -> str:
+        return repr(self.found)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return tuple, (self.found,)
 
 
 class Reason(Enum):
@@ -82,7 +114,7 @@ class Verdict(ABC):
 class Proved(Verdict):
     """The normal form of left − right is zero, wherever `conditions` hold and both sides as typed are defined."""
 
-    conditions: tuple[Condition, ...] = ()
+    conditions: Sequence[Condition] = ()
     proved: ClassVar[bool] = True
 
     def __bool__(self) -> bool:

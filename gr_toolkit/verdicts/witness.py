@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import cached_property
 from typing import Any, final
 
 import sympy as sp
@@ -24,17 +25,23 @@ class Witness:
 
     Attributes
     ----------
-    assignment : symbols and jets of unknown functions with their rational values
     value : the ball around left − right there
     bits : the precision at which zero was excluded
     """
 
-    assignment: tuple[tuple[Any, sp.Expr], ...]
     value: str
     bits: int
     left: Any = field(repr=False)
     right: Any = field(repr=False)
-    _point: Any = field(repr=False, compare=False)
+    _point: tuple[dict[Any, Any], list[Any]] = field(repr=False, compare=False)  # values of symbols; families of jets with theirs
+
+    @cached_property
+    def assignment(self) -> tuple[tuple[Any, sp.Expr], ...]:
+        """The symbols and jets of unknown functions that the two sides contain, with their rational values."""
+        values, families = self._point
+        jets = [(jet_expression(function, tuple(arguments), orders), value)
+                for function, arguments, drawn in families for orders, value in drawn.items()]
+        return tuple((name, _number(value)) for name, value in [*values.items(), *jets])
 
     def place(self) -> str:
         """The point in words: ``r = 97/13, a(t) = 3/97``."""
@@ -95,13 +102,10 @@ def _difference(left: Any, right: Any, point: Point, bits: int) -> Any:
 
 
 def _witness(left: Any, right: Any, point: Point, ball: Any, bits: int) -> Witness:
-    assignment = [(s, _number(v)) for s, v in point.values.items() if s in point.touched]
-    for function, arguments, jets in point.families():
-        for orders, value in jets.items():
-            assignment.append((jet_expression(function, tuple(arguments), orders), _number(value)))
+    values = {symbol: value for symbol, value in point.values.items() if symbol in point.touched}
     with precision(bits):
         shown = ball.real.str(10, radius=False) if ball.imag == 0 else ball.str(10, radius=False)
-    return Witness(tuple(assignment), shown, bits, left, right, (dict(point.values), point.families()))
+    return Witness(shown, bits, left, right, (values, point.families()))
 
 
 def _number(value: Any) -> sp.Expr:

@@ -19,7 +19,8 @@ def _sine_of_curvature(curvature: Any, argument: Any) -> Any:
 
 
 FUNCTIONS: dict[Any, Any] = {
-    sp.sin: mp.sin, sp.cos: mp.cos, sp.tan: mp.tan, sp.cot: mp.cot, sp.sec: mp.sec, sp.csc: mp.csc, sp.sinh: mp.sinh, sp.cosh: mp.cosh,
+    sp.sin: mp.sin, sp.cos: mp.cos, sp.tan: mp.tan, sp.cot: mp.cot, sp.sec: mp.sec, sp.csc: mp.csc, sp.sinh: mp.sinh,
+        sp.cosh: mp.cosh,
     sp.tanh: mp.tanh, sp.coth: mp.coth, sp.sech: mp.sech, sp.csch: mp.csch, sp.exp: mp.exp, sp.Abs: abs,
     S_K: _sine_of_curvature, C_K: lambda k, a: mp.cos(mp.sqrt(k)*a),
     f: lambda a: mp.exp(a/3) + a**3, g: lambda a, b: mp.sin(a*b) + a**2*b, h: lambda a: mp.exp(a) + 1,
@@ -43,7 +44,8 @@ def value(expression: Any, point: dict[Any, Any] = POINT) -> Any:
         case sp.Pow():
             return mp.power(value(expression.base, point), value(expression.exp, point))
         case sp.Subs():
-            return value(expression.expr, point | {s: value(a, point) for s, a in zip(expression.variables, expression.point, strict=True)})
+            return value(expression.expr, point | {s: value(a, point) for s, a in zip(expression.variables,
+                expression.point, strict=True)})
         case sp.Derivative():
             counts = [(s, int(n)) for s, n in expression.variable_count]
 

@@ -14,7 +14,7 @@ import sympy as sp
 from hypothesis import assume, event, given
 from hypothesis import strategies as st
 
-from gr_toolkit.errors import AmbiguousRootError, DivisionByZeroError, InputError, TooLargeError
+from gr_toolkit.errors import AmbiguousRootError, DivisionByZeroError, InputError, TooLargeError, UnsupportedError
 from gr_toolkit.exact import Element, Field, from_sympy, sum_of_products
 from tests.laws.numbers import POINT, close, value
 from tests.laws.strategies import K, expressions, f, p, pairs, q, read, some_kinds, x, y
@@ -40,7 +40,8 @@ def test_axioms(drawn: Any) -> None:
     assert (a - a).is_zero()
     assert a + 0 == a
     assert a*1 == a
-    assert -(-a) == a
+    negative = -a
+    assert -negative == a
 
 
 @given(pairs(2))
@@ -78,8 +79,8 @@ def test_square_roots_square(drawn: Any) -> None:
     except (AmbiguousRootError, TooLargeError):
         event("ambiguous")
         return
-    except Exception as error:
-        assert type(error).__name__ == "UnsupportedError", error  # a root of a complex quantity
+    except UnsupportedError:
+        event("complex")
         return
     assert root*root == a
 
@@ -115,7 +116,8 @@ def test_chain_rule(drawn: Any, inner: Any) -> None:
     assert left == right
 
 
-@given(pairs(2), st.sampled_from([{x: y}, {x: y, y: x}, {p: q**2}, {x: sp.Integer(0)}, {x: 2*x}, {x: x + sp.pi/2}, {K: sp.Integer(1)},
+@given(pairs(2), st.sampled_from([{x: y}, {x: y, y: x}, {p: q**2}, {x: sp.Integer(0)}, {x: 2*x}, {x: x + sp.pi/2},
+    {K: sp.Integer(1)},
                                   {K: sp.Integer(0)}, {x: sp.I*y}, {p: x**2 + 1}]))
 def test_substitution_is_a_homomorphism(drawn: Any, given_: Any) -> None:
     _, (a, b) = drawn
@@ -126,8 +128,7 @@ def test_substitution_is_a_homomorphism(drawn: Any, given_: Any) -> None:
     except (DivisionByZeroError, TooLargeError, AmbiguousRootError) as error:
         event(type(error).__name__)
         return
-    except Exception as error:
-        assert type(error).__name__ == "UnsupportedError", error
+    except UnsupportedError:
         return
     assert total == left + right
     assert product == left*right
@@ -135,7 +136,7 @@ def test_substitution_is_a_homomorphism(drawn: Any, given_: Any) -> None:
 
 def test_substitution_into_a_pole() -> None:
     element = from_sympy(1/(x - y))
-    with pytest.raises(DivisionByZeroError, match="x - y|y - x"):
+    with pytest.raises(DivisionByZeroError, match=r"x - y|y - x"):
         element.subs({x: y})
 
 
@@ -248,7 +249,8 @@ print("well")
 def test_pickling_to_a_process_with_another_hash_seed() -> None:
     pair = from_sympy(1/(x - y) + f(x)/(x + y)), from_sympy(sp.sqrt(p)*sp.sin(x/2) + f(2*x).diff(x))
     environment = dict(os.environ, PYTHONHASHSEED="4711", PYTHONPATH=os.pathsep.join(filter(None, sys.path)))
-    done = subprocess.run([sys.executable, "-c", PICKLED], input=pickle.dumps(pair), capture_output=True, env=environment, timeout=60)
+    done = subprocess.run([sys.executable, "-c", PICKLED], input=pickle.dumps(pair), capture_output=True,
+        env=environment, timeout=60)
     assert done.stdout.strip() == b"well", done.stderr.decode()
 
 

@@ -19,7 +19,7 @@ BALLS = 3  # points at which a proof is checked
 
 
 def excluded_somewhere(left: Any, right: Any, domain: tuple[Any, ...]) -> bool:
-    """Whether a ball at some point of the domain keeps the sides as typed apart; the normal form plays no part in it."""
+    """Whether a ball at some point of the domain keeps the sides as typed apart; the engine plays no part."""
     reader = Reader(Field.rational(read_domain(domain)))
     symbols = sorted(left.free_symbols | right.free_symbols, key=str)
     for point in points(reader.field.domain, symbols, reader, BALLS, seed=57):

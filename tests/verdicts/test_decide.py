@@ -50,8 +50,7 @@ def test_truth_values() -> None:
     assert proof()
     assert not refutation()
     with pytest.raises(UndecidedError, match="never guess"):
-        if open_question():
-            pass
+        bool(open_question())
     with pytest.raises(UndecidedError):
         not open_question()
     with pytest.raises(UndecidedError):
@@ -75,7 +74,7 @@ def test_asking_one_for_anothers_field() -> None:
     assert open_question().witness is None
 
 
-# -- witnesses -----------------------------------------------------------------------------------------------------------
+# -- witnesses --
 
 
 @pytest.mark.parametrize(("left", "right", "domain"), [
@@ -123,7 +122,7 @@ def test_symbols_assumptions_bind_the_witness() -> None:
     assert not decide(sp.Symbol("i", irrational=True), sp.Rational(1, 2)).refuted
 
 
-# -- conditions ------------------------------------------------------------------------------------------------------------
+# -- conditions --
 
 
 def conditions(verdict: Verdict) -> set[str]:
@@ -145,7 +144,8 @@ def test_the_normal_forms_own_denominators_are_no_conditions() -> None:
 
 def test_what_the_domain_rules_out_is_told_apart() -> None:
     verdict = decide(1/(r - 2*M) - 1/r, 2*M/(r*(r - 2*M)), domain=[M > 0, r > 2*M])
-    assert {str(c.expression): c.holds_on_domain for c in verdict.conditions} in ({"r": True, "r - 2*M": True}, {"r": True, "2*M - r": True})
+    assert {str(c.expression): c.holds_on_domain for c in verdict.conditions} in ({"r": True, "r - 2*M": True},
+        {"r": True, "2*M - r": True})
     assert "on the domain already" in verdict.explain()
 
 
@@ -157,7 +157,7 @@ def test_a_value_at_which_a_side_is_undefined_is_a_condition() -> None:
         decide(1/(K**3 - K), 1, domain=[curved])
 
 
-# -- tallies ---------------------------------------------------------------------------------------------------------------
+# -- tallies --
 
 P = Proved((Condition(x),))
 R = decide(x, y)
@@ -165,7 +165,8 @@ U = Undecided(Reason.NO_WITNESS, "why")
 
 
 @pytest.mark.parametrize(("verdicts", "expected"), [
-    ([], Proved), ([P], Proved), ([P, P], Proved), ([U], Undecided), ([U, U], Undecided), ([P, U], Undecided), ([U, P], Undecided),
+    ([], Proved), ([P], Proved), ([P, P], Proved), ([U], Undecided), ([U, U], Undecided), ([P, U], Undecided), ([U,
+        P], Undecided),
     ([R], Refuted), ([P, R], Refuted), ([U, R], Refuted), ([R, U], Refuted), ([U, U, R], Refuted), ([P, U, R], Refuted),
 ])
 def test_tally(verdicts: list[Verdict], expected: type) -> None:
@@ -179,7 +180,7 @@ def test_tally(verdicts: list[Verdict], expected: type) -> None:
         assert total.conditions == (Condition(x),)
 
 
-# -- assumptions, domains --------------------------------------------------------------------------------------------------
+# -- assumptions, domains --
 
 
 def test_assumed_equations_are_put_in() -> None:
@@ -195,7 +196,7 @@ def test_a_single_condition_is_a_domain() -> None:
 
 def test_cases_that_other_conditions_exclude() -> None:
     assert decide(K, 1, domain=[curved, K > 0]).proved
-    assert decide(sqrt(K**2), K, domain=[curved, K > -sp.Rational(1, 2)]).proved
+    assert decide(sqrt(K**2), K, domain=[curved, -sp.Rational(1, 2) < K]).proved
     assert decide(sqrt(K**2), K, domain=[curved]).refuted
 
 
@@ -210,7 +211,7 @@ def test_elements_and_expressions_mix() -> None:
     assert decide(S_K(K, x).diff(x), C_K(K, x)).proved
 
 
-# -- budgets ---------------------------------------------------------------------------------------------------------------
+# -- budgets --
 
 w = sp.symbols("w0:8")
 
