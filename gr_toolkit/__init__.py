@@ -11,13 +11,28 @@ __version__ = "0.1.0"
 
 __all__ = [
     # spacetimes
-    "FLRW", "DeSitter", "Kerr", "Metric", "Minkowski", "ReissnerNordstrom", "Schwarzschild", "StaticSpherical",
+    "FLRW",
+    "DeSitter",
+    "Kerr",
+    "Metric",
+    "Minkowski",
+    "ReissnerNordstrom",
+    "Schwarzschild",
+    "StaticSpherical",
     # geometry
-    "C_K", "Conventions", "S_K", "Tensor",
+    "C_K",
+    "Conventions",
+    "S_K",
+    "Tensor",
     # verdicts
-    "Proved", "Refuted", "Undecided", "Verdict", "decide",
+    "Proved",
+    "Refuted",
+    "Undecided",
+    "Verdict",
+    "decide",
     # formulas as people write them
     "verify",
     # subjects
-    "electrodynamics", "errors",
+    "electrodynamics",
+    "errors",
 ]

@@ -14,18 +14,43 @@ UNEXPECTED, MISUSE = 1, 2
 
 def parser() -> argparse.ArgumentParser:
     """The arguments."""
-    top = argparse.ArgumentParser(prog="gr-toolkit", description="Decide formulas of general relativity: proved, refuted with a witness, or undecided.")
+    top = argparse.ArgumentParser(
+        prog="gr-toolkit",
+        description="Decide formulas of general relativity: proved, refuted with a witness, or undecided.",
+    )
     top.add_argument("--version", action="store_true", help="print the version and stop")
     commands = top.add_subparsers(dest="command")
-    verify = commands.add_parser("verify", help="verify claims files; exit status 0 when every verdict is the expected one")
-    verify.add_argument("files", nargs="*", metavar="FILE", help="claims files (TOML); without any, the corpora that are shipped")
+    verify = commands.add_parser(
+        "verify", help="verify claims files; exit status 0 when every verdict is the expected one"
+    )
+    verify.add_argument(
+        "files", nargs="*", metavar="FILE", help="claims files (TOML); without any, the corpora that are shipped"
+    )
     verify.add_argument("--format", choices=("text", "json"), default="text")
-    verify.add_argument("--timeout", type=float, metavar="S", help="seconds for each claim, which then has a process of its own")
+    verify.add_argument(
+        "--timeout", type=float, metavar="S", help="seconds for each claim, which then has a process of its own"
+    )
     check = commands.add_parser("check", help="decide one formula; exit status 0 when it is proved")
     check.add_argument("formula", help=r"LaTeX: '\nabla_\mu F^{\mu\nu} = 0'")
-    check.add_argument("--spacetime", default="Minkowski", metavar="NAME", help="FLRW, 'FLRW(K=-1, chart=comoving)', Schwarzschild … (default: Minkowski)")
-    check.add_argument("--let", action="append", default=[], metavar="DEFINITION", help=r"'A_\mu = (0, 0, 0, \cos(t - z))'; may be repeated")
-    check.add_argument("--scalars", default="", metavar="NAMES", help=r"real constants of the formula, separated by commas: '\omega, A_0'")
+    check.add_argument(
+        "--spacetime",
+        default="Minkowski",
+        metavar="NAME",
+        help="FLRW, 'FLRW(K=-1, chart=comoving)', Schwarzschild … (default: Minkowski)",
+    )
+    check.add_argument(
+        "--let",
+        action="append",
+        default=[],
+        metavar="DEFINITION",
+        help=r"'A_\mu = (0, 0, 0, \cos(t - z))'; may be repeated",
+    )
+    check.add_argument(
+        "--scalars",
+        default="",
+        metavar="NAMES",
+        help=r"real constants of the formula, separated by commas: '\omega, A_0'",
+    )
     return top
 
 
@@ -56,7 +81,9 @@ def _verify(options: argparse.Namespace) -> int:
     reports = []
     for source in options.files or corpora():
         as_text = options.format == "text"
-        report = verify(source, timeout=options.timeout, progress=(lambda f: print(line(f), flush=True)) if as_text else None)
+        report = verify(
+            source, timeout=options.timeout, progress=(lambda f: print(line(f), flush=True)) if as_text else None
+        )
         assert isinstance(report, Report)
         reports.append(report)
         if as_text:

@@ -47,7 +47,10 @@ def define(scope: Scope, text: str) -> Scope:
             return scope.with_(differentials={name: evaluator.scalar(right)})
         case tree.Power(tree.Differential(tree.Name(name)), tree.Number(value)) if value == 2:
             return scope.with_(squares={name: evaluator.scalar(right)})
-    raise InputError(f"{text!r} defines nothing: its left side is neither a tensor, a scalar nor a differential", r"\psi = \omega(\tau - \chi)")
+    raise InputError(
+        f"{text!r} defines nothing: its left side is neither a tensor, a scalar nor a differential",
+        r"\psi = \omega(\tau - \chi)",
+    )
 
 
 def _tensor_name(head: str) -> str:
@@ -74,7 +77,9 @@ def _defined_tensor(evaluator: Evaluator, left: tree.Tensor, right: tree.Node) -
     """The right side with its slots in the order of the left side's indices."""
     labels = tuple(evaluator.label(index) for index in left.indices)
     if any(label.fixed is not None for label in labels) or len({label.name for label in labels}) != len(labels):
-        raise IndexMismatchError(f"the definition of {left.name} needs different free indices", f"{left.name}_{{\\mu\\nu}} = …")
+        raise IndexMismatchError(
+            f"the definition of {left.name} needs different free indices", f"{left.name}_{{\\mu\\nu}} = …"
+        )
     metric = evaluator.metric
     placeholder = Tensor(metric, tuple(label.up for label in labels), name=left.name)
     inner = Evaluator(evaluator.scope.with_(tensors={left.name: placeholder}), evaluator.text)
@@ -82,7 +87,9 @@ def _defined_tensor(evaluator: Evaluator, left: tree.Tensor, right: tree.Node) -
     if set(a.labels) != set(b.labels):
         raise IndexMismatchError(f"the two sides of {evaluator.text!r} have different free indices", "the same on both")
     tensor = b.ordered(labels)
-    return Tensor(metric, tensor.positions, compute=tensor.component, symmetry=tensor.symmetry, name=python_name(left.name))
+    return Tensor(
+        metric, tensor.positions, compute=tensor.component, symmetry=tensor.symmetry, name=python_name(left.name)
+    )
 
 
 def arbitrary(scope: Scope, text: str) -> Scope:
@@ -102,5 +109,3 @@ def arbitrary(scope: Scope, text: str) -> Scope:
     functions = {p: sp.Function(plain + "_" + "".join(map(str, p)))(*coordinates) for p in places}
     values = dict(zip(places, Reader(metric.field).read_all(functions.values()), strict=True))
     return scope.with_(tensors={name: Tensor(metric, positions, values, name=plain)})
-
-

@@ -82,7 +82,9 @@ def read_claims(text: str) -> ClaimsFile:
     try:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise InputError(f"the claims file is no TOML: {error}", "formulas in 'single quotes', where a backslash is a backslash") from None
+        raise InputError(
+            f"the claims file is no TOML: {error}", "formulas in 'single quotes', where a backslash is a backslash"
+        ) from None
     for key in data:
         if key not in ("title", "source", "settings", "definitions", "claim"):
             raise UnknownNameError(key, ("title", "source", "settings", "definitions", "claim"), "key of a claims file")
@@ -117,8 +119,16 @@ def _claim(entry: Mapping[str, Any], settings: Mapping[str, Any], definitions: M
     for outcome in expected:
         if outcome not in OUTCOMES:
             raise UnknownNameError(str(outcome), OUTCOMES, f"outcome (of the claim {name!r})")
-    return Claim(name, str(entry.get("place", "")), str(entry.get("says", "")), str(entry["latex"]), str(entry["setting"]), expected,
-                 str(entry.get("because", "")), given)
+    return Claim(
+        name,
+        str(entry.get("place", "")),
+        str(entry.get("says", "")),
+        str(entry["latex"]),
+        str(entry["setting"]),
+        expected,
+        str(entry.get("because", "")),
+        given,
+    )
 
 
 def check_not_circular(file: ClaimsFile, claim: Claim, scope: Scope) -> None:
@@ -133,14 +143,20 @@ def check_not_circular(file: ClaimsFile, claim: Claim, scope: Scope) -> None:
     statement = tree.parse(claim.latex, names)
     if not isinstance(statement, tree.Relation):
         return
-    texts = [t for group in (file.settings[claim.setting], *(file.definitions[g] for g in claim.given)) for t in group.get("define", ())]
+    texts = [
+        t
+        for group in (file.settings[claim.setting], *(file.definitions[g] for g in claim.given))
+        for t in group.get("define", ())
+    ]
     whole = [side for side in statement.sides if not _trivial(side)]
     for text in texts:
         parts = set(tree.parse(text, names).walk())
         for side in whole:
             if side in parts:
-                raise InputError(f"the definition {text!r} contains a side of the claim {claim.id!r} that it serves: {tree.to_latex(side)}",
-                                 "a definition that the claim does not repeat")
+                raise InputError(
+                    f"the definition {text!r} contains a side of the claim {claim.id!r} that it serves: {tree.to_latex(side)}",
+                    "a definition that the claim does not repeat",
+                )
 
 
 def _trivial(node: tree.Node) -> bool:

@@ -58,9 +58,17 @@ def as_data(report: Report) -> dict[str, Any]:
 def _finding(finding: Finding) -> dict[str, Any]:
     claim = finding.claim
     return {
-        "id": claim.id, "place": claim.place, "says": claim.says, "latex": claim.latex, "because": claim.because,
-        "expect": list(claim.expect), "outcomes": list(finding.outcomes), "as_expected": finding.as_expected,
-        "seconds": round(finding.seconds, 6), "message": finding.message, "links": [_link(v) for v in finding.verdicts],
+        "id": claim.id,
+        "place": claim.place,
+        "says": claim.says,
+        "latex": claim.latex,
+        "because": claim.because,
+        "expect": list(claim.expect),
+        "outcomes": list(finding.outcomes),
+        "as_expected": finding.as_expected,
+        "seconds": round(finding.seconds, 6),
+        "message": finding.message,
+        "links": [_link(v) for v in finding.verdicts],
     }
 
 
@@ -69,8 +77,13 @@ def _link(verdict: Any) -> dict[str, Any]:
         return {"verdict": "proved", "where": [str(c) for c in verdict.conditions]}
     if verdict.refuted:
         witness = verdict.witness
-        return {"verdict": "refuted", "component": verdict.component, "difference": witness.value, "bits": witness.bits,
-                "witness": {str(name): str(value) for name, value in witness.assignment}}
+        return {
+            "verdict": "refuted",
+            "component": verdict.component,
+            "difference": witness.value,
+            "bits": witness.bits,
+            "witness": {str(name): str(value) for name, value in witness.assignment},
+        }
     return {"verdict": "undecided", "reason": verdict.reason.name, "detail": verdict.detail}
 
 

@@ -17,8 +17,26 @@ from ..geometry.evaluate import Evaluator
 from ..geometry.scope import Scope, python_name, real_scalar, unknown
 from .definitions import arbitrary, define
 
-KEYS = ("spacetime", "chart", "parameters", "line_element", "coordinates", "domain", "signature", "riemann", "ricci", "conventions",
-        "scalars", "positive", "functions", "arbitrary", "same_event", "free_indices", "define", "note")
+KEYS = (
+    "spacetime",
+    "chart",
+    "parameters",
+    "line_element",
+    "coordinates",
+    "domain",
+    "signature",
+    "riemann",
+    "ricci",
+    "conventions",
+    "scalars",
+    "positive",
+    "functions",
+    "arbitrary",
+    "same_event",
+    "free_indices",
+    "define",
+    "note",
+)
 EVERY_VALUE = "every value"
 
 
@@ -66,7 +84,9 @@ def extended(scope: Scope, given: Mapping[str, Any]) -> Scope:
     scope = scope.with_(same_event=dict(given.get("same_event", {})))
     if "free_indices" in given:
         if given["free_indices"] != EVERY_VALUE:
-            raise InputError(f"free_indices = {given['free_indices']!r}", f"free_indices = {EVERY_VALUE!r}, or leave it out")
+            raise InputError(
+                f"free_indices = {given['free_indices']!r}", f"free_indices = {EVERY_VALUE!r}, or leave it out"
+            )
         scope = scope.with_(broadcast=True)
     for text in _strings(given, "define"):
         scope = define(scope, text)
@@ -83,7 +103,9 @@ def _strings(given: Mapping[str, Any], key: str) -> Sequence[str]:
 def _metric(setting: Mapping[str, Any], names: Sequence[str]) -> Metric:
     """The metric of a setting, of the catalogue or from its line element."""
     conventions = Conventions.named(setting.get("conventions"), setting.get("signature"))
-    conventions = Conventions(conventions.signature, setting.get("riemann", conventions.riemann), setting.get("ricci", conventions.ricci))
+    conventions = Conventions(
+        conventions.signature, setting.get("riemann", conventions.riemann), setting.get("ricci", conventions.ricci)
+    )
     if ("spacetime" in setting) == ("line_element" in setting):
         raise InputError("a setting names a spacetime or writes a line element, one of the two", "spacetime = 'FLRW'")
     if "line_element" in setting:
@@ -102,7 +124,9 @@ def _from_line_element(setting: Mapping[str, Any], names: Sequence[str], convent
     if not names:
         raise InputError("a line element needs the coordinates' names", r"coordinates = ['t', 'r', '\\theta', '\\phi']")
     symbols = [sp.Symbol(python_name(name)) for name in names]
-    flat = Metric(sp.eye(len(symbols)), symbols, conventions=conventions)  # holds the names while the line element is read
+    flat = Metric(
+        sp.eye(len(symbols)), symbols, conventions=conventions
+    )  # holds the names while the line element is read
     early = {key: setting[key] for key in ("scalars", "positive", "functions") if key in setting}
     scope = extended(Scope.on(flat, names), early)
     node = tree.parse(setting["line_element"], scope.names())
@@ -111,9 +135,15 @@ def _from_line_element(setting: Mapping[str, Any], names: Sequence[str], convent
     form = Evaluator(scope, setting["line_element"]).scalar(node.sides[1])
     d = [scope.differential(n).to_sympy() for n in range(len(symbols))]
     half = [[form.diff(x).diff(y) / 2 for y in d] for x in d]
-    rest = form - sum((h * scope.differential(i) * scope.differential(j) for i, row in enumerate(half) for j, h in enumerate(row)), start=flat.zero)
+    rest = form - sum(
+        (h * scope.differential(i) * scope.differential(j) for i, row in enumerate(half) for j, h in enumerate(row)),
+        start=flat.zero,
+    )
     if not rest.is_zero() or any(not h.diff(x).is_zero() for row in half for h in row for x in d):
-        raise InputError(f"the line element is no quadratic form in {', '.join(map(str, d))}: {rest} is left over", "every term with two differentials")
+        raise InputError(
+            f"the line element is no quadratic form in {', '.join(map(str, d))}: {rest} is left over",
+            "every term with two differentials",
+        )
     matrix = [[h.to_sympy() for h in row] for row in half]
     conditions = [_inequality(scope, text) for text in _strings(setting, "domain")]
     return Metric(matrix, symbols, domain=conditions, conventions=conventions, name="line element")

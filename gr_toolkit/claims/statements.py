@@ -74,10 +74,15 @@ def components(evaluator: Evaluator, node: tree.Node, labels: Sequence[Label]) -
     inner = _tuple_in(node)
     assert inner is not None
     if len(labels) != 1:
-        raise IndexMismatchError(f"a tuple of components against the free indices {shown(labels)}", "one free index on the other side")
+        raise IndexMismatchError(
+            f"a tuple of components against the free indices {shown(labels)}", "one free index on the other side"
+        )
     metric = evaluator.metric
     if len(inner.components) != metric.dimension:
-        raise IndexMismatchError(f"{len(inner.components)} components in a chart of {metric.dimension} coordinates", f"{metric.dimension} components")
+        raise IndexMismatchError(
+            f"{len(inner.components)} components in a chart of {metric.dimension} coordinates",
+            f"{metric.dimension} components",
+        )
     factor = metric.scalar(1)
     while not isinstance(node, tree.TupleOf):
         if isinstance(node, tree.Negative):

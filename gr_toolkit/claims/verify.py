@@ -54,8 +54,11 @@ class Finding:
 
     def __str__(self) -> str:
         links = " | ".join(self.outcomes)
-        return f"{links}: {self.claim.latex}" + (f"\n  {self.message}" if self.message else "") + "".join(
-            "\n  " + v.explain().replace("\n", "\n  ") for v in self.verdicts)
+        return (
+            f"{links}: {self.claim.latex}"
+            + (f"\n  {self.message}" if self.message else "")
+            + "".join("\n  " + v.explain().replace("\n", "\n  ") for v in self.verdicts)
+        )
 
     __repr__ = __str__
 
@@ -93,7 +96,9 @@ def verify_claim(file: ClaimsFile, claim: Claim) -> Finding:
         verdicts = tuple(decide_statement(scope, claim.latex))
     except GRToolkitError as error:
         notes = "".join("\n" + note for note in getattr(error, "__notes__", ()))
-        return Finding(claim, ("not understood",), (), time.perf_counter() - begin, f"{type(error).__name__}: {error}{notes}")
+        return Finding(
+            claim, ("not understood",), (), time.perf_counter() - begin, f"{type(error).__name__}: {error}{notes}"
+        )
     return Finding(claim, tuple(_word(v) for v in verdicts), verdicts, time.perf_counter() - begin)
 
 
@@ -108,7 +113,11 @@ def findings(file: ClaimsFile, timeout: float | None = None) -> Iterator[Finding
             yield verify_claim(file, claim)
             continue
         begin = time.perf_counter()
-        answer = run_in_worker(verify_claim, (ClaimsFile(file.title, file.source, file.settings, file.definitions, ()), claim), seconds=timeout)
+        answer = run_in_worker(
+            verify_claim,
+            (ClaimsFile(file.title, file.source, file.settings, file.definitions, ()), claim),
+            seconds=timeout,
+        )
         if isinstance(answer, Finding):
             yield answer
         elif isinstance(answer, BaseException):
@@ -117,7 +126,9 @@ def findings(file: ClaimsFile, timeout: float | None = None) -> Iterator[Finding
             yield Finding(claim, ("undecided",), (Undecided(*answer),), time.perf_counter() - begin)
 
 
-def verify(source: Any, setting: Any = None, *, timeout: float | None = None, progress: Callable[[Finding], None] | None = None) -> Report | Finding:
+def verify(
+    source: Any, setting: Any = None, *, timeout: float | None = None, progress: Callable[[Finding], None] | None = None
+) -> Report | Finding:
     r"""Verify a claims file, or one formula in a setting.
 
     Parameters
@@ -161,7 +172,9 @@ def verify_formula(formula: str, setting: Any, let: tuple[str, ...] = ()) -> Fin
         verdicts = tuple(decide_statement(scope, formula))
     except GRToolkitError as error:
         notes = "".join("\n" + note for note in getattr(error, "__notes__", ()))
-        return Finding(claim, ("not understood",), (), time.perf_counter() - begin, f"{type(error).__name__}: {error}{notes}")
+        return Finding(
+            claim, ("not understood",), (), time.perf_counter() - begin, f"{type(error).__name__}: {error}{notes}"
+        )
     return Finding(claim, tuple(_word(v) for v in verdicts), verdicts, time.perf_counter() - begin)
 
 
@@ -175,7 +188,9 @@ def as_scope(setting: Any) -> Scope:
         return scope_of(spacetime_setting(setting))
     if isinstance(setting, dict):
         return scope_of(setting)
-    raise InputError(f"the setting {setting!r} is neither a metric, a spacetime's name, nor a mapping", "gr.FLRW() or 'FLRW(K=-1)'")
+    raise InputError(
+        f"the setting {setting!r} is neither a metric, a spacetime's name, nor a mapping", "gr.FLRW() or 'FLRW(K=-1)'"
+    )
 
 
 def corpora() -> tuple[Path, ...]:
@@ -190,5 +205,7 @@ def _text_of(source: Any) -> str:
         for path in (Path(text), CORPORA / f"{text}.toml"):
             if path.is_file():
                 return path.read_text(encoding="utf-8")
-        raise InputError(f"there is no claims file {text!r}", f"a path, or one of {', '.join(p.stem for p in corpora())}")
+        raise InputError(
+            f"there is no claims file {text!r}", f"a path, or one of {', '.join(p.stem for p in corpora())}"
+        )
     return text

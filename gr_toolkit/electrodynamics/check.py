@@ -39,8 +39,12 @@ class MaxwellCheck:
     @property
     def verdict(self) -> Verdict:
         """Both equations together."""
-        return combined([("source equation " + getattr(self.source, "component", ""), self.source),
-                         ("homogeneous equation " + getattr(self.homogeneous, "component", ""), self.homogeneous)])
+        return combined(
+            [
+                ("source equation " + getattr(self.source, "component", ""), self.source),
+                ("homogeneous equation " + getattr(self.homogeneous, "component", ""), self.homogeneous),
+            ]
+        )
 
     def __bool__(self) -> bool:
         return bool(self.verdict)
@@ -71,7 +75,9 @@ class MaxwellCheck:
         return f"source equation: {self.source._repr_html_()}<br>homogeneous equation: {self.homogeneous._repr_html_()}"
 
 
-def check(*, potential: Any = None, field: Any = None, current: Any = None, metric: Metric | None = None) -> MaxwellCheck:
+def check(
+    *, potential: Any = None, field: Any = None, current: Any = None, metric: Metric | None = None
+) -> MaxwellCheck:
     """Check a potential or a field against Maxwell's equations.
 
     Parameters
@@ -102,7 +108,9 @@ def check(*, potential: Any = None, field: Any = None, current: Any = None, metr
     '[x]'
     """
     if (potential is None) == (field is None):
-        raise InputError("a check of Maxwell's equations needs a potential or a field, one of the two", "check(potential=A)")
+        raise InputError(
+            "a check of Maxwell's equations needs a potential or a field, one of the two", "check(potential=A)"
+        )
     if potential is not None:
         given = _first_rank(potential, metric, False)
         strength = field_strength(given)
@@ -112,14 +120,18 @@ def check(*, potential: Any = None, field: Any = None, current: Any = None, metr
         given = strength = as_field(field)
     needed = source_equation(strength)
     residual = needed if current is None else needed - _first_rank(current, strength.metric, True)
-    return MaxwellCheck(vanishes(residual, given, strength), vanishes(homogeneous_equation(strength), given, strength), strength, needed)
+    return MaxwellCheck(
+        vanishes(residual, given, strength), vanishes(homogeneous_equation(strength), given, strength), strength, needed
+    )
 
 
 def _first_rank(given: Any, metric: Metric | None, up: bool) -> Tensor:
     """A vector or covector from a tensor or components."""
     if isinstance(given, Tensor):
         if given.rank != 1:
-            raise IndexMismatchError(f"a tensor with {given.rank} indices where a potential or a current belongs", "g.covector([...])")
+            raise IndexMismatchError(
+                f"a tensor with {given.rank} indices where a potential or a current belongs", "g.covector([...])"
+            )
         if metric is not None:
             same_geometry(given, metric)
         return given.up(0) if up else given.down(0)

@@ -14,4 +14,16 @@ from .functions import C_K, S_K
 from .homomorphism import unify
 from .reader import Reader, from_sympy, read_domain
 
-__all__ = ["C_K", "Domain", "Element", "Field", "Reader", "S_K", "from_sympy", "prolonged", "read_domain", "sum_of_products", "unify"]
+__all__ = [
+    "C_K",
+    "Domain",
+    "Element",
+    "Field",
+    "Reader",
+    "S_K",
+    "from_sympy",
+    "prolonged",
+    "read_domain",
+    "sum_of_products",
+    "unify",
+]

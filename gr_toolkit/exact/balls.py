@@ -93,7 +93,12 @@ class Point:
             applied = function(*(sp.Dummy() for _ in orders))
             if applied.is_nonnegative or applied.is_negative:
                 return -1 if applied.is_negative else 1
-            if applied.is_extended_real is False or applied.is_integer or applied.is_irrational or applied.is_commutative is False:
+            if (
+                applied.is_extended_real is False
+                or applied.is_integer
+                or applied.is_irrational
+                or applied.is_commutative is False
+            ):
                 raise PointRejected(f"values of {function} as it is assumed to be are not drawn")
         return -1 if self.random.random() < 0.3 else 1
 
@@ -117,8 +122,10 @@ class Point:
 
     def families(self) -> list[tuple[Any, list[Element], dict[tuple[int, ...], Fraction]]]:
         """What was drawn and used: (function, arguments, orders -> value)."""
-        return [(f, arguments, {o: v for (n, o), v in self.jets.items() if n == number and (n, o) in self.touched})
-                for number, (f, arguments, _) in enumerate(self._families)]
+        return [
+            (f, arguments, {o: v for (n, o), v in self.jets.items() if n == number and (n, o) in self.touched})
+            for number, (f, arguments, _) in enumerate(self._families)
+        ]
 
     # -- elements --------------------------------------------------------------------------------------------------------
 
@@ -207,7 +214,9 @@ class Point:
             case sp.Subs():
                 return self._substituted(expression)
             case S_K() | C_K():
-                return _curved(self._typed(expression.args[0]), self._typed(expression.args[1]))[isinstance(expression, S_K)]
+                return _curved(self._typed(expression.args[0]), self._typed(expression.args[1]))[
+                    isinstance(expression, S_K)
+                ]
         value = FUNCTIONS.get(type(expression))
         if value is None:
             raise UnsupportedError(f"{expression} ({type(expression).__name__})")
@@ -231,7 +240,9 @@ class Point:
         inner, places = expression.expr, dict(zip(expression.variables, expression.point, strict=True))
         if isinstance(inner, sp.Derivative):
             return self._derivative(inner.expr, inner.variable_count, places)
-        return self._typed(inner.subs(places, simultaneous=True) if inner.has(sp.Derivative) else inner.xreplace(places))
+        return self._typed(
+            inner.subs(places, simultaneous=True) if inner.has(sp.Derivative) else inner.xreplace(places)
+        )
 
     def _derivative(self, function: Any, counts: Any, places: dict[Any, Any]) -> acb:
         if not isinstance(function, AppliedUndef) or len(set(function.args)) != len(function.args):
@@ -243,12 +254,34 @@ class Point:
 
 
 FUNCTIONS: dict[type, Callable[..., acb]] = {
-    sp.sin: acb.sin, sp.cos: acb.cos, sp.tan: acb.tan, sp.cot: acb.cot, sp.sec: acb.sec, sp.csc: acb.csc,
-    sp.sinh: acb.sinh, sp.cosh: acb.cosh, sp.tanh: acb.tanh, sp.coth: acb.coth, sp.sech: acb.sech, sp.csch: acb.csch,
-    sp.exp: acb.exp, sp.log: acb.log, sp.asin: acb.asin, sp.acos: acb.acos, sp.atan: acb.atan, sp.asinh: acb.asinh,
-    sp.acosh: acb.acosh, sp.atanh: acb.atanh, type(sp.pi): lambda: acb(arb.pi()), type(sp.E): lambda: acb(1).exp(),
-    type(sp.I): lambda: acb(0, 1), sp.Abs: lambda z: acb(abs(z)),
-    sp.sign: acb.sgn, sp.conjugate: acb.conjugate, sp.re: lambda z: acb(z.real), sp.im: lambda z: acb(z.imag),
+    sp.sin: acb.sin,
+    sp.cos: acb.cos,
+    sp.tan: acb.tan,
+    sp.cot: acb.cot,
+    sp.sec: acb.sec,
+    sp.csc: acb.csc,
+    sp.sinh: acb.sinh,
+    sp.cosh: acb.cosh,
+    sp.tanh: acb.tanh,
+    sp.coth: acb.coth,
+    sp.sech: acb.sech,
+    sp.csch: acb.csch,
+    sp.exp: acb.exp,
+    sp.log: acb.log,
+    sp.asin: acb.asin,
+    sp.acos: acb.acos,
+    sp.atan: acb.atan,
+    sp.asinh: acb.asinh,
+    sp.acosh: acb.acosh,
+    sp.atanh: acb.atanh,
+    type(sp.pi): lambda: acb(arb.pi()),
+    type(sp.E): lambda: acb(1).exp(),
+    type(sp.I): lambda: acb(0, 1),
+    sp.Abs: lambda z: acb(abs(z)),
+    sp.sign: acb.sgn,
+    sp.conjugate: acb.conjugate,
+    sp.re: lambda z: acb(z.real),
+    sp.im: lambda z: acb(z.imag),
 }  # more than the engine's kernels: what it cannot prove it may still refute
 
 

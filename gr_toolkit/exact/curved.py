@@ -52,7 +52,9 @@ class Sine:
 
     def kappa(self, field: Field) -> Element:
         """The curvature as an element."""
-        return field.constant(self.curvature) if isinstance(self.curvature, int) else symbol_element(field, self.curvature)
+        return (
+            field.constant(self.curvature) if isinstance(self.curvature, int) else symbol_element(field, self.curvature)
+        )
 
     def refined(self, parts: int) -> Field:
         """A field with S and C of the argument divided by `parts`."""
@@ -285,23 +287,29 @@ def _rebuilt(sine: Sine, field: Field, image: Any) -> Pair:
     if isinstance(curvature, int):
         return _circular(argument, curvature)
     home = sine.argument.field
-    kappa = image(symbol_element(home, curvature)) if home.number_of(SymbolGenerator(curvature)) is not None else symbol_element(field, curvature)
+    kappa = (
+        image(symbol_element(home, curvature))
+        if home.number_of(SymbolGenerator(curvature)) is not None
+        else symbol_element(field, curvature)
+    )
     return curved_pair(unify([kappa, argument])[0].field, kappa, argument)
 
 
 def _without_pi(field: Field, angle: Element) -> tuple[Element, Pair | None]:
     """(angle without its rational multiple of π, (cos, sin) of that multiple or None)."""
     angle = unify([angle, field.zero])[0]
-    number = angle.field.number_of(PiGenerator())
-    if number is None:
+    if angle.field.number_of(PiGenerator()) is None:
         return angle, None
     pi = pi_element(angle.field)
     part = _share_of_pi(angle, pi)
     integers = angle.field.domain.integers
     rest = angle - pi * angle.field.constant(part)
-    if any(g.symbol in integers or g.symbol.is_integer for _, g in angle.field.find(SymbolGenerator)
-           if rest.numerator.degrees()[angle.field.positions[angle.field.number_of(g)]] > 0) and rest.numerator.degrees()[angle.field.positions[number]] > 0:
-        raise UnsupportedError(f"an angle {angle}, a multiple of pi by an integer symbol", "put (-1)**n by hand for now")
+    used = _generators_of(rest)
+    symbols = [g.symbol for g in used if isinstance(g, SymbolGenerator)]
+    if PiGenerator() in used and any(s in integers or s.is_integer for s in symbols):
+        raise UnsupportedError(
+            f"an angle {angle}, a multiple of pi by an integer symbol", "put (-1)**n by hand for now"
+        )
     return (rest, _at_fraction_of_pi(unify([rest, field.zero])[0].field, part)) if part else (angle, None)
 
 
@@ -323,7 +331,13 @@ def _at_fraction_of_pi(field: Field, part: Fraction) -> Pair:
     if part > Fraction(1, 2):
         cosine, sine = _at_fraction_of_pi(field, 1 - part)
         return -cosine, sine
-    squares = {0: (4, 0), Fraction(1, 6): (3, 1), Fraction(1, 4): (2, 2), Fraction(1, 3): (1, 3), Fraction(1, 2): (0, 4)}
+    squares = {
+        0: (4, 0),
+        Fraction(1, 6): (3, 1),
+        Fraction(1, 4): (2, 2),
+        Fraction(1, 3): (1, 3),
+        Fraction(1, 2): (0, 4),
+    }
     if part not in squares:
         raise UnsupportedError(f"the angle {part}*pi", "multiples of pi/4 and pi/6 are known so far")
     cosine, sine = (field.constant(Fraction(n, 4)).sqrt() for n in squares[part])
@@ -341,8 +355,12 @@ def _doubt(curvature: Any, argument: Element, field: Field) -> str:
         return "pi together with exponentials of constants is not known to be independent"
     curvatures = {g.curvature for _, g in field.find(Sine)} | {-1 for _ in field.find(Exponential)}
     symbols = {field.number_of(SymbolGenerator(k)) for k in curvatures if not isinstance(k, int)}
-    if len(curvatures) > 1 and any(root.radicand.numerator.degrees()[root.radicand.field.positions[n]] for _, root in field.find(Root)
-                                   for n in symbols if n is not None and n < len(root.radicand.field.generators)):
+    if len(curvatures) > 1 and any(
+        root.radicand.numerator.degrees()[root.radicand.field.positions[n]]
+        for _, root in field.find(Root)
+        for n in symbols
+        if n is not None and n < len(root.radicand.field.generators)
+    ):
         return "S_K beside kernels of other curvatures and a root of K is not known to be independent"
     return ""
 
@@ -350,15 +368,21 @@ def _doubt(curvature: Any, argument: Element, field: Field) -> str:
 def _may_hold_constant(argument: Element) -> bool:
     """Whether a sum of such arguments may be a constant: not if each term holds a coordinate, a parameter or an unknown function."""
     free = {p for p, n in enumerate(argument.field.creation_numbers) if not _is_constant(argument.field.generators[n])}
-    return bool(argument.powers) or any(not any(exponents[p] for p in free) for exponents in argument.numerator.monoms())
+    return bool(argument.powers) or any(
+        not any(exponents[p] for p in free) for exponents in argument.numerator.monoms()
+    )
 
 
 def _has_transcendental_constants(field: Field) -> bool:
     """Whether π is in the field, or e and its like inside an argument."""
     if field.number_of(PiGenerator()) is not None:
         return True
-    return any(isinstance(inner, Exponential | Sine) and _is_constant(inner)
-               for g in field.generators if isinstance(g, Exponential | Sine) for inner in _generators_of(g.argument))
+    return any(
+        isinstance(inner, Exponential | Sine) and _is_constant(inner)
+        for g in field.generators
+        if isinstance(g, Exponential | Sine)
+        for inner in _generators_of(g.argument)
+    )
 
 
 def _is_constant(generator: Any) -> bool:

@@ -60,7 +60,9 @@ class Derivation:
         top = self.of_polynomial(element.numerator)
         if not element.powers and element.integer == 1:
             return top
-        terms: list[tuple[int, Element, Element | None]] = [(1, top, Element(field, field.one.numerator, element.integer, element.powers))]
+        terms: list[tuple[int, Element, Element | None]] = [
+            (1, top, Element(field, field.one.numerator, element.integer, element.powers))
+        ]
         for index, power in element.powers.items():
             logarithmic = self.logarithmic(index)
             if not logarithmic.is_zero():
@@ -71,8 +73,11 @@ class Derivation:
         """Dp/p for a factor of the base."""
         if index not in self._logarithmic:
             derivative = self.of_polynomial(self.field.base[index])
-            self._logarithmic[index] = derivative if derivative.is_zero() else sum_of_products(
-                [(1, derivative, Element(self.field, self.field.one.numerator, 1, {index: 1}))])
+            self._logarithmic[index] = (
+                derivative
+                if derivative.is_zero()
+                else sum_of_products([(1, derivative, Element(self.field, self.field.one.numerator, 1, {index: 1}))])
+            )
         return self._logarithmic[index]
 
 

@@ -160,7 +160,9 @@ class Element:
             return NotImplemented
         value = power.as_fraction() if power.is_rational_number() else Fraction(1, 3)
         if value.denominator > 2:
-            raise InputError(f"the exponent {exponent} is neither an integer nor half of one", "an integer exponent, or .sqrt()")
+            raise InputError(
+                f"the exponent {exponent} is neither an integer nor half of one", "an integer exponent, or .sqrt()"
+            )
         return integer_power(self if value.denominator == 1 else self.sqrt(), value.numerator)
 
     def inverse(self) -> Element:
@@ -181,7 +183,9 @@ class Element:
                 forecast.admit(len(numerator) ** 2 + len(result) * len(conjugate), len(flip), "a norm")
                 result, numerator = field.reduce(result * conjugate), field.reduce(numerator * conjugate)
                 if numerator.is_zero():
-                    raise InternalError(f"a zero divisor was met: {self} is not zero but its norm is; the generators are dependent")
+                    raise InternalError(
+                        f"a zero divisor was met: {self} is not zero but its norm is; the generators are dependent"
+                    )
         unit, powers = field.factored(numerator)
         if unit < 0:
             unit, result = -unit, -result
@@ -227,7 +231,9 @@ class Element:
         used += [p for factor, _ in factors for p, d in enumerate(factor.degrees()) if d]
         if any(names[p] is None for p in used):
             return hash("an element with kernels")
-        return hash((self.integer, _hashed(self.numerator, names), frozenset((_hashed(f, names), m) for f, m in factors)))
+        return hash(
+            (self.integer, _hashed(self.numerator, names), frozenset((_hashed(f, names), m) for f, m in factors))
+        )
 
     def __bool__(self) -> bool:
         return not self.is_zero()
@@ -265,12 +271,20 @@ class Element:
     def __reduce__(self) -> tuple[Any, ...]:
         base = self.field.base
         factors = [(base[i].to_dict(), p) for i, p in self.powers.items()]
-        return _rebuilt, (self.field, _plain(self.numerator.to_dict()), self.integer, [(_plain(f), p) for f, p in factors])
+        return _rebuilt, (
+            self.field,
+            _plain(self.numerator.to_dict()),
+            self.integer,
+            [(_plain(f), p) for f, p in factors],
+        )
 
 
 def _hashed(polynomial: fmpz_mpoly, names: Sequence[Any]) -> int:
     """A hash of ± a polynomial in generators with names, the same in every ring: which sign a factor has depends on their order."""
-    terms = [(frozenset((names[p], int(e)) for p, e in enumerate(exponents) if e), int(c)) for exponents, c in polynomial.to_dict().items()]
+    terms = [
+        (frozenset((names[p], int(e)) for p, e in enumerate(exponents) if e), int(c))
+        for exponents, c in polynomial.to_dict().items()
+    ]
     return hash(frozenset((frozenset(terms), frozenset((monomial, -c) for monomial, c in terms))))
 
 
@@ -279,7 +293,9 @@ def _plain(terms: dict[Any, Any]) -> dict[tuple[int, ...], int]:
     return {tuple(int(e) for e in exponents): int(c) for exponents, c in terms.items()}
 
 
-def _rebuilt(field: Field, numerator: dict[Any, int], integer: int, factors: list[tuple[dict[Any, int], int]]) -> Element:
+def _rebuilt(
+    field: Field, numerator: dict[Any, int], integer: int, factors: list[tuple[dict[Any, int], int]]
+) -> Element:
     """What `pickle` calls."""
     powers = {field.index_of(field.ring.from_dict(f)): p for f, p in factors}
     return Element(field, field.ring.from_dict(numerator), integer, powers)
@@ -297,10 +313,12 @@ def integer_power(element: Element, exponent: int) -> Element:
             if monomials > 1e12:
                 break
         degree = max([1, *map(int, element.numerator.degrees())])  # FLINT's integers do not divide inexactly
-        height = max(int(c).bit_length() for c in (*element.numerator.coeffs(), element.integer))
+        height = max(element.integer.bit_length(), *(int(c).bit_length() for c in element.numerator.coeffs()))
         if exponent * height > HEIGHT:
             raise TooLargeError(f"a power with exponent {exponent}", exponent * height, HEIGHT, "bits")
-        forecast.admit(max(monomials, exponent * degree / 2**10), len(field.generators), f"a power with exponent {exponent}")
+        forecast.admit(
+            max(monomials, exponent * degree / 2**10), len(field.generators), f"a power with exponent {exponent}"
+        )
     result, square = field.one, element
     while exponent:
         if exponent & 1:
@@ -350,20 +368,24 @@ def sum_of_products(terms: Iterable[tuple[int, Element, Element | None]]) -> Ele
         forecast.admit(pairs, len(field.generators))
     groups: dict[tuple[tuple[int, int], ...], fmpz_mpoly] = {}
     for c, n, m, k, powers in live:
-        lacking = () if powers == common else tuple(sorted((i, p - powers.get(i, 0)) for i, p in common.items() if p > powers.get(i, 0)))
+        lacking = (
+            ()
+            if powers == common
+            else tuple(sorted((i, p - powers.get(i, 0)) for i, p in common.items() if p > powers.get(i, 0)))
+        )
         value = n if m is None else n * m
         factor = c * (integer // k)
         if factor != 1:
             value = value * factor
         groups[lacking] = groups[lacking] + value if lacking in groups else value
-    total = None
+    total = field.zero.numerator
     for lacking, value in groups.items():
         if lacking:
-            factor = field.expanded(dict(lacking))
-            if len(value) * len(factor) > 10_000:
-                forecast.admit(len(value) * len(factor), len(field.generators))
-            value = value * factor
-        total = value if total is None else total + value
+            lift = field.expanded(dict(lacking))
+            if len(value) * len(lift) > 10_000:
+                forecast.admit(len(value) * len(lift), len(field.generators))
+            value = value * lift
+        total = total + value if total else value
     return lowest_terms(field, field.reduce(total), integer, common)
 
 
@@ -391,7 +413,7 @@ def lowest_terms(field: Field, numerator: fmpz_mpoly, integer: int, powers: dict
                 power -= 1
         powers = kept
     if integer != 1:
-        common = gcd(int(numerator.content()), integer)
+        common = gcd(int(numerator.content()), integer)  # type: ignore[attr-defined]  # FLINT's stubs lack it
         if common != 1:
             numerator, integer = numerator / field.ring.constant(common), integer // common
     return Element(field, numerator, integer, powers)

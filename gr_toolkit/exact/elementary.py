@@ -8,7 +8,9 @@ from .curved import exponential, hyperbolic, trigonometric
 from .element import Element
 
 
-def _form(kind: Callable[..., tuple[Element, Element]], form: Callable[[Element, Element], Element]) -> Callable[[Element], Element]:
+def _form(
+    kind: Callable[..., tuple[Element, Element]], form: Callable[[Element, Element], Element]
+) -> Callable[[Element], Element]:
     return lambda argument: form(*kind(argument.field, argument))
 
 

@@ -11,7 +11,7 @@ g² = P is monic in its leading generator and one pass of remainders reduces.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar, cast, final
@@ -27,7 +27,7 @@ from .homomorphism import bring_generators
 from .symbols import SymbolGenerator, check_names
 
 if TYPE_CHECKING:
-    import sympy
+    pass
 
 G = TypeVar("G")
 
@@ -44,9 +44,6 @@ class Generator(Protocol):
     @property
     def hash_name(self) -> Any:
         """For symbols and jets: the same in every field; None for kernels."""
-
-    def square(self, field: Field) -> Element:
-        """For an algebraic generator: the element that it squares to, free of the generator itself."""
 
     def derivative(self, field: Field, symbol: Any) -> Element | None:
         """Its derivative by a symbol, in `field`; None when that needs a jet which the field does not hold."""

@@ -104,8 +104,11 @@ def _apply_polynomial(polynomial, source: Field, images: Sequence[Element], targ
     if all(e.is_polynomial() for e in at.values()):
         zero = field.zero.numerator
         arguments = [at[p].numerator if p in at else zero for p in range(len(numbers))]
-        return field.polynomial(polynomial.compose(*arguments, ctx=field.ring) if arguments else field.ring.constant(
-            int(polynomial.leading_coefficient()) if not polynomial.is_zero() else 0))
+        return field.polynomial(
+            polynomial.compose(*arguments, ctx=field.ring)
+            if arguments
+            else field.ring.constant(int(polynomial.leading_coefficient()) if not polynomial.is_zero() else 0)
+        )
     total = field.zero
     for exponents, coefficient in polynomial.to_dict().items():
         term = field.constant(int(coefficient))

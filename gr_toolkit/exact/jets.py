@@ -103,8 +103,9 @@ def symbol_of(element: Element) -> Any:
         return None
     position = next(p for p, degree in enumerate(element.numerator.degrees()) if degree)
     generator = element.field.generators[element.field.creation_numbers[position]]
-    is_symbol = isinstance(generator, SymbolGenerator) and element.numerator.leading_coefficient() == 1
-    return generator.symbol if is_symbol else None
+    if isinstance(generator, SymbolGenerator) and element.numerator.leading_coefficient() == 1:
+        return generator.symbol
+    return None
 
 
 def jet(field: Field, function: Any, arguments: Sequence[Element], orders: Sequence[int] | None = None) -> Element:
@@ -128,7 +129,10 @@ def _composite_family(field: Field, function: Any, arguments: tuple[Element, ...
     """The family of a function at composite arguments: found by equality of the arguments' normal forms, else new."""
     for _, generator in field.find(JetGenerator):
         family = generator.family
-        if family.function == function and len(family.arguments) == len(arguments) and all(
-                map(Element.__eq__, family.arguments, arguments)):
+        if (
+            family.function == function
+            and len(family.arguments) == len(arguments)
+            and all(map(Element.__eq__, family.arguments, arguments))
+        ):
             return family
     return JetFamily(object(), function, arguments)

@@ -41,13 +41,16 @@ class Reader:
     def read(self, expression: Any) -> Element:
         """The element that an expression denotes, in `self.field` or an extension that `self.field` then is."""
         if isinstance(expression, Element):
-            element, zero = unify([expression, self.field.zero])
+            brought, zero = unify([expression, self.field.zero])
             self.field = zero.field
-            return element
+            return brought
         if not isinstance(expression, sp.Basic):
             element = as_element(expression, self.field)
             if element is None:
-                raise InputError(f"{expression!r} of type {type(expression).__name__} is not a scalar expression", "a SymPy expression")
+                raise InputError(
+                    f"{expression!r} of type {type(expression).__name__} is not a scalar expression",
+                    "a SymPy expression",
+                )
             return element
         known = self._known.get(expression)
         if known is None:
@@ -79,7 +82,9 @@ class Reader:
         for expression in expressions:
             if isinstance(expression, sp.Basic) and expression.has(AppliedUndef):
                 for f in sorted(expression.atoms(AppliedUndef), key=str):
-                    if all(a in symbols for a in f.args) and len(set(f.args)) == len(f.args):  # not those bound in a Subs
+                    if all(a in symbols for a in f.args) and len(set(f.args)) == len(
+                        f.args
+                    ):  # not those bound in a Subs
                         arguments = tuple(symbol_element(self.field, a) for a in f.args)
                         jets[JetGenerator(JetFamily((f.func, f.args), f.func, arguments), (0,) * len(f.args))] = None
         missing = [j for j in jets if self.field.number_of(j) is None]
@@ -149,7 +154,9 @@ def admit_depth(expression: sp.Basic) -> None:
         if children_done:
             height = heights[id(node)] = 1 + max((heights[id(a)] for a in node.args), default=0)
             if height > DEPTH:
-                raise InputError(f"an expression is nested deeper than {DEPTH} levels", "an expression in smaller parts")
+                raise InputError(
+                    f"an expression is nested deeper than {DEPTH} levels", "an expression in smaller parts"
+                )
         elif id(node) not in heights:
             stack.append((node, True))
             stack.extend((a, False) for a in node.args)
@@ -204,8 +211,11 @@ def exact_sympy_float(value: sp.Float) -> Fraction:
     return exact_binary(Fraction(int(exact.p), int(exact.q)), str(value))
 
 
-def _of_pair(kind: Callable[[Field, Element], tuple[Element, Element]], form: Callable[[Element, Element], Element],
-             divides: type | None = None) -> Callable[[Reader, Any], Element]:
+def _of_pair(
+    kind: Callable[[Field, Element], tuple[Element, Element]],
+    form: Callable[[Element, Element], Element],
+    divides: type | None = None,
+) -> Callable[[Reader, Any], Element]:
     """The reader of a function of (cos, sin) or (cosh, sinh); `divides` is the function typed under the fraction."""
 
     def read(reader: Reader, expression: Any) -> Element:
@@ -276,7 +286,10 @@ READERS: dict[type, Callable[[Reader, Any], Element]] = {
     type(sp.oo): _not_a_number,
     type(-sp.oo): _not_a_number,
 }
-FAMILIES: tuple[tuple[type, Callable[[Reader, Any], Element]], ...] = ((sp.Rational, _rational), (AppliedUndef, _unknown))
+FAMILIES: tuple[tuple[type, Callable[[Reader, Any], Element]], ...] = (
+    (sp.Rational, _rational),
+    (AppliedUndef, _unknown),
+)
 
 
 def from_sympy(expression: Any, field: Field | None = None) -> Element:
@@ -304,7 +317,9 @@ def _(value: sp.Basic, field: Field) -> Element | None:
 
 @as_element.register(str)
 def _(value: str, field: Field) -> Element | None:
-    raise InputError(f"the string {value!r} stands where an expression belongs", "a SymPy expression; strings are not evaluated")
+    raise InputError(
+        f"the string {value!r} stands where an expression belongs", "a SymPy expression; strings are not evaluated"
+    )
 
 
 def read_domain(conditions: Iterable[Any], reals: Iterable[Any] = ()) -> Domain:
@@ -327,7 +342,9 @@ def _condition(condition: Any) -> Domain:
     if condition in (True, sp.true):
         return Domain()
     if condition in (False, sp.false):
-        raise InputError("a condition of the domain is false, so the domain is empty", "conditions that some point satisfies")
+        raise InputError(
+            "a condition of the domain is false, so the domain is empty", "conditions that some point satisfies"
+        )
     advice = "domain=[r > 2*M, Contains(K, FiniteSet(-1, 0, 1))]"
     match condition:
         case sp.StrictGreaterThan() | sp.GreaterThan():
@@ -338,7 +355,11 @@ def _condition(condition: Any) -> Domain:
             fact = Fact(from_sympy(condition.lhs - condition.rhs), strict=False, nonzero=True)
         case sp.Contains():
             symbol, values = condition.args
-            if isinstance(symbol, sp.Symbol) and isinstance(values, sp.FiniteSet) and all(v.is_Rational for v in values):
+            if (
+                isinstance(symbol, sp.Symbol)
+                and isinstance(values, sp.FiniteSet)
+                and all(v.is_Rational for v in values)
+            ):
                 numbers = tuple(sorted(Fraction(int(v.p), int(v.q)) for v in values))
                 return Domain((condition,), (), ((symbol, numbers),))
             if isinstance(symbol, sp.Symbol) and values == sp.S.Reals:

@@ -96,7 +96,9 @@ def _square_part(element: Element) -> tuple[Element, Element]:
         polynomial = field.polynomial(factor)
         half, odd = divmod(power, 2)
         if half:
-            outside = outside * (_absolute(polynomial, element) if half % 2 else _real(polynomial, half, element)) ** half
+            outside = (
+                outside * (_absolute(polynomial, element) if half % 2 else _real(polynomial, half, element)) ** half
+            )
         if not odd:
             continue
         sign = hooks.call("sign", polynomial)
@@ -136,7 +138,9 @@ def _integer_square_part(value: int) -> tuple[int, int]:
     if isqrt(value) ** 2 == value:
         return isqrt(value), 1
     if value.bit_length() > 200:
-        raise UnsupportedError(f"the square root of an integer of {value.bit_length()} bits", "it would have to be factored")
+        raise UnsupportedError(
+            f"the square root of an integer of {value.bit_length()} bits", "it would have to be factored"
+        )
     square, rest = 1, 1
     for prime, power in fmpz(value).factor():
         square *= int(prime) ** (int(power) // 2)
@@ -165,7 +169,9 @@ def _rooted(radicand: Element) -> Element:
     if known is not None:
         return _principal(known, radicand)
     if _holds_imaginary_unit(radicand):
-        raise UnsupportedError(f"the square root of {radicand}, which is not real", "roots of complex quantities come later")
+        raise UnsupportedError(
+            f"the square root of {radicand}, which is not real", "roots of complex quantities come later"
+        )
     sign = hooks.call("sign", radicand)
     if sign < 0:
         return imaginary_unit(field) * _rooted(-radicand)
@@ -245,5 +251,3 @@ def _polynomial_root(polynomial: fmpz_mpoly) -> fmpz_mpoly | None:
         return polynomial.sqrt()
     except (NoSquare, ValueError):
         return None
-
-

@@ -46,14 +46,22 @@ def points(domain: Domain, symbols: Iterable[Any], reader: Reader, count: int, s
                 return
 
 
-def _drawn(domain: Domain, symbols: list[Any], needs: list[tuple[set[Any], Fact]], reader: Reader, generator: Random,
-           restart: int) -> Point | None:
+def _drawn(
+    domain: Domain,
+    symbols: list[Any],
+    needs: list[tuple[set[Any], Fact]],
+    reader: Reader,
+    generator: Random,
+    restart: int,
+) -> Point | None:
     """One point, or None where the draws ran into a dead end."""
     point = Point({}, reader, seed=generator.randrange(10**6))
     todo = sorted(symbols, key=lambda s: (min((len(n) for n, _ in needs if s in n), default=99), str(s)))
     settled: set[int] = set()
     for symbol in todo:
-        bounds = _bounds(symbol, [fact for own, fact in needs if symbol in own and own <= {symbol, *point.values}], point.values)
+        bounds = _bounds(
+            symbol, [fact for own, fact in needs if symbol in own and own <= {symbol, *point.values}], point.values
+        )
         for attempt in range(TRIES):
             value = _value(symbol, domain, generator, attempt + restart, bounds)
             if value is None:
@@ -113,22 +121,23 @@ def _value(symbol: Any, domain: Domain, generator: Random, attempt: int, bounds:
 def _is_allowed(symbol: Any, value: Any) -> bool:
     """Whether the value has whatever the symbol is assumed to have: even, zero, prime, irrational ..."""
     real, imaginary = value if isinstance(value, tuple) else (value, Fraction(0))
-    number = sp.Rational(real.numerator, real.denominator) + sp.I * sp.Rational(imaginary.numerator, imaginary.denominator)
+    number = sp.Rational(real.numerator, real.denominator) + sp.I * sp.Rational(
+        imaginary.numerator, imaginary.denominator
+    )
     return all(getattr(number, f"is_{fact}", None) == holds for fact, holds in symbol.assumptions0.items())
 
 
 def _confined(value: Fraction, bounds: Bounds, integral: bool) -> Fraction:
     """A value moved inside its bounds."""
-    match bounds:
-        case None, None:
-            return value
-        case low, None:
-            moved = low + abs(value)
-        case None, high:
-            moved = high - abs(value)
-        case low, high:
-            share = abs(value) / (1 + abs(value))
-            moved = low + (high - low) * share
+    low, high = bounds
+    if low is not None and high is not None:
+        moved = low + (high - low) * abs(value) / (1 + abs(value))
+    elif low is not None:
+        moved = low + abs(value)
+    elif high is not None:
+        moved = high - abs(value)
+    else:
+        return value
     return Fraction(round(moved)) if integral else moved
 
 
@@ -143,10 +152,14 @@ def _candidate(symbol: Any, domain: Domain, generator: Random, attempt: int) -> 
         magnitude: Fraction = Fraction(generator.randrange(1, 6 + attempt))
     else:
         denominator = generator.choice(DENOMINATORS)
-        magnitude = Fraction(generator.randrange(1, denominator * generator.choice((1, 2, 3, 3 + attempt))), denominator)
+        magnitude = Fraction(
+            generator.randrange(1, denominator * generator.choice((1, 2, 3, 3 + attempt))), denominator
+        )
     negative = symbol.is_negative or (not symbol.is_nonnegative and generator.random() < 0.35)
     value = -magnitude if negative else magnitude
-    if symbol.is_extended_real is False or (symbol.is_complex and symbol.is_extended_real is None and generator.random() < 0.5):
+    if symbol.is_extended_real is False or (
+        symbol.is_complex and symbol.is_extended_real is None and generator.random() < 0.5
+    ):
         return (Fraction(0) if symbol.is_imaginary else value, magnitude / 3)
     return value
 
@@ -185,5 +198,3 @@ def certify_divisor(field: Field, factor: Any) -> None:
                 except PointRejected:
                     break
     raise UncertifiedDivisionError(str(field.polynomial(factor)), field.doubt)
-
-

@@ -13,7 +13,8 @@ What is not shown has sign 0, which means unknown.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field as data_field
+from dataclasses import dataclass
+from dataclasses import field as data_field
 from typing import TYPE_CHECKING, Any, final
 
 from flint import fmpz_mpoly
@@ -148,7 +149,7 @@ class Knowledge:
             for factor, power in factors:
                 if result:
                     known = self.sign_of_factor(factor)
-                    result *= (known if int(power) % 2 else known * known)
+                    result *= known if int(power) % 2 else known * known
             self.memory[key] = result
         return self.memory[key]
 
@@ -161,13 +162,17 @@ class Knowledge:
                 return -sign_
         degrees = factor.degrees()
         if sum(degrees) == 1 and len(factor) == 1:
-            known = self.sign_of_generator(next(p for p, d in enumerate(degrees) if d))
-            if known:
-                return known * (1 if factor.leading_coefficient() > 0 else -1)
+            result = self.sign_of_generator(next(p for p, d in enumerate(degrees) if d))
+            if result:
+                return result * (1 if factor.leading_coefficient() > 0 else -1)
         if not any(isinstance(self.generator(p), SymbolGenerator | JetGenerator) for p, d in enumerate(degrees) if d):
-            if (ball := hooks.call("sign of constant", self.field.polynomial(factor))):
+            if ball := hooks.call("sign of constant", self.field.polynomial(factor)):
                 return int(ball)
-        return self.same_signs(factor) or self.same_signs(self.with_cosines(factor)) or self.shifted(factor, self.bounds, {})
+        return (
+            self.same_signs(factor)
+            or self.same_signs(self.with_cosines(factor))
+            or self.shifted(factor, self.bounds, {})
+        )
 
     def generator(self, position: int) -> Any:
         """The generator at a ring position."""
@@ -215,10 +220,16 @@ class Knowledge:
         field = self.field
         match generator:
             case SymbolGenerator(symbol):
-                listed = symbol in field.domain.reals or symbol in field.domain.integers or field.domain.values_of(symbol) is not None
+                listed = (
+                    symbol in field.domain.reals
+                    or symbol in field.domain.integers
+                    or field.domain.values_of(symbol) is not None
+                )
                 return bool(symbol.is_real) or listed
             case JetGenerator(family, orders):
-                return bool(family.function(*range(1, 1 + len(orders))).is_real) or bool(self.sign_of_generator(position))
+                return bool(family.function(*range(1, 1 + len(orders))).is_real) or bool(
+                    self.sign_of_generator(position)
+                )
             case Exponential(argument) | Sine(int(), argument) | Cosine(Sine(int(), argument)):
                 return self.is_real_argument(argument)
             case Sine() | Cosine():
@@ -271,7 +282,9 @@ class Knowledge:
                 for exponents, coefficient in polynomial.to_dict().items():
                     rest = list(exponents)
                     rest[position] = 0
-                    total += field.ring.from_dict({tuple(rest): coefficient}) * square ** (int(exponents[position]) // 2)
+                    total += field.ring.from_dict({tuple(rest): coefficient}) * square ** (
+                        int(exponents[position]) // 2
+                    )
                 polynomial, changed = total, True
         return polynomial if changed else None
 
@@ -284,8 +297,11 @@ class Knowledge:
                 continue
             value = bound + side * self.field.ring.gen(position)
             moved, here = _moved(polynomial, position, value, size), positive | {position: 1}
-            rest = [(p, _moved(b, position, value, size), s, n) for p, b, s, n in bounds
-                    if p != position and (size == 1 or b.degrees()[position] <= 0)]
+            rest = [
+                (p, _moved(b, position, value, size), s, n)
+                for p, b, s, n in bounds
+                if p != position and (size == 1 or b.degrees()[position] <= 0)
+            ]
             if result := self.same_signs(moved, here) or self.shifted(moved, rest, here):
                 return result
         return 0

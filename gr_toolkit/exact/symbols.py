@@ -114,8 +114,10 @@ def check_names(field: Field, symbols: Iterable[Any]) -> None:
     seen = {str(g.symbol): g.symbol for _, g in field.find(SymbolGenerator) if not isinstance(g.symbol, sp.Dummy)}
     for symbol in (*field.domain.symbols, *symbols):
         if not isinstance(symbol, sp.Dummy) and (other := seen.setdefault(str(symbol), symbol)) != symbol:
-            raise InputError(f"two different symbols are called {symbol}: {sp.srepr(other)} and {sp.srepr(symbol)}",
-                             f"one {symbol} for both, as from g.symbols({str(symbol)!r})")
+            raise InputError(
+                f"two different symbols are called {symbol}: {sp.srepr(other)} and {sp.srepr(symbol)}",
+                f"one {symbol} for both, as from g.symbols({str(symbol)!r})",
+            )
 
 
 def complex_parts(element: Element) -> tuple[Element, Element]:

@@ -129,8 +129,12 @@ def _in_cosines(field: Field, polynomial: fmpz_mpoly) -> fmpz_mpoly | None:
 def _sum(field: Field, polynomial: fmpz_mpoly) -> sp.Expr:
     """A polynomial as a sum of products."""
     names = {p: expression_of(field, p) for p, degree in enumerate(polynomial.degrees()) if degree}
-    return sp.Add(*(sp.Mul(sp.Integer(int(c)), *(names[p] ** int(e) for p, e in enumerate(exponents) if e))
-                    for exponents, c in polynomial.to_dict().items()))
+    return sp.Add(
+        *(
+            sp.Mul(sp.Integer(int(c)), *(names[p] ** int(e) for p, e in enumerate(exponents) if e))
+            for exponents, c in polynomial.to_dict().items()
+        )
+    )
 
 
 def expression_of(field: Field, position: int) -> sp.Expr:
@@ -171,9 +175,12 @@ def jet_expression(function: Any, arguments: tuple[Element, ...], orders: tuple[
     if not any(orders):
         return function(*expressions)
     symbols = [symbol_of(a) for a in arguments]
-    plain = all(s is not None for s, n in zip(symbols, orders, strict=True) if n) and len(set(expressions)) == len(expressions)
-    if plain and not any(s in e.free_symbols for s, n in zip(symbols, orders, strict=True) if n
-                         for e in expressions if e != s):
+    plain = all(s is not None for s, n in zip(symbols, orders, strict=True) if n) and len(set(expressions)) == len(
+        expressions
+    )
+    if plain and not any(
+        s in e.free_symbols for s, n in zip(symbols, orders, strict=True) if n for e in expressions if e != s
+    ):
         return sp.Derivative(function(*expressions), *((s, n) for s, n in zip(symbols, orders, strict=True) if n))
     slots = [sp.Dummy(f"xi_{n + 1}") for n in range(len(arguments))]
     inner = sp.Derivative(function(*slots), *((s, n) for s, n in zip(slots, orders, strict=True) if n))

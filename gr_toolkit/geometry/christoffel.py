@@ -1,6 +1,6 @@
 """Christoffel symbols of the Levi-Civita connection.
 
-    Γ_{l,ij} = ½ (∂_i g_{lj} + ∂_j g_{li} − ∂_l g_{ij}),        Γ^l_{ij} = g^{lm} Γ_{m,ij}        [MTW 8.24]
+Γ_{l,ij} = ½ (∂_i g_{lj} + ∂_j g_{li} − ∂_l g_{ij}),        Γ^l_{ij} = g^{lm} Γ_{m,ij}        [MTW 8.24]
 """
 
 from __future__ import annotations
@@ -22,7 +22,11 @@ def first_kind(metric: Metric) -> Tensor:
 
     def compute(index: Index) -> Element:
         m, i, j = index
-        terms = [(1, slopes.component((m, j, i)), half), (1, slopes.component((m, i, j)), half), (-1, slopes.component((i, j, m)), half)]
+        terms = [
+            (1, slopes.component((m, j, i)), half),
+            (1, slopes.component((m, i, j)), half),
+            (-1, slopes.component((i, j, m)), half),
+        ]
         return sum_of_products(terms)
 
     return Tensor(metric, (False, False, False), symmetry=CHRISTOFFEL, compute=compute, name="Γ")
@@ -34,6 +38,8 @@ def second_kind(metric: Metric) -> Tensor:
 
     def compute(index: Index) -> Element:
         m, i, j = index
-        return sum_of_products([(1, inverse.component((m, k)), first.component((k, i, j))) for k in metric.neighbours(m, True)])
+        return sum_of_products(
+            [(1, inverse.component((m, k)), first.component((k, i, j))) for k in metric.neighbours(m, True)]
+        )
 
     return Tensor(metric, (True, False, False), symmetry=CHRISTOFFEL, compute=compute, name="Γ")

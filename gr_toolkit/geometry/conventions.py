@@ -93,7 +93,11 @@ def same_geometry(first: Any, second: Any) -> None:
     if a is b or a == b:
         return
     if a.conventions != b.conventions:
-        raise ConventionError(f"one tensor is in the conventions {a.conventions}, the other in {b.conventions}", "both on one metric")
+        raise ConventionError(
+            f"one tensor is in the conventions {a.conventions}, the other in {b.conventions}", "both on one metric"
+        )
     if a.coordinates != b.coordinates:
-        raise ConventionError(f"one tensor is in the chart {a.coordinates}, the other in {b.coordinates}", "both in one chart")
+        raise ConventionError(
+            f"one tensor is in the chart {a.coordinates}, the other in {b.coordinates}", "both in one chart"
+        )
     raise ConventionError("the two tensors belong to different metrics", "both on one metric")

@@ -43,7 +43,9 @@ class Evaluator:
         """
         evaluate = EVALUATORS.get(type(node))
         if evaluate is None:
-            raise UnsupportedError(f"{self.excerpt(node)} ({type(node).__name__})", "this notation is not evaluated yet")
+            raise UnsupportedError(
+                f"{self.excerpt(node)} ({type(node).__name__})", "this notation is not evaluated yet"
+            )
         try:
             return evaluate(self, node)
         except GRToolkitError as error:
@@ -79,13 +81,18 @@ class Evaluator:
     def tensor(self, node: tree.Tensor) -> Indexed:
         tensor = self.named_tensor(node)
         if len(node.indices) != tensor.rank:
-            raise IndexMismatchError(f"{node.name} has {tensor.rank} indices, {len(node.indices)} were typed", f"{tensor.rank} indices")
+            raise IndexMismatchError(
+                f"{node.name} has {tensor.rank} indices, {len(node.indices)} were typed", f"{tensor.rank} indices"
+            )
         labels = []
         for slot, index in enumerate(node.indices):
             label = self.label(index)
             if tensor.positions[slot] != label.up:
                 if node.name in ONLY_AS_TYPED:
-                    raise IndexMismatchError(f"index {index.name} of {node.name} cannot be moved: it is no tensor", r"\Gamma^\lambda_{\mu\nu}")
+                    raise IndexMismatchError(
+                        f"index {index.name} of {node.name} cannot be moved: it is no tensor",
+                        r"\Gamma^\lambda_{\mu\nu}",
+                    )
                 tensor = tensor.up(slot) if label.up else tensor.down(slot)
             labels.append(label)
         return Indexed(tuple(labels), tensor, node.name not in ONLY_AS_TYPED).contracted()
@@ -98,10 +105,15 @@ class Evaluator:
         if name == "g":
             return self.lifted(metric.determinant).tensor if not rank else metric.covariant
         if name == "R":
-            return self.lifted(metric.ricci_scalar).tensor if not rank else metric.ricci if rank == 2 else metric.riemann
+            return (
+                self.lifted(metric.ricci_scalar).tensor if not rank else metric.ricci if rank == 2 else metric.riemann
+            )
         built_in: dict[str, Callable[[], Tensor]] = {
-            "G": lambda: metric.einstein, "C": lambda: metric.weyl, "\\Gamma": lambda: metric.christoffel,
-            "\\epsilon": lambda: metric.levi_civita, "\\varepsilon": lambda: metric.levi_civita,
+            "G": lambda: metric.einstein,
+            "C": lambda: metric.weyl,
+            "\\Gamma": lambda: metric.christoffel,
+            "\\epsilon": lambda: metric.levi_civita,
+            "\\varepsilon": lambda: metric.levi_civita,
         }
         if name in built_in:
             return built_in[name]()
@@ -120,7 +132,9 @@ class Evaluator:
     # -- arithmetic -----------------------------------------------------------------------------------------------------
 
     def sum(self, node: tree.Sum) -> Indexed:
-        terms = [(-1, self.value(t.operand)) if isinstance(t, tree.Negative) else (1, self.value(t)) for t in node.terms]
+        terms = [
+            (-1, self.value(t.operand)) if isinstance(t, tree.Negative) else (1, self.value(t)) for t in node.terms
+        ]
         return total(terms, self.scope.broadcast)
 
     def product(self, node: tree.Product) -> Indexed:
@@ -128,7 +142,9 @@ class Evaluator:
         names = [label.name for value in values for label in value.free]
         for name in names:
             if names.count(name) > 2:
-                raise IndexMismatchError(f"the index {name} stands {names.count(name)} times in one term", "another letter for each sum")
+                raise IndexMismatchError(
+                    f"the index {name} stands {names.count(name)} times in one term", "another letter for each sum"
+                )
         result = values[0]
         for value in values[1:]:
             result = product(result, value)
@@ -138,7 +154,11 @@ class Evaluator:
         return product(self.value(node.numerator), self.lifted(self.scalar(node.denominator).inverse()))
 
     def power(self, node: tree.Power) -> Indexed:
-        if isinstance(node.base, tree.Differential) and isinstance(node.exponent, tree.Number) and node.exponent.value == 2:
+        if (
+            isinstance(node.base, tree.Differential)
+            and isinstance(node.exponent, tree.Number)
+            and node.exponent.value == 2
+        ):
             return self.lifted(self.squared_differential(node.base))
         exponent = self.scalar(node.exponent)
         if not exponent.is_rational_number():
@@ -151,7 +171,9 @@ class Evaluator:
         return self.lifted(self.scalar(node.radicand).sqrt())
 
     def tuple_of(self, node: tree.TupleOf) -> Indexed:
-        raise IndexMismatchError("a tuple of components stands where no single free index says what it is", r"k_\mu = (1, 0, 0, 0)")
+        raise IndexMismatchError(
+            "a tuple of components stands where no single free index says what it is", r"k_\mu = (1, 0, 0, 0)"
+        )
 
     # -- functions ------------------------------------------------------------------------------------------------------
 
@@ -179,8 +201,10 @@ class Evaluator:
         operand, label = self.value(node.operand), self.label(node.index)
         if isinstance(node, tree.Nabla):
             if not operand.covariant:
-                raise IndexMismatchError("∇ acts on something that is no tensor: components were picked out or Γ stands below",
-                                         "the components picked out after the derivative")
+                raise IndexMismatchError(
+                    "∇ acts on something that is no tensor: components were picked out or Γ stands below",
+                    "the components picked out after the derivative",
+                )
             derivative, covariant = operand.tensor.covariant_derivative(), True
         else:
             derivative, covariant = operand.tensor.partial_derivative(), not operand.labels
@@ -193,7 +217,11 @@ class Evaluator:
         return self.derived(tree.Nabla(tree.Index("box index", True), inner, span=node.span))
 
     def leibniz(self, node: tree.Leibniz) -> Indexed:
-        value = self.scalar(node.operand) if not self._names_coordinate(node.operand) else self.scope.coordinate(node.operand.name)  # type: ignore[attr-defined]
+        value = (
+            self.scalar(node.operand)
+            if not self._names_coordinate(node.operand)
+            else self.scope.coordinate(node.operand.name)
+        )  # type: ignore[attr-defined]
         for _ in range(node.order):
             value = self.along(value, node.variable)
         return self.lifted(value)
@@ -210,9 +238,12 @@ class Evaluator:
             if variable.name in scope.differentials:
                 rates = self.rates(scope.differentials[variable.name])
                 if len(rates) == 1:
-                    (number, rate), = rates.items()
+                    ((number, rate),) = rates.items()
                     return value.diff(self.metric.coordinates[number]) / rate
-        raise UnsupportedError(f"a derivative by {self.excerpt(variable)}", "derivatives by coordinates, or by t where dt = c dτ was defined")
+        raise UnsupportedError(
+            f"a derivative by {self.excerpt(variable)}",
+            "derivatives by coordinates, or by t where dt = c dτ was defined",
+        )
 
     def rates(self, differential: Element) -> dict[int, Element]:
         """The coefficients of a linear form in the coordinate differentials."""
@@ -233,7 +264,12 @@ class Evaluator:
             if name in scope.differentials:
                 return self.lifted(scope.differentials[name])
         value = self.scalar(node.operand)
-        return self.lifted(sum((value.diff(x) * scope.differential(n) for n, x in enumerate(self.metric.coordinates)), start=self.metric.zero))
+        return self.lifted(
+            sum(
+                (value.diff(x) * scope.differential(n) for n, x in enumerate(self.metric.coordinates)),
+                start=self.metric.zero,
+            )
+        )
 
     def squared_differential(self, node: tree.Differential) -> Element:
         """(dx)², ds² = g_{μν} dx^μ dx^ν, or a square that was defined, like dΩ²."""
@@ -243,7 +279,10 @@ class Evaluator:
             return scope.squares[name]
         if name == "s" and name not in scope.scalars:
             dx = [scope.differential(n) for n in range(self.metric.dimension)]
-            return sum(((1 if i == j else 2) * value * dx[i] * dx[j] for (i, j), value in self.metric.covariant.items()), start=self.metric.zero)
+            return sum(
+                ((1 if i == j else 2) * value * dx[i] * dx[j] for (i, j), value in self.metric.covariant.items()),
+                start=self.metric.zero,
+            )
         return self.differential(node).scalar() ** 2
 
     def at(self, node: tree.At) -> Indexed:
@@ -279,7 +318,9 @@ EVALUATORS: dict[type, Callable[[Evaluator, Any], Indexed]] = {
 def evaluate_on(metric: Metric, text: str, fields: Mapping[str, Any]) -> Tensor | Element:
     """`Metric.evaluate`: the fields under the LaTeX spellings of their names."""
     tensors = {latex_name(name): value for name, value in fields.items() if isinstance(value, Tensor)}
-    scalars = {latex_name(name): metric.scalar(value) for name, value in fields.items() if not isinstance(value, Tensor)}
+    scalars = {
+        latex_name(name): metric.scalar(value) for name, value in fields.items() if not isinstance(value, Tensor)
+    }
     for value in tensors.values():
         same_geometry(value, metric)
     return evaluate(Scope.on(metric).with_(tensors=tensors, scalars=scalars), text)
@@ -300,5 +341,3 @@ def evaluate(scope: Scope, text: str) -> Tensor | Element:
         raise InputError(f"{text!r} is a statement, not a value", "gr.check(formula, spacetime) for its verdict")
     value = Evaluator(scope, text).value(node).settled()
     return value.tensor if value.labels else value.tensor.component(())
-
-

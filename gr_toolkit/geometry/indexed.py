@@ -53,7 +53,10 @@ class Indexed:
         """
         value = self.settled()
         if value.labels:
-            raise IndexMismatchError(f"a scalar was expected, but the indices {shown(value.labels)} are free", "every index once up and once down")
+            raise IndexMismatchError(
+                f"a scalar was expected, but the indices {shown(value.labels)} are free",
+                "every index once up and once down",
+            )
         return value.tensor.component(())
 
     def settled(self) -> Indexed:
@@ -82,7 +85,9 @@ class Indexed:
                 rest = tuple(label for n, label in enumerate(self.labels) if n not in (first, second))
                 return Indexed(rest, self.tensor.contract(first, second), self.covariant).contracted()
             if free.count(name) > 2:
-                raise IndexMismatchError(f"the index {name} stands {free.count(name)} times in one term", "another letter for each sum")
+                raise IndexMismatchError(
+                    f"the index {name} stands {free.count(name)} times in one term", "another letter for each sum"
+                )
         return self
 
     def ordered(self, labels: Sequence[Label]) -> Tensor:
@@ -91,8 +96,11 @@ class Indexed:
         if tuple(labels) == value.labels:
             return value.tensor
         places = [list(labels).index(label) for label in value.labels]
-        return Tensor(self.tensor.metric, tuple(label.up for label in labels),
-                      compute=lambda index: value.tensor.component(tuple(index[p] for p in places)))
+        return Tensor(
+            self.tensor.metric,
+            tuple(label.up for label in labels),
+            compute=lambda index: value.tensor.component(tuple(index[p] for p in places)),
+        )
 
 
 def shown(labels: Sequence[Label]) -> str:
@@ -104,7 +112,9 @@ def check_pair(first: Label, second: Label) -> None:
     """A summed pair stands once up and once down."""
     if first.up == second.up:
         where = "up" if first.up else "down"
-        raise IndexMismatchError(f"the index {first.name} stands twice {where} in one term", f"one of them {'down' if first.up else 'up'}")
+        raise IndexMismatchError(
+            f"the index {first.name} stands twice {where} in one term", f"one of them {'down' if first.up else 'up'}"
+        )
 
 
 def product(first: Indexed, second: Indexed) -> Indexed:
@@ -124,7 +134,7 @@ def product(first: Indexed, second: Indexed) -> Indexed:
         one, two = [0] * len(a), [0] * len(b)
         for n, value in zip(mine_left, index, strict=False):
             one[n] = value
-        for n, value in zip(other_left, index[len(mine_left):], strict=True):
+        for n, value in zip(other_left, index[len(mine_left) :], strict=True):
             two[n] = value
         terms = []
         for values in cartesian(range(metric.dimension), repeat=len(shared)):
@@ -151,16 +161,24 @@ def total(terms: Sequence[tuple[int, Indexed]], broadcast: bool = False) -> Inde
     IndexMismatchError
         The free indices of two terms differ.
     """
-    settled = [(sign, value.settled() if any(t.labels != terms[0][1].labels for _, t in terms) else value) for sign, value in terms]
+    settled = [
+        (sign, value.settled() if any(t.labels != terms[0][1].labels for _, t in terms) else value)
+        for sign, value in terms
+    ]
     labels = settled[0][1].labels
     for _, value in settled[1:]:
         if set(value.labels) != set(labels):
             if not broadcast:
-                raise IndexMismatchError(f"the free indices of two terms differ: {shown(labels)} against {shown(value.labels)}",
-                                         "the same free indices, up and down, in every term")
+                raise IndexMismatchError(
+                    f"the free indices of two terms differ: {shown(labels)} against {shown(value.labels)}",
+                    "the same free indices, up and down, in every term",
+                )
             labels = labels + tuple(label for label in value.labels if label not in labels)
     parts = [(sign, value.tensor if value.labels == labels else value.ordered(labels)) for sign, value in settled]
     metric = parts[0][1].metric
-    tensor = Tensor(metric, tuple(label.up for label in labels),
-                    compute=lambda index: sum_of_products([(sign, part.component(index), None) for sign, part in parts]))
+    tensor = Tensor(
+        metric,
+        tuple(label.up for label in labels),
+        compute=lambda index: sum_of_products([(sign, part.component(index), None) for sign, part in parts]),
+    )
     return Indexed(labels, tensor, all(value.covariant for _, value in settled))

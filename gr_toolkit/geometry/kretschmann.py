@@ -22,7 +22,10 @@ def kretschmann(metric: Metric) -> Element:
     bivector = {}
     for p, (a, b) in enumerate(pairs):
         for q, (c, d) in enumerate(pairs[: p + 1]):
-            terms = [(s, inverse.component(i), inverse.component(j)) for s, i, j in ((1, (a, c), (b, d)), (-1, (a, d), (b, c)))]
+            terms = [
+                (s, inverse.component(i), inverse.component(j))
+                for s, i, j in ((1, (a, c), (b, d)), (-1, (a, d), (b, c)))
+            ]
             live = [t for t in terms if t[1].numerator and t[2].numerator]
             if live:
                 value = sum_of_products(live)
@@ -35,5 +38,7 @@ def kretschmann(metric: Metric) -> Element:
             curved = [(1, bivector[p, u], r) for u in row if (r := riemann.component(pairs[u] + second)).numerator]
             if curved:
                 mixed[p, q] = sum_of_products(curved)
-    products = [(4 if p == q else 8, value, mixed[q, p]) for (p, q), value in mixed.items() if p <= q and (q, p) in mixed]
+    products = [
+        (4 if p == q else 8, value, mixed[q, p]) for (p, q), value in mixed.items() if p <= q and (q, p) in mixed
+    ]
     return sum_of_products(products) if products else metric.zero

@@ -60,8 +60,16 @@ class Metric:
     (True, False)
     """
 
-    def __init__(self, matrix: Any, coordinates: Sequence[Any], *, domain: Iterable[Any] = (), conventions: Conventions | str | None = None,
-                 signature: str | None = None, name: str = "") -> None:
+    def __init__(
+        self,
+        matrix: Any,
+        coordinates: Sequence[Any],
+        *,
+        domain: Iterable[Any] = (),
+        conventions: Conventions | str | None = None,
+        signature: str | None = None,
+        name: str = "",
+    ) -> None:
         self.name = name
         self.coordinates: tuple[Any, ...] = _checked_coordinates(coordinates)
         self.conventions = Conventions.named(conventions, signature)
@@ -70,7 +78,9 @@ class Metric:
         self._reader = Reader(Field.rational(read_domain(self.conditions, self.coordinates)))
         self._entries = _read_entries(self._reader, rows, self.coordinates)
         self.matrix = sp.ImmutableMatrix(rows)
-        self._numbers = {x: n for n, x in enumerate(self.coordinates)} | {str(x): n for n, x in enumerate(self.coordinates)}
+        self._numbers = {x: n for n, x in enumerate(self.coordinates)} | {
+            str(x): n for n, x in enumerate(self.coordinates)
+        }
         self._determinant_and_cofactors = determinant_and_cofactors(self._square())
 
     # -- what it is made of ------------------------------------------------------------------------------------------------
@@ -118,7 +128,9 @@ class Metric:
         UnknownNameError
             It has none of that name.
         """
-        known = {str(s): s for s in (*self.coordinates, *self.parameters)} | {f.func.__name__: f for f in self.functions}
+        known = {str(s): s for s in (*self.coordinates, *self.parameters)} | {
+            f.func.__name__: f for f in self.functions
+        }
         found = []
         for name in names.replace(",", " ").split():
             if name not in known:
@@ -147,18 +159,28 @@ class Metric:
             if isinstance(new, (float, sp.Float)):
                 pairs[old] = from_sympy(sp.sympify(new)).to_sympy()
             if old in self.coordinates:
-                raise InputError(f"the coordinate {old} cannot be replaced in a metric", "a parameter, or T[...].subs(...) for a component")
+                raise InputError(
+                    f"the coordinate {old} cannot be replaced in a metric",
+                    "a parameter, or T[...].subs(...) for a component",
+                )
             if old not in own.values():
                 raise UnknownNameError(str(old), own, "parameter of this metric")
         conditions = []
         for condition in self.conditions:
             replaced = condition.subs(pairs, simultaneous=True)
             if replaced == sp.false:
-                raise InputError(f"the domain's condition {condition} is false for {', '.join(f'{o} = {n}' for o, n in pairs.items())}")
+                raise InputError(
+                    f"the domain's condition {condition} is false for {', '.join(f'{o} = {n}' for o, n in pairs.items())}"
+                )
             if replaced != sp.true:
                 conditions.append(replaced)
-        return Metric(self.matrix.subs(pairs, simultaneous=True).doit(), self.coordinates, domain=conditions,
-                      conventions=self.conventions, name=self.name)
+        return Metric(
+            self.matrix.subs(pairs, simultaneous=True).doit(),
+            self.coordinates,
+            domain=conditions,
+            conventions=self.conventions,
+            name=self.name,
+        )
 
     def scalar(self, value: Any) -> Element:
         """A number, expression or exact scalar in the metric's field or an extension."""
@@ -205,8 +227,10 @@ class Metric:
         except TypeError:
             number = self._numbers.get(index, self.dimension) if isinstance(index, (str, sp.Symbol)) else self.dimension
         if isinstance(index, bool) or not -self.dimension <= number < self.dimension:
-            raise IndexMismatchError(f"{index!r} is neither a coordinate of the chart {self.coordinates} nor a number below {self.dimension}",
-                                     f"0, {self.coordinates[0]} or {str(self.coordinates[0])!r}")
+            raise IndexMismatchError(
+                f"{index!r} is neither a coordinate of the chart {self.coordinates} nor a number below {self.dimension}",
+                f"0, {self.coordinates[0]} or {str(self.coordinates[0])!r}",
+            )
         return number % self.dimension
 
     def index_name(self, index: Iterable[int]) -> str:
@@ -248,7 +272,9 @@ class Metric:
     @cached_property
     def inverse(self) -> Tensor:
         """g^{μν}."""
-        return Tensor(self, (True, True), inverse_components(*self._determinant_and_cofactors), SYMMETRIC_PAIR, name="g")
+        return Tensor(
+            self, (True, True), inverse_components(*self._determinant_and_cofactors), SYMMETRIC_PAIR, name="g"
+        )
 
     def equation_components(self, other: Any) -> Iterator[tuple[str, Element, Any]]:
         """What decides whether two metrics in one chart are the same: ``gr.decide(g, h)``."""
@@ -372,7 +398,11 @@ class Metric:
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Metric) and (self.matrix, self.coordinates, self.conventions, self.conditions) == (
-            other.matrix, other.coordinates, other.conventions, other.conditions)
+            other.matrix,
+            other.coordinates,
+            other.conventions,
+            other.conditions,
+        )
 
     def __hash__(self) -> int:
         return hash((self.matrix, self.coordinates, self.conventions))
@@ -418,13 +448,17 @@ def _checked_rows(matrix: Any, size: int) -> list[list[Any]]:
     rows = [list(row) for row in nested]
     lengths = {len(row) for row in rows}
     if lengths != {len(rows)}:
-        raise InputError(f"the matrix of the metric is not square: {len(rows)} rows of {sorted(lengths)} entries", "a square matrix")
+        raise InputError(
+            f"the matrix of the metric is not square: {len(rows)} rows of {sorted(lengths)} entries", "a square matrix"
+        )
     if len(rows) != size:
         raise InputError(f"a {len(rows)}×{len(rows)} matrix for {size} coordinates", "one row and column a coordinate")
     for i, row in enumerate(rows):
         for j, entry in enumerate(row):
             if isinstance(entry, str):
-                raise InputError(f"component [{i}, {j}] is the string {entry!r}", "a SymPy expression; strings are not evaluated")
+                raise InputError(
+                    f"component [{i}, {j}] is the string {entry!r}", "a SymPy expression; strings are not evaluated"
+                )
     return rows
 
 
@@ -439,19 +473,29 @@ def _flattened(components: Any, dimension: int, rank: int, coordinates: tuple[An
     """The entries of a nested sequence or array of the shape that `rank` indices need; nothing is evaluated."""
     level = [list(components) if rank == 1 and isinstance(components, sp.MatrixBase) else components]
     for _ in range(rank):
-        rows = [row.tolist() if hasattr(row, "tolist") else list(row) if isinstance(row, (list, tuple)) else row for row in level]
+        rows = [
+            row.tolist() if hasattr(row, "tolist") else list(row) if isinstance(row, (list, tuple)) else row
+            for row in level
+        ]
         for row in rows:
             if isinstance(row, str):
-                raise InputError(f"components are the string {row!r}", "a list of SymPy expressions; strings are not evaluated")
+                raise InputError(
+                    f"components are the string {row!r}", "a list of SymPy expressions; strings are not evaluated"
+                )
             if not isinstance(row, list) or len(row) != dimension:
                 found = f"{len(row)} components" if isinstance(row, list) else f"{row!r}"
-                raise IndexMismatchError(f"{found} where {rank} {'index asks' if rank == 1 else 'indices ask'} for {dimension} components, "
-                                         f"one for each of {coordinates}", f"{dimension} components")
+                raise IndexMismatchError(
+                    f"{found} where {rank} {'index asks' if rank == 1 else 'indices ask'} for {dimension} components, "
+                    f"one for each of {coordinates}",
+                    f"{dimension} components",
+                )
         level = [entry for row in rows for entry in row]
     return level
 
 
-def _read_entries(reader: Reader, rows: list[list[Any]], coordinates: tuple[Any, ...]) -> dict[tuple[int, int], Element]:
+def _read_entries(
+    reader: Reader, rows: list[list[Any]], coordinates: tuple[Any, ...]
+) -> dict[tuple[int, int], Element]:
     """The components g_{ij}, i ≤ j, read into one field, after all names were checked."""
     entries = {(i, j): e for i, row in enumerate(rows) for j, e in enumerate(row)}
     reader.adjoin_plain([*coordinates, *entries.values()])
@@ -464,5 +508,8 @@ def _read_entries(reader: Reader, rows: list[list[Any]], coordinates: tuple[Any,
             raise
     for i, j in entries:
         if i < j and elements[i, j] != elements[j, i]:
-            raise InputError(f"the metric is not symmetric: component [{i}, {j}] is {rows[i][j]}, [{j}, {i}] is {rows[j][i]}", "equal components")
+            raise InputError(
+                f"the metric is not symmetric: component [{i}, {j}] is {rows[i][j]}, [{j}, {i}] is {rows[j][i]}",
+                "equal components",
+            )
     return {(i, j): e for (i, j), e in elements.items() if i <= j}

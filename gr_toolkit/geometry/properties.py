@@ -16,8 +16,16 @@ def vanishes(tensor: Tensor, *made_of: Tensor) -> Verdict:
     """Whether a tensor is zero; refuted in the component where it is not. Where tensors that it is made of are singular, nothing is claimed."""
     open_components = [(name, value) for name, value, _ in tensor.equation_components(0) if not value.is_zero()]
     if not open_components:
-        return Proved(Conditions(lambda: dict.fromkeys([
-            *tensor.metric.proof_conditions, *conditions_of(v.denominator() for part in made_of for v in part.nonzero().values())])))
+        return Proved(
+            Conditions(
+                lambda: dict.fromkeys(
+                    [
+                        *tensor.metric.proof_conditions,
+                        *conditions_of(v.denominator() for part in made_of for v in part.nonzero().values()),
+                    ]
+                )
+            )
+        )
     return combined((name, decide(value, 0)) for name, value in open_components)
 
 

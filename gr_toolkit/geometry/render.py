@@ -55,8 +55,10 @@ def text(tensor: Tensor) -> str:
     if not entries:
         return f"{tensor.name}{_staggered(tensor.positions, PLAIN, '')} = 0"
     names = [str(x) for x in tensor.metric.coordinates]
-    lines = [f"{tensor.name}{_staggered(tensor.positions, [names[k] for k in i], '')} = {value}"
-             for i, value in list(entries.items())[:SHOWN]]
+    lines = [
+        f"{tensor.name}{_staggered(tensor.positions, [names[k] for k in i], '')} = {value}"
+        for i, value in list(entries.items())[:SHOWN]
+    ]
     more = len(entries) - SHOWN
     return "\n".join(lines + ([f"... and {more} more, see .nonzero()"] if more > 0 else []))
 
@@ -103,7 +105,14 @@ def line_element(metric: Metric) -> sp.Expr:
     """ds² as a SymPy expression in symbols dt, dr, …, the components as they were given."""
     differentials = [sp.Symbol(f"d{x}") for x in metric.coordinates]
     n = range(metric.dimension)
-    return sp.Add(*((1 if i == j else 2) * metric.matrix[i, j] * differentials[i] * differentials[j] for i in n for j in n if i <= j))
+    return sp.Add(
+        *(
+            (1 if i == j else 2) * metric.matrix[i, j] * differentials[i] * differentials[j]
+            for i in n
+            for j in n
+            if i <= j
+        )
+    )
 
 
 def line_element_text(metric: Metric) -> str:
@@ -113,10 +122,14 @@ def line_element_text(metric: Metric) -> str:
 
 def line_element_latex(metric: Metric) -> str:
     """The line element in LaTeX, the components as they were given."""
-    return rf"\mathrm{{d}}s^{{2}} = " + _joined(metric, sp.latex, lambda x: rf"\mathrm{{d}}{x}", r"\left({}\right)", r"\,")
+    return r"\mathrm{d}s^{2} = " + _joined(
+        metric, sp.latex, lambda x: rf"\mathrm{{d}}{x}", r"\left({}\right)", r"\,"
+    )
 
 
-def _joined(metric: Metric, show: Callable[[Any], str], differential: Callable[[str], str], brackets: str, space: str) -> str:
+def _joined(
+    metric: Metric, show: Callable[[Any], str], differential: Callable[[str], str], brackets: str, space: str
+) -> str:
     """The terms of ds², a sum as a factor in brackets."""
     body = ""
     for i in range(metric.dimension):

@@ -1,6 +1,6 @@
 """Ricci tensor, Ricci scalar and Einstein tensor.
 
-    R_{bd} = s₂ g^{ac} R_{abcd},        R = g^{bd} R_{bd},        G_{bd} = R_{bd} − ½ R g_{bd}        [MTW 8.47–8.49]
+R_{bd} = s₂ g^{ac} R_{abcd},        R = g^{bd} R_{bd},        G_{bd} = R_{bd} − ½ R g_{bd}        [MTW 8.47–8.49]
 """
 
 from __future__ import annotations
@@ -30,8 +30,13 @@ def ricci(metric: Metric) -> Tensor:
 def ricci_scalar(metric: Metric) -> Element:
     """R."""
     inverse = metric.inverse
-    return sum_of_products([(1, inverse.component((b, d)), metric.ricci.component((b, d)))
-                            for b in range(metric.dimension) for d in metric.neighbours(b, True)])
+    return sum_of_products(
+        [
+            (1, inverse.component((b, d)), metric.ricci.component((b, d)))
+            for b in range(metric.dimension)
+            for d in metric.neighbours(b, True)
+        ]
+    )
 
 
 def einstein(metric: Metric) -> Tensor:
@@ -39,6 +44,8 @@ def einstein(metric: Metric) -> Tensor:
     half = metric.ricci_scalar / 2
 
     def compute(index: Index) -> Element:
-        return sum_of_products([(1, metric.ricci.component(index), None), (-1, half, metric.covariant.component(index))])
+        return sum_of_products(
+            [(1, metric.ricci.component(index), None), (-1, half, metric.covariant.component(index))]
+        )
 
     return Tensor(metric, (False, False), symmetry=SYMMETRIC_PAIR, compute=compute, name="G")

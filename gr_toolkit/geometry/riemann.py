@@ -25,7 +25,9 @@ def riemann(metric: Metric) -> Tensor:
     def compute(index: Index) -> Element:
         a, b, c, d = index
         terms: list[tuple[int, Element, Element | None]] = [
-            (sign, first.component((a, b, d)).diff(x[c]), None), (-sign, first.component((a, b, c)).diff(x[d]), None)]
+            (sign, first.component((a, b, d)).diff(x[c]), None),
+            (-sign, first.component((a, b, c)).diff(x[d]), None),
+        ]
         for m in everything:
             for s, (i, j), (k, n) in ((sign, (b, c), (a, d)), (-sign, (b, d), (a, c))):
                 symbol = second.component((m, i, j))

@@ -20,8 +20,10 @@ if TYPE_CHECKING:
 
 Function = Callable[[Sequence[Element], int], Element]  # (arguments, how often differentiated by the only argument)
 
-GREEK = ("alpha beta gamma delta epsilon varepsilon zeta eta theta vartheta iota kappa lambda mu nu xi pi rho varrho sigma tau upsilon phi varphi "
-         "chi psi omega Gamma Delta Theta Lambda Xi Pi Sigma Upsilon Phi Psi Omega").split()
+GREEK = (
+    "alpha beta gamma delta epsilon varepsilon zeta eta theta vartheta iota kappa lambda mu nu xi pi rho varrho sigma tau upsilon phi varphi "
+    "chi psi omega Gamma Delta Theta Lambda Xi Pi Sigma Upsilon Phi Psi Omega"
+).split()
 ACCENTS = ("tilde", "hat", "bar", "vec", "dot", "ddot", "check", "breve")
 
 
@@ -42,7 +44,7 @@ def python_name(name: str) -> str:
     for accent in ACCENTS:
         prefix = f"\\{accent}{{"
         if name.startswith(prefix):
-            inner, _, rest = name[len(prefix):].partition("}")
+            inner, _, rest = name[len(prefix) :].partition("}")
             return python_name(inner) + accent + rest.replace("{", "").replace("}", "")
     return name.replace("\\", "").replace("{", "").replace("}", "")
 
@@ -79,7 +81,10 @@ class Scope:
         """The scope of a metric: its coordinates (under LaTeX names of their own if given), parameters and functions."""
         names = list(coordinates) or [latex_name(str(x)) for x in metric.coordinates]
         if len(names) != metric.dimension:
-            raise InputError(f"{len(names)} names for the {metric.dimension} coordinates {metric.coordinates}", "one name a coordinate")
+            raise InputError(
+                f"{len(names)} names for the {metric.dimension} coordinates {metric.coordinates}",
+                "one name a coordinate",
+            )
         translate = {x: name for x, name in zip(metric.coordinates, names, strict=True)}
         scalars = {latex_name(str(s)): metric.scalar(s) for s in metric.parameters}
         functions: dict[str, tuple[Function, tuple[str, ...]]] = {}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache
 from itertools import permutations, product
 from typing import final
 
@@ -47,13 +47,13 @@ class Symmetry:
         return symmetry(self.rank + more, tuple((slots + tail, s) for slots, s in self.group))
 
 
-@lru_cache(maxsize=None)
+@cache
 def symmetry(rank: int, group: tuple[Signed, ...]) -> Symmetry:
     """One object for each group, so that representatives are found once."""
     return Symmetry(rank, group)
 
 
-@lru_cache(maxsize=None)
+@cache
 def _independent(sym: Symmetry, dimension: int) -> tuple[Index, ...]:
     result = []
     for index in product(range(dimension), repeat=sym.rank):
@@ -83,20 +83,20 @@ def generated(rank: int, generators: Iterable[Signed]) -> Symmetry:
     return symmetry(rank, tuple(sorted(group)))
 
 
-@lru_cache(maxsize=None)
+@cache
 def symmetric(rank: int) -> Symmetry:
     """Totally symmetric."""
     return symmetry(rank, tuple((p, 1) for p in permutations(range(rank))))
 
 
-@lru_cache(maxsize=None)
+@cache
 def antisymmetric(rank: int) -> Symmetry:
     """Totally antisymmetric."""
     return symmetry(rank, tuple((p, _parity(p)) for p in permutations(range(rank))))
 
 
 def _parity(permutation: tuple[int, ...]) -> int:
-    inversions = sum(a > b for i, a in enumerate(permutation) for b in permutation[i + 1:])
+    inversions = sum(a > b for i, a in enumerate(permutation) for b in permutation[i + 1 :])
     return -1 if inversions % 2 else 1
 
 

@@ -50,8 +50,16 @@ class Tensor:
 
     __slots__ = ("metric", "positions", "symmetry", "name", "_components", "_compute")
 
-    def __init__(self, metric: Metric, positions: Sequence[bool], components: Mapping[Index, Element] | None = None,
-                 symmetry: Symmetry | None = None, *, compute: Callable[[Index], Element] | None = None, name: str = "T") -> None:
+    def __init__(
+        self,
+        metric: Metric,
+        positions: Sequence[bool],
+        components: Mapping[Index, Element] | None = None,
+        symmetry: Symmetry | None = None,
+        *,
+        compute: Callable[[Index], Element] | None = None,
+        name: str = "T",
+    ) -> None:
         self.metric, self.positions, self.name = metric, tuple(positions), name
         self.symmetry = symmetry or none(len(self.positions))
         self._components: dict[Index, Element] = dict(components or {})
@@ -83,7 +91,10 @@ class Tensor:
     def __getitem__(self, index: Any) -> Element:
         index = index if isinstance(index, tuple) else (index,)
         if len(index) != self.rank:
-            raise IndexMismatchError(f"{self.name} has {self.rank} indices, {len(index)} were given", f"{self.name}[{', '.join('0' * self.rank)}]")
+            raise IndexMismatchError(
+                f"{self.name} has {self.rank} indices, {len(index)} were given",
+                f"{self.name}[{', '.join('0' * self.rank)}]",
+            )
         return self.component(tuple(self.metric.coordinate_number(i) for i in index))
 
     def items(self) -> Iterator[tuple[Index, Element]]:
@@ -111,7 +122,10 @@ class Tensor:
         if isinstance(other, Tensor):
             self._alike(other)
             shared = self.symmetry if self.symmetry == other.symmetry else none(self.rank)
-            return ((self.metric.index_name(i), self.component(i), other.component(i)) for i in shared.independent(self.dimension))
+            return (
+                (self.metric.index_name(i), self.component(i), other.component(i))
+                for i in shared.independent(self.dimension)
+            )
         if other == 0:
             return ((self.metric.index_name(i), value, 0) for i, value in self.items())
         raise InputError(f"a tensor with {self.rank} indices cannot equal {other!r}", "a tensor of the same type, or 0")
@@ -119,8 +133,10 @@ class Tensor:
     def _alike(self, other: Tensor) -> None:
         same_geometry(self, other)
         if self.positions != other.positions:
-            raise IndexMismatchError(f"index positions {render.positions(self.positions)} and {render.positions(other.positions)} differ",
-                                     f"other.with_indices({render.positions(self.positions)!r})")
+            raise IndexMismatchError(
+                f"index positions {render.positions(self.positions)} and {render.positions(other.positions)} differ",
+                f"other.with_indices({render.positions(self.positions)!r})",
+            )
 
     # -- algebra ---------------------------------------------------------------------------------------------------------
 
@@ -129,8 +145,12 @@ class Tensor:
             return NotImplemented
         self._alike(other)
         shared = self.symmetry if self.symmetry == other.symmetry else none(self.rank)
-        return Tensor(self.metric, self.positions, symmetry=shared,
-                      compute=lambda i: sum_of_products([(1, self.component(i), None), (sign, other.component(i), None)]))
+        return Tensor(
+            self.metric,
+            self.positions,
+            symmetry=shared,
+            compute=lambda i: sum_of_products([(1, self.component(i), None), (sign, other.component(i), None)]),
+        )
 
     def __eq__(self, other: object) -> bool:
         """The same components in the same metric and positions; ``T == 0`` where all vanish. `gr_toolkit.decide` also gives a witness."""
@@ -166,19 +186,27 @@ class Tensor:
         """The product without contraction, the other's slots behind."""
         same_geometry(self, other)
         cut = self.rank
-        return Tensor(self.metric, self.positions + other.positions, compute=lambda i: self.component(i[:cut]) * other.component(i[cut:]))
+        return Tensor(
+            self.metric,
+            self.positions + other.positions,
+            compute=lambda i: self.component(i[:cut]) * other.component(i[cut:]),
+        )
 
     def contract(self, first: int, second: int) -> Tensor:
         """The contraction of an upper with a lower slot; two slots alike are contracted with the metric."""
         first, second = sorted((self._slot(first), self._slot(second)))
         if first == second:
             raise IndexMismatchError(f"slot {first} cannot be contracted with itself", "two different slots")
-        tensor = self if self.positions[first] != self.positions[second] else self._moved(second, not self.positions[second])
+        tensor = (
+            self if self.positions[first] != self.positions[second] else self._moved(second, not self.positions[second])
+        )
         rest = tuple(p for s, p in enumerate(self.positions) if s not in (first, second))
 
         def compute(index: Index) -> Element:
-            head, middle, tail = index[:first], index[first:second - 1], index[second - 1:]
-            return sum_of_products([(1, tensor.component((*head, k, *middle, k, *tail)), None) for k in range(self.dimension)])
+            head, middle, tail = index[:first], index[first : second - 1], index[second - 1 :]
+            return sum_of_products(
+                [(1, tensor.component((*head, k, *middle, k, *tail)), None) for k in range(self.dimension)]
+            )
 
         return Tensor(self.metric, rest, compute=compute)
 
@@ -213,8 +241,10 @@ class Tensor:
         """
         positions = render.read_positions(pattern)
         if len(positions) != self.rank:
-            raise IndexMismatchError(f"the pattern {pattern!r} has {len(positions)} indices, the tensor {self.rank}",
-                                     repr(render.positions(self.positions)))
+            raise IndexMismatchError(
+                f"the pattern {pattern!r} has {len(positions)} indices, the tensor {self.rank}",
+                repr(render.positions(self.positions)),
+            )
         tensor = self
         for slot, position in enumerate(positions):
             tensor = tensor._moved(slot, position)
@@ -225,17 +255,21 @@ class Tensor:
     def _moved(self, slot: int, up: bool) -> Tensor:
         if self.positions[slot] == up:
             return self
-        positions = self.positions[:slot] + (up,) + self.positions[slot + 1:]
+        positions = self.positions[:slot] + (up,) + self.positions[slot + 1 :]
         metric = self.metric.inverse if up else self.metric.covariant
 
         def compute(index: Index) -> Element:
             row = index[slot]
-            terms = [(1, metric.component((row, k)), self.component((*index[:slot], k, *index[slot + 1:])))
-                     for k in self.metric.neighbours(row, up)]
+            terms = [
+                (1, metric.component((row, k)), self.component((*index[:slot], k, *index[slot + 1 :])))
+                for k in self.metric.neighbours(row, up)
+            ]
             return sum_of_products(terms) if terms else self.metric.zero
 
         labels = tuple(zip(positions, self.positions, strict=True))
-        return Tensor(self.metric, positions, symmetry=self.symmetry.preserving(labels), compute=compute, name=self.name)
+        return Tensor(
+            self.metric, positions, symmetry=self.symmetry.preserving(labels), compute=compute, name=self.name
+        )
 
     # -- derivatives -----------------------------------------------------------------------------------------------------
 
@@ -274,9 +308,18 @@ class Tensor:
         return render.latex(self)
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return _rebuilt, (self.metric, self.positions, dict(self.items()), self.symmetry.rank, self.symmetry.group, self.name)
+        return _rebuilt, (
+            self.metric,
+            self.positions,
+            dict(self.items()),
+            self.symmetry.rank,
+            self.symmetry.group,
+            self.name,
+        )
 
 
-def _rebuilt(metric: Metric, positions: Positions, components: dict[Index, Element], rank: int, group: Any, name: str) -> Tensor:
+def _rebuilt(
+    metric: Metric, positions: Positions, components: dict[Index, Element], rank: int, group: Any, name: str
+) -> Tensor:
     """What `pickle` calls."""
     return Tensor(metric, positions, components, interned(rank, group), name=name)

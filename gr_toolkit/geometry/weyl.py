@@ -33,7 +33,12 @@ def weyl(metric: Metric) -> Tensor:
     def compute(index: Index) -> Element:
         a, b, c, d = index
         terms: list[tuple[int, Element, Element | None]] = [(1, riemann.component(index), None)]
-        for sign, (i, j), (k, m) in ((-1, (a, c), (b, d)), (1, (a, d), (b, c)), (1, (b, c), (a, d)), (-1, (b, d), (a, c))):
+        for sign, (i, j), (k, m) in (
+            (-1, (a, c), (b, d)),
+            (1, (a, d), (b, c)),
+            (1, (b, c), (a, d)),
+            (-1, (b, d), (a, c)),
+        ):
             entry = g.component((i, j))
             if entry.numerator:
                 terms.append((sign, entry, p(k, m)))

@@ -15,14 +15,24 @@ RATE = sp.Symbol("H")
 
 def _static(H: Any = RATE) -> Chart:
     f = 1 - H**2 * r**2
-    return Chart((t, r, theta, phi), sp.diag(-f, 1 / f, *spherical(r, theta)), (H > 0, r > 0, 1 - H * r > 0, *polar(theta)),
-                 "Hawking & Ellis (1973), section 5.2")
+    return Chart(
+        (t, r, theta, phi),
+        sp.diag(-f, 1 / f, *spherical(r, theta)),
+        (H > 0, r > 0, 1 - H * r > 0, *polar(theta)),
+        "Hawking & Ellis (1973), section 5.2",
+    )
 
 
 ENTRY = Entry("de Sitter", {"static": _static}, {"H": "expansion rate [1/length]; Λ = 3H²"})
 
 
-def DeSitter(chart: str = "static", *, conventions: Conventions | str | None = None, signature: str | None = None, **parameters: Any) -> Metric:
+def DeSitter(
+    chart: str = "static",
+    *,
+    conventions: Conventions | str | None = None,
+    signature: str | None = None,
+    **parameters: Any,
+) -> Metric:
     """De Sitter space of expansion rate H inside the horizon of a static observer.
 
     Examples

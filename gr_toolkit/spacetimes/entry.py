@@ -48,7 +48,9 @@ class Entry:
     charts: Mapping[str, Callable[..., Chart]]
     parameters: Mapping[str, str]
 
-    def metric(self, chart: str, given: Mapping[str, Any], conventions: Conventions | str | None, signature: str | None) -> Metric:
+    def metric(
+        self, chart: str, given: Mapping[str, Any], conventions: Conventions | str | None, signature: str | None
+    ) -> Metric:
         """The metric in a chart, parameters replaced by what was given.
 
         Raises
@@ -65,7 +67,9 @@ class Entry:
         if any(c in (False, sp.false) for c in data.domain):
             put_in = ", ".join(f"{name} = {value}" for name, value in given.items())
             generic = ", ".join(map(str, self.charts[chart]().domain))
-            raise InputError(f"{self.name} with {put_in} has no point in the chart {chart!r}, whose domain is {generic}")
+            raise InputError(
+                f"{self.name} with {put_in} has no point in the chart {chart!r}, whose domain is {generic}"
+            )
         chosen = Conventions.named(conventions, signature)
         matrix = data.matrix if chosen.time_sign < 0 else -data.matrix
         domain = [c for c in data.domain if c not in (True, sp.true)]
@@ -74,10 +78,14 @@ class Entry:
     def _value(self, name: str, value: Any) -> Any:
         """A parameter's value as a SymPy expression, refused here where its name is known."""
         try:
-            return from_sympy(value).to_sympy() if isinstance(value, (float, sp.Float)) else sp.sympify(value, strict=True)
+            return (
+                from_sympy(value).to_sympy() if isinstance(value, (float, sp.Float)) else sp.sympify(value, strict=True)
+            )
         except (sp.SympifyError, InputError) as error:
             advice = getattr(error, "advice", "") or "an exact number or a SymPy expression; strings are not evaluated"
-            raise InputError(f"the parameter {name} of {self.name} is {value!r}, no exact expression", f"{name}={advice}") from None
+            raise InputError(
+                f"the parameter {name} of {self.name} is {value!r}, no exact expression", f"{name}={advice}"
+            ) from None
 
 
 def spherical(radius: Any, theta: Any) -> tuple[Any, Any]:

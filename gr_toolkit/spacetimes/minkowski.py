@@ -17,13 +17,24 @@ def _cartesian() -> Chart:
 
 
 def _spherical() -> Chart:
-    return Chart((t, r, theta, phi), sp.diag(-1, 1, *spherical(r, theta)), (r > 0, *polar(theta)), "Misner, Thorne & Wheeler (1973), box 8.6")
+    return Chart(
+        (t, r, theta, phi),
+        sp.diag(-1, 1, *spherical(r, theta)),
+        (r > 0, *polar(theta)),
+        "Misner, Thorne & Wheeler (1973), box 8.6",
+    )
 
 
 ENTRY = Entry("Minkowski", {"cartesian": _cartesian, "spherical": _spherical}, {})
 
 
-def Minkowski(chart: str = "cartesian", *, conventions: Conventions | str | None = None, signature: str | None = None, **parameters: Any) -> Metric:
+def Minkowski(
+    chart: str = "cartesian",
+    *,
+    conventions: Conventions | str | None = None,
+    signature: str | None = None,
+    **parameters: Any,
+) -> Metric:
     """Flat spacetime; charts "cartesian" (t, x, y, z) and "spherical" (t, r, θ, φ).
 
     Examples

@@ -7,7 +7,14 @@ from typing import Any
 
 import sympy as sp
 
-from ..errors import AmbiguousRootError, DivisionByZeroError, InputError, TooLargeError, UncertifiedDivisionError, UnsupportedError
+from ..errors import (
+    AmbiguousRootError,
+    DivisionByZeroError,
+    InputError,
+    TooLargeError,
+    UncertifiedDivisionError,
+    UnsupportedError,
+)
 from ..exact import Domain, Element, Field, Reader, hooks, read_domain
 from ..exact.curved import is_constant
 from ..exact.reader import admit_depth
@@ -24,7 +31,9 @@ REASONS = {
 WORKER_FORECAST = 4 * MEMORY  # bytes; forecasts are upper bounds, so a worker may try what looks larger than its memory
 
 
-def decide(lhs: Any, rhs: Any = 0, *, assuming: Iterable[Any] = (), domain: Iterable[Any] = (), timeout: float | None = None) -> Verdict:
+def decide(
+    lhs: Any, rhs: Any = 0, *, assuming: Iterable[Any] = (), domain: Iterable[Any] = (), timeout: float | None = None
+) -> Verdict:
     """Decide whether two expressions are equal wherever both are defined on a domain.
 
     Parameters
@@ -97,19 +106,27 @@ def _in_worker(lhs: Any, rhs: Any, solved: dict[Any, Any], conditions: tuple[Any
 def _solved(equation: sp.Eq) -> dict[Any, Any]:
     """What an assumed equation replaces."""
     left, right = equation.args
-    if isinstance(left, sp.Symbol) or (isinstance(left, sp.core.function.AppliedUndef) and all(isinstance(a, sp.Symbol) for a in left.args)):
+    if isinstance(left, sp.Symbol) or (
+        isinstance(left, sp.core.function.AppliedUndef) and all(isinstance(a, sp.Symbol) for a in left.args)
+    ):
         return {left: right}
-    raise InputError(f"the assumption {equation} is not solved for a symbol or a function", "Eq(p, ...) or Eq(f(t), ...)")
+    raise InputError(
+        f"the assumption {equation} is not solved for a symbol or a function", "Eq(p, ...) or Eq(f(t), ...)"
+    )
 
 
 def decide_here(lhs: Any, rhs: Any, solved: dict[Any, Any], conditions: tuple[Any, ...]) -> Verdict:
     """`decide` in this process, whatever it takes below the forecast limit in force."""
     if hasattr(lhs, "equation_components") or hasattr(rhs, "equation_components"):
         tensor, other = (lhs, rhs) if hasattr(lhs, "equation_components") else (rhs, lhs)
-        return combined((name, decide_here(a, b, solved, conditions)) for name, a, b in tensor.equation_components(other))
+        return combined(
+            (name, decide_here(a, b, solved, conditions)) for name, a, b in tensor.equation_components(other)
+        )
     domain = read_domain(conditions)
     if solved:  # an assumption on another symbol of the same name would be passed over in silence
-        check_names(Field.rational(domain), [*_free(lhs), *_free(rhs), *(s for s in solved if isinstance(s, sp.Symbol))])
+        check_names(
+            Field.rational(domain), [*_free(lhs), *_free(rhs), *(s for s in solved if isinstance(s, sp.Symbol))]
+        )
         lhs, rhs = _put_in(lhs, solved), _put_in(rhs, solved)
     for side in (lhs, rhs):
         if isinstance(side, Element):
@@ -172,8 +189,8 @@ def _by_cases(lhs: Any, rhs: Any, symbol: Any, values: tuple[Any, ...], conditio
         if any(c in (False, sp.false) for c in fixed):  # another condition rules the value out
             continue
         try:
-            sides = (_fixed(side, symbol, number) for side in (lhs, rhs))
-            verdict = decide_here(*sides, {}, tuple(c for c in fixed if c not in (True, sp.true)))
+            left, right = (_fixed(side, symbol, number) for side in (lhs, rhs))
+            verdict = decide_here(left, right, {}, tuple(c for c in fixed if c not in (True, sp.true)))
         except DivisionByZeroError as error:  # one side is not defined there, and nothing is claimed
             undefined.append(error)
             verdict = Proved((Condition(symbol - number),))
@@ -215,5 +232,3 @@ def conditions_of(divisors: Iterable[Element]) -> tuple[Condition, ...]:
                     expression = -expression
                 found.setdefault(str(expression), Condition(expression, bool(hooks.call("sign", part))))
     return tuple(found.values())
-
-

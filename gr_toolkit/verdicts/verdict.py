@@ -18,6 +18,8 @@ from enum import Enum
 from functools import cached_property
 from typing import Any, ClassVar, final
 
+from sympy import latex
+
 from ..errors import UndecidedError
 from .witness import Witness
 
@@ -100,13 +102,8 @@ class Verdict(ABC):
     def __str__(self) -> str:
         return self.explain()
 
-    def _repr_html_(self) -> str:
-        head, *rest = self.explain().split("\n")
-        colour = "#176d2b" if self.proved else "#a01c1c" if self.refuted else "#8a6100"
-        from html import escape
-
-        lines = "".join(f"<br><small>{escape(line.strip())}</small>" for line in rest)
-        return f'<span style="color:{colour};font-weight:600">{escape(head)}</span>{lines}'
+    @abstractmethod
+    def _repr_latex_(self) -> str: ...
 
 
 @final
@@ -122,6 +119,10 @@ class Proved(Verdict):
 
     def __repr__(self) -> str:
         return "Proved" + (f"(where {', '.join(map(str, self.conditions))})" if self.conditions else "()")
+
+    def _repr_latex_(self) -> str:
+        shown = [rf"{latex(c.expression)} \neq 0" for c in self.conditions if not c.holds_on_domain]
+        return r"$\textbf{proved}" + (r"\quad\text{where } " + r",\; ".join(shown) if shown else "") + "$"
 
     def explain(self) -> str:
         open_ones = [str(c) for c in self.conditions if not c.holds_on_domain]
@@ -149,6 +150,11 @@ class Refuted(Verdict):
     def __repr__(self) -> str:
         return f"Refuted({self.witness}{', component ' + self.component if self.component else ''})"
 
+    def _repr_latex_(self) -> str:
+        where = rf"\text{{ in component {self.component}}}" if self.component else ""
+        difference = r"\text{left} - \text{right} = " + self.witness.value.replace("j", r"\,\mathrm{i}")
+        return rf"$\textbf{{refuted}}{where}\quad\text{{at }} {self.witness.latex()}:\quad {difference}$"
+
     def explain(self) -> str:
         where = f"refuted in component {self.component}" if self.component else "refuted"
         return f"{where}\n  at {self.witness.place()}\n  left - right = {self.witness.value}"
@@ -169,6 +175,9 @@ class Undecided(Verdict):
 
     def __repr__(self) -> str:
         return f"Undecided({self.reason.name}{', ' + repr(self.detail) if self.detail else ''})"
+
+    def _repr_latex_(self) -> str:
+        return rf"$\textbf{{undecided}}\quad\text{{{self.reason.value}}}$"
 
     def explain(self) -> str:
         lines = [f"undecided: {self.reason.value}"]

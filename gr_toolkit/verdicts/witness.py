@@ -10,7 +10,7 @@ from typing import Any, final
 
 import sympy as sp
 
-from ..exact import Domain, Element, Field, Reader
+from ..exact import Domain, Field, Reader
 from ..exact.balls import PRECISIONS, Point, PointRejected, precision, surely_nonzero
 from ..exact.sampling import points
 from ..exact.writer import jet_expression
@@ -33,25 +33,36 @@ class Witness:
     bits: int
     left: Any = field(repr=False)
     right: Any = field(repr=False)
-    _point: tuple[dict[Any, Any], list[Any]] = field(repr=False, compare=False)  # values of symbols; families of jets with theirs
+    _point: tuple[dict[Any, Any], list[Any]] = field(
+        repr=False, compare=False
+    )  # values of symbols; families of jets with theirs
 
     @cached_property
     def assignment(self) -> tuple[tuple[Any, sp.Expr], ...]:
         """The symbols and jets of unknown functions that the two sides contain, with their rational values."""
         values, families = self._point
-        jets = [(jet_expression(function, tuple(arguments), orders), value)
-                for function, arguments, drawn in families for orders, value in drawn.items()]
+        jets = [
+            (jet_expression(function, tuple(arguments), orders), value)
+            for function, arguments, drawn in families
+            for orders, value in drawn.items()
+        ]
         return tuple((name, _number(value)) for name, value in [*values.items(), *jets])
 
     def place(self) -> str:
         """The point in words: ``r = 97/13, a(t) = 3/97``."""
-        return ", ".join(f"{name} = {value}" for name, value in self.assignment) or "every point (both sides are constant)"
+        return (
+            ", ".join(f"{name} = {value}" for name, value in self.assignment) or "every point (both sides are constant)"
+        )
 
     def __str__(self) -> str:
         return f"{self.place()}: left - right = {self.value}"
 
+    def latex(self) -> str:
+        """The point in LaTeX, without delimiters."""
+        return r",\; ".join(f"{sp.latex(name)} = {sp.latex(value)}" for name, value in self.assignment) or r"\text{every point}"
+
     def _repr_latex_(self) -> str:
-        return "$" + r",\; ".join(f"{sp.latex(n)} = {sp.latex(v)}" for n, v in self.assignment) + "$"
+        return f"${self.latex()}$"
 
     def recheck(self) -> bool:
         """Evaluate both sides again at the point: whether the ball still excludes zero."""
@@ -74,7 +85,9 @@ def find_witness(left: Any, right: Any, domain: Domain, symbols: Sequence[Any], 
     Balls are tried at rising precision, at a few points; what is not separated by then is no witness.
     """
     found = []
-    for point in points(domain, symbols, reader, POINTS):  # one by one: each has to be found, and the first often suffices
+    for point in points(
+        domain, symbols, reader, POINTS
+    ):  # one by one: each has to be found, and the first often suffices
         found.append(point)
         if (witness := _separated(left, right, point, PRECISIONS[:2])) is not None:
             return witness

@@ -21,8 +21,14 @@ SECONDS = 20.0
 MEMORY = 2 * 2**30
 
 
-def run_in_worker(function: Callable[..., Any], arguments: tuple[Any, ...], *, seconds: float, memory: int = MEMORY,
-                  forecast: float = float("inf")) -> Any:
+def run_in_worker(
+    function: Callable[..., Any],
+    arguments: tuple[Any, ...],
+    *,
+    seconds: float,
+    memory: int = MEMORY,
+    forecast: float = float("inf"),
+) -> Any:
     """function(*arguments) in a process of its own: its result, the error it raised, or (Reason, detail).
 
     Parameters
@@ -33,16 +39,24 @@ def run_in_worker(function: Callable[..., Any], arguments: tuple[Any, ...], *, s
     """
     question = pickle.dumps((function, arguments, memory, forecast))
     environment = dict(os.environ, PYTHONPATH=os.pathsep.join(p for p in sys.path if p))
-    with subprocess.Popen([sys.executable, "-m", "gr_toolkit.verdicts.worker"], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
-                          stderr=subprocess.DEVNULL, env=environment) as process:
+    with subprocess.Popen(
+        [sys.executable, "-m", "gr_toolkit.verdicts.worker"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env=environment,
+    ) as process:
         try:
             answer, _ = process.communicate(question, timeout=seconds)
         except subprocess.TimeoutExpired:
             process.kill()
             return Reason.TIMED_OUT, f"{seconds:g} s"
     if process.returncode:
-        return (Reason.OUT_OF_MEMORY, f"{memory / 2**30:.3g} GiB") if process.returncode in (-6, 70) else (
-            Reason.CRASHED, f"exit status {process.returncode}")
+        return (
+            (Reason.OUT_OF_MEMORY, f"{memory / 2**30:.3g} GiB")
+            if process.returncode in (-6, 70)
+            else (Reason.CRASHED, f"exit status {process.returncode}")
+        )
     return pickle.loads(answer)
 
 

@@ -170,7 +170,10 @@ def test_charge_density_in_a_curved_space():
 
 def matrix_field(E, B, sign):
     """F_{μν} in Cartesian coordinates [MTW 3.7] in −+++; its negative in +−−−, where A_μ = (Φ, −A)."""
-    return sp.Matrix([[0, -E[0], -E[1], -E[2]], [E[0], 0, B[2], -B[1]], [E[1], -B[2], 0, B[0]], [E[2], B[1], -B[0], 0]]) * -sign
+    return (
+        sp.Matrix([[0, -E[0], -E[1], -E[2]], [E[0], 0, B[2], -B[1]], [E[1], -B[2], 0, B[0]], [E[2], B[1], -B[0], 0]])
+        * -sign
+    )
 
 
 @pytest.mark.parametrize("signature", SIGNATURES)
@@ -206,22 +209,30 @@ def test_fields_given_in_any_position():
 
 
 def test_where_the_field_is_singular_is_said():
-    """"Solves Maxwell" is not "has no source": the places where the field itself is singular are in the small print."""
+    """ "Solves Maxwell" is not "has no source": the places where the field itself is singular are in the small print."""
     g = gr.Minkowski()
     radius2 = x**2 + y**2
     line = check(potential=g.covector([0, -y / radius2, x / radius2, 0]))  # a flux line on the z-axis: F = 0 off it
     assert line.proved
     g = gr.Minkowski("spherical")
-    uniform = check(potential=g.covector([0, 0, 0, r**2 * sin(theta) ** 2]))  # regular, though the chart is not on the axis
+    uniform = check(
+        potential=g.covector([0, 0, 0, r**2 * sin(theta) ** 2])
+    )  # regular, though the chart is not on the axis
     assert uniform.proved
     assert uniform.singular == ()
     coulomb = check(potential=g.covector([Q / r, 0, 0, 0]))
     assert [str(c.expression) for c in coulomb.singular] == ["r"]
-    shell = check(potential=g.covector([Q / (r - 5), 0, 0, 0]), current=check(potential=g.covector([Q / (r - 5), 0, 0, 0])).needed_current)
+    shell = check(
+        potential=g.covector([Q / (r - 5), 0, 0, 0]),
+        current=check(potential=g.covector([Q / (r - 5), 0, 0, 0])).needed_current,
+    )
     assert shell.proved
     assert any(str(c.expression) == "r - 5" for c in shell.source.conditions)
-    charge_at_z = check(field=gr.Minkowski().tensor(matrix_field([c / (x**2 + y**2 + z**2) ** Rational(3, 2) for c in (x, y, z)],
-                                                                 (0, 0, 0), -1), "__"))
+    charge_at_z = check(
+        field=gr.Minkowski().tensor(
+            matrix_field([c / (x**2 + y**2 + z**2) ** Rational(3, 2) for c in (x, y, z)], (0, 0, 0), -1), "__"
+        )
+    )
     assert charge_at_z.proved
     assert any("x**2 + y**2 + z**2" in str(c) for c in charge_at_z.source.conditions)
     assert any("x**2 + y**2 + z**2" in str(c) for c in charge_at_z.homogeneous.conditions)
@@ -232,22 +243,34 @@ def test_where_the_field_is_singular_is_said():
 # -- bad input ------------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("call", "error", "words"), [
-    (lambda g: check(), InputError, ["potential or a field", "check(potential=A)"]),
-    (lambda g: check(potential=[1, 0, 0, 0], field=g.ricci), InputError, ["one of the two"]),
-    (lambda g: check(potential=[1, 0, 0, 0]), InputError, ["belong to no metric", "metric=g"]),
-    (lambda g: check(potential="A", metric=g), InputError, ["'A'", "not evaluated"]),
-    (lambda g: check(potential=[1, 0, 0], metric=g), IndexMismatchError, ["3 components", "4 components"]),
-    (lambda g: check(potential=g.ricci), IndexMismatchError, ["2 indices"]),
-    (lambda g: check(field=g.covector([1, 0, 0, 0])), InputError, ["no tensor with two indices"]),
-    (lambda g: check(field=g.covariant), IndexMismatchError, ["[t, t]", "not antisymmetric"]),
-    (lambda g: check(potential=g.covector([1, 0, 0, 0]), current=[1]), IndexMismatchError, ["1 component"]),
-    (lambda g: check(potential=g.covector([0.1, 0, 0, 0])), InputError, ["0.1", "Rational(1, 10)"]),
-    (lambda g: check(potential=g.covector([1, 0, 0, 0]), current=gr.Minkowski(signature="+---").vector([1, 0, 0, 0])), InputError,
-     ["conventions"]),
-    (lambda g: check(potential=[1, 0, 0, 0], metric=gr.Minkowski("spherical"), current=g.vector([1, 0, 0, 0])), InputError, ["chart"]),
-    (lambda g: check(potential=g.covector([1, 0, 0, 0]), metric=gr.Kerr()), InputError, ["different", "metric"]),
-])
+@pytest.mark.parametrize(
+    ("call", "error", "words"),
+    [
+        (lambda g: check(), InputError, ["potential or a field", "check(potential=A)"]),
+        (lambda g: check(potential=[1, 0, 0, 0], field=g.ricci), InputError, ["one of the two"]),
+        (lambda g: check(potential=[1, 0, 0, 0]), InputError, ["belong to no metric", "metric=g"]),
+        (lambda g: check(potential="A", metric=g), InputError, ["'A'", "not evaluated"]),
+        (lambda g: check(potential=[1, 0, 0], metric=g), IndexMismatchError, ["3 components", "4 components"]),
+        (lambda g: check(potential=g.ricci), IndexMismatchError, ["2 indices"]),
+        (lambda g: check(field=g.covector([1, 0, 0, 0])), InputError, ["no tensor with two indices"]),
+        (lambda g: check(field=g.covariant), IndexMismatchError, ["[t, t]", "not antisymmetric"]),
+        (lambda g: check(potential=g.covector([1, 0, 0, 0]), current=[1]), IndexMismatchError, ["1 component"]),
+        (lambda g: check(potential=g.covector([0.1, 0, 0, 0])), InputError, ["0.1", "Rational(1, 10)"]),
+        (
+            lambda g: check(
+                potential=g.covector([1, 0, 0, 0]), current=gr.Minkowski(signature="+---").vector([1, 0, 0, 0])
+            ),
+            InputError,
+            ["conventions"],
+        ),
+        (
+            lambda g: check(potential=[1, 0, 0, 0], metric=gr.Minkowski("spherical"), current=g.vector([1, 0, 0, 0])),
+            InputError,
+            ["chart"],
+        ),
+        (lambda g: check(potential=g.covector([1, 0, 0, 0]), metric=gr.Kerr()), InputError, ["chart"]),
+    ],
+)
 def test_bad_input_by_message(call, error, words):
     with pytest.raises(error) as info:
         call(gr.Minkowski())

@@ -28,19 +28,22 @@ f = sp.Function("f")
 
 def test_a_float_that_is_a_dyadic_fraction_is_meant_as_typed() -> None:
     assert from_sympy(0.5) == sp.Rational(1, 2)
-    assert from_sympy(0.5*x) == x/2
+    assert from_sympy(0.5 * x) == x / 2
     assert from_sympy(sp.Float("0.375", 50)) == sp.Rational(3, 8)
     assert from_sympy(x) + 0.25 == x + sp.Rational(1, 4)
 
 
-@pytest.mark.parametrize(("value", "advice"), [
-    (0.1, r"Rational\(1, 10\)"),
-    (sp.Float(0.1), r"Rational\(1, 10\)"),
-    (0.1*x, r"Rational\(1, 10\)"),
-    (1/3, r"Rational\(1, 3\)"),
-    (1e23, r"Rational\(100000000000000000000000, 1\)"),
-    (sp.Float("0.50000000000000000000000000001", 40), r"0\.5000000000000000000000000000100"),
-])
+@pytest.mark.parametrize(
+    ("value", "advice"),
+    [
+        (0.1, r"Rational\(1, 10\)"),
+        (sp.Float(0.1), r"Rational\(1, 10\)"),
+        (0.1 * x, r"Rational\(1, 10\)"),
+        (1 / 3, r"Rational\(1, 3\)"),
+        (1e23, r"Rational\(100000000000000000000000, 1\)"),
+        (sp.Float("0.50000000000000000000000000001", 40), r"0\.5000000000000000000000000000100"),
+    ],
+)
 def test_other_floats_get_a_rational_to_write(value: Any, advice: str) -> None:
     with pytest.raises(InputError, match=advice):
         from_sympy(value)
@@ -48,8 +51,9 @@ def test_other_floats_get_a_rational_to_write(value: Any, advice: str) -> None:
         decide(value, x)
 
 
-@pytest.mark.parametrize("value", [sp.nan, sp.zoo, sp.oo, -sp.oo, float("nan"), float("inf"), x + sp.zoo,
-    sp.Float("inf")], ids=str)
+@pytest.mark.parametrize(
+    "value", [sp.nan, sp.zoo, sp.oo, -sp.oo, float("nan"), float("inf"), x + sp.zoo, sp.Float("inf")], ids=str
+)
 def test_no_numbers(value: Any) -> None:
     with pytest.raises(InputError, match=r"(nan|zoo|oo|inf) is not a number of any field"):
         from_sympy(value)
@@ -68,22 +72,39 @@ def test_other_objects(value: Any) -> None:
         from_sympy(value)
 
 
-@pytest.mark.parametrize(("expression", "named"), [
-    (sp.log(x), "the function log in"), (sp.atan(x), "the function atan"), (sp.Piecewise((x, x > 0), (0, True)),
-        "Piecewise"),
-    (x**n, r"x\*\*n"), (x**sp.Rational(1, 3), r"x\*\*\(1/3\)"), (sp.besselj(0, x), "besselj"), (sp.Integral(f(x), x),
-        "Integral"),
-    (sp.Sum(x**n, (n, 0, 3)), "Sum"), (1 + x + sp.O(x**2), "Order"), (sp.gamma(x), "gamma"), (sp.conjugate(z),
-        "conjugate"),
-    (sp.floor(x), "floor"), (sp.Max(x, y), "Max"), (sp.Heaviside(x), "Heaviside"), (sp.DiracDelta(x), "DiracDelta"),
+@pytest.mark.parametrize(
+    ("expression", "named"),
+    [
+        (sp.log(x), "the function log in"),
+        (sp.atan(x), "the function atan"),
+        (sp.Piecewise((x, x > 0), (0, True)), "Piecewise"),
+        (x**n, r"x\*\*n"),
+        (x ** sp.Rational(1, 3), r"x\*\*\(1/3\)"),
+        (sp.besselj(0, x), "besselj"),
+        (sp.Integral(f(x), x), "Integral"),
+        (sp.Sum(x**n, (n, 0, 3)), "Sum"),
+        (1 + x + sp.O(x**2), "Order"),
+        (sp.gamma(x), "gamma"),
+        (sp.conjugate(z), "conjugate"),
+        (sp.floor(x), "floor"),
+        (sp.Max(x, y), "Max"),
+        (sp.Heaviside(x), "Heaviside"),
+        (sp.DiracDelta(x), "DiracDelta"),
         (x > 0, "StrictGreater"),
-    (sp.Tuple(x), "Tuple"), (sp.EulerGamma, "EulerGamma"), (sp.Indexed("A", n), "Indexed"), (sp.MatrixSymbol("A", 2,
-        2), "MatrixSymbol"),
-    (sp.Derivative(f(x), (x, n)), "Derivative"), (sp.Derivative(f(x), f(x)), "Derivative"), (sp.Poly(x), "Poly"),
-    (sp.Symbol("A", commutative=False), "the symbol A, which does not commute"), (cos(sp.pi/7), r"pi/7|1/7\*pi"),
+        (sp.Tuple(x), "Tuple"),
+        (sp.EulerGamma, "EulerGamma"),
+        (sp.Indexed("A", n), "Indexed"),
+        (sp.MatrixSymbol("A", 2, 2), "MatrixSymbol"),
+        (sp.Derivative(f(x), (x, n)), "Derivative"),
+        (sp.Derivative(f(x), f(x)), "Derivative"),
+        (sp.Poly(x), "Poly"),
+        (sp.Symbol("A", commutative=False), "the symbol A, which does not commute"),
+        (cos(sp.pi / 7), r"pi/7|1/7\*pi"),
         (sqrt(1 + sp.I), "1 \\+ I"),
-    (sp.atan2(x, y), "atan2"),
-], ids=lambda e: str(e)[:30])
+        (sp.atan2(x, y), "atan2"),
+    ],
+    ids=lambda e: str(e)[:30],
+)
 def test_what_is_no_kernel_is_refused_by_name(expression: Any, named: str) -> None:
     with pytest.raises(UnsupportedError, match=named):
         from_sympy(expression)
@@ -94,20 +115,24 @@ def test_what_is_no_kernel_is_refused_by_name(expression: Any, named: str) -> No
 def test_multiples_of_angles_are_bounded() -> None:
     base = from_sympy(sin(x))
     with pytest.raises(UnsupportedError, match="an angle multiplied by 1000"):
-        from_sympy(sin(1000*x), base.field)
+        from_sympy(sin(1000 * x), base.field)
 
 
-@pytest.mark.parametrize("make", [
-    lambda: from_sympy(x**(10**30)),
-    lambda: from_sympy((x + z + w + v)**1000),
-    lambda: from_sympy(x + z)**(10**30),
-    lambda: from_sympy(x)**-(10**30),
-    lambda: from_sympy(sp.Integer(1) << 200_000),
-    lambda: from_sympy(Pow(3, 10**9, evaluate=False)),
-    lambda: from_sympy(Pow(Pow(Pow(3, 9999, evaluate=False), 9999, evaluate=False), 9999, evaluate=False)),
-    lambda: from_sympy(Pow(Pow(Pow(x + 1, 99, evaluate=False), 99, evaluate=False), 99, evaluate=False)),
-    lambda: from_sympy(sum(sqrt(sp.Symbol(f"s{i}", positive=True)) for i in range(40))),
-], ids=lambda m: "")
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda: from_sympy(x ** (10**30)),
+        lambda: from_sympy((x + z + w + v) ** 1000),
+        lambda: from_sympy(x + z) ** (10**30),
+        lambda: from_sympy(x) ** -(10**30),
+        lambda: from_sympy(sp.Integer(1) << 200_000),
+        lambda: from_sympy(Pow(3, 10**9, evaluate=False)),
+        lambda: from_sympy(Pow(Pow(Pow(3, 9999, evaluate=False), 9999, evaluate=False), 9999, evaluate=False)),
+        lambda: from_sympy(Pow(Pow(Pow(x + 1, 99, evaluate=False), 99, evaluate=False), 99, evaluate=False)),
+        lambda: from_sympy(sum(sqrt(sp.Symbol(f"s{i}", positive=True)) for i in range(40))),
+    ],
+    ids=lambda m: "",
+)
 def test_what_is_too_large_is_not_begun(make: Any) -> None:
     start = time.perf_counter()
     with pytest.raises((InputError, TooLargeError), match=r"too large|beyond|more than"):
@@ -116,10 +141,11 @@ def test_what_is_too_large_is_not_begun(make: Any) -> None:
 
 
 def test_too_large_is_a_verdict() -> None:
-    assert decide((x + z + w + v)**1000, x).undecided
-    assert decide(sum(sqrt(sp.Symbol(f"s{i}", positive=True)) for i in range(40)), sum(sqrt(sp.Symbol(f"s{i}",
-        positive=True))
-                                                                                         for i in range(40))).undecided
+    assert decide((x + z + w + v) ** 1000, x).undecided
+    assert decide(
+        sum(sqrt(sp.Symbol(f"s{i}", positive=True)) for i in range(40)),
+        sum(sqrt(sp.Symbol(f"s{i}", positive=True)) for i in range(40)),
+    ).undecided
 
 
 def nested(levels: int, around: Any) -> Any:
@@ -129,11 +155,15 @@ def nested(levels: int, around: Any) -> Any:
     return expression
 
 
-@pytest.mark.parametrize("around", [
-    lambda e: Add(Mul(2, e, evaluate=False), 1, evaluate=False),
-    lambda e: Pow(Add(e, 1, evaluate=False), 2, evaluate=False),
-    lambda e: Pow(Add(e, 1, evaluate=False), -1, evaluate=False),
-], ids=["sums", "powers", "fractions"])
+@pytest.mark.parametrize(
+    "around",
+    [
+        lambda e: Add(Mul(2, e, evaluate=False), 1, evaluate=False),
+        lambda e: Pow(Add(e, 1, evaluate=False), 2, evaluate=False),
+        lambda e: Pow(Add(e, 1, evaluate=False), -1, evaluate=False),
+    ],
+    ids=["sums", "powers", "fractions"],
+)
 def test_deep_nesting(around: Any) -> None:
     for call in (from_sympy, lambda e: decide(e, x), lambda e: decide(x, e, timeout=20)):
         with pytest.raises(InputError, match="nested deeper than"):
@@ -141,37 +171,55 @@ def test_deep_nesting(around: Any) -> None:
 
 
 def test_moderate_nesting_is_read() -> None:
-    assert decide(nested(60, lambda e: 1/(1 + e)), x).refuted
+    assert decide(nested(60, lambda e: 1 / (1 + e)), x).refuted
 
 
-@pytest.mark.parametrize("divisor", [x - x, sin(x)**2 + cos(x)**2 - 1, sqrt(2)*sqrt(3) - sqrt(6), f(2*x) - f(x + x),
-    (x + 1)**2 - x**2 - 2*x - 1],
-                         ids=str)
+@pytest.mark.parametrize(
+    "divisor",
+    [
+        x - x,
+        sin(x) ** 2 + cos(x) ** 2 - 1,
+        sqrt(2) * sqrt(3) - sqrt(6),
+        f(2 * x) - f(x + x),
+        (x + 1) ** 2 - x**2 - 2 * x - 1,
+    ],
+    ids=str,
+)
 def test_division_by_zero_in_disguise(divisor: Any) -> None:
     element = from_sympy(divisor)
-    for divide in (lambda: 1/element, lambda: element**-1, lambda: from_sympy(y)/element, element.inverse):
+    for divide in (lambda: 1 / element, lambda: element**-1, lambda: from_sympy(y) / element, element.inverse):
         with pytest.raises(DivisionByZeroError, match=r"division by zero: .* vanishes identically"):
             divide()
     with pytest.raises(ZeroDivisionError):  # for those who catch Python's own
-        1/element
+        1 / element
 
 
-@pytest.mark.parametrize(("radicand", "root"), [
-    (x**2, "x"), ((x - y)**2, r"x - y|-x \+ y"), (f(x)**2, r"f\(x\)"), (z**4, r"z\*\*2"), (sin(x)**2, r"sin\(x\)"),
-])
+@pytest.mark.parametrize(
+    ("radicand", "root"),
+    [
+        (x**2, "x"),
+        ((x - y) ** 2, r"x - y|-x \+ y"),
+        (f(x) ** 2, r"f\(x\)"),
+        (z**4, r"z\*\*2"),
+        (sin(x) ** 2, r"sin\(x\)"),
+    ],
+)
 def test_an_ambiguous_root_says_which_inequality_settles_it(radicand: Any, root: str) -> None:
     with pytest.raises(AmbiguousRootError, match=rf"does not say which[\s\S]*domain=\[({root}) > 0\]"):
         from_sympy(radicand).sqrt()
 
 
 def test_following_the_advice_settles_it() -> None:
-    assert decide(sqrt((x - y)**2), x - y, domain=[x - y > 0]).proved
-    assert decide(sqrt((x - y)**2), y - x, domain=[x - y < 0]).proved
+    assert decide(sqrt((x - y) ** 2), x - y, domain=[x - y > 0]).proved
+    assert decide(sqrt((x - y) ** 2), y - x, domain=[x - y < 0]).proved
     assert decide(sqrt(z**4), z**2, domain=[z**2 > 0]).proved
 
 
-@pytest.mark.parametrize("condition", ["x > 0", sp.Eq(x, 1), sp.Or(x > 1, x < -1), x, sp.Contains(x, sp.S.Naturals),
-    sp.Integer(1) > 2], ids=str)
+@pytest.mark.parametrize(
+    "condition",
+    ["x > 0", sp.Eq(x, 1), sp.Or(x > 1, x < -1), x, sp.Contains(x, sp.S.Naturals), sp.Integer(1) > 2],
+    ids=str,
+)
 def test_conditions_that_are_none(condition: Any) -> None:
     with pytest.raises(InputError, match=r"is not a condition that a domain can hold|is false, so the domain is empty"):
         read_domain([condition])
@@ -183,7 +231,7 @@ def test_substitution_names_unknown_symbols() -> None:
     with pytest.raises(InputError, match="only symbols"):
         from_sympy(f(x)).subs({f(x): 1})
     with pytest.raises(DivisionByZeroError):
-        from_sympy(1/(x - y)).subs(x=y)
+        from_sympy(1 / (x - y)).subs(x=y)
 
 
 def test_our_errors_have_one_base() -> None:

@@ -1,7 +1,6 @@
 """Expressions near trouble: shared denominators, roots of known and unknown sign, curved functions, jets, I.
 
-They are drawn as SymPy trees (`expressions`),
-    so that every law can also be checked against arithmetic that is not ours.
+They are drawn as SymPy trees (`expressions`), so that laws can also be checked against arithmetic that is not ours.
 """
 
 from __future__ import annotations
@@ -20,14 +19,39 @@ f, g = sp.Function("f"), sp.Function("g")
 h = sp.Function("h", positive=True)
 
 NUMBERS = [sp.Integer(n) for n in (-2, -1, 0, 1, 2, 3)] + [sp.Rational(1, 2), sp.Rational(-3, 4)]
-RATIONAL = [x, y, p, q, x + y, x - y, x**2 + 1, p + q, x*y - 1, p - 2*q]
-ROOTS = [sp.sqrt(p), sp.sqrt(q), sp.sqrt(p*q), sp.sqrt(2), sp.sqrt(3), sp.sqrt(6), sp.sqrt(x**2 + 1), sp.sqrt(p + 1),
-         sp.sqrt(8*p), sp.sqrt(1 + sp.sqrt(p))]
-CURVED = [sp.sin(x), sp.cos(x), sp.sin(x/2), sp.cos(2*x), sp.tan(x), sp.sin(x + y), sp.sinh(p), sp.cosh(p/2),
-    sp.exp(x), sp.exp(-x/2),
-          sp.exp(p + x), S_K(K, x), C_K(K, x), S_K(K, 2*x), C_K(K, x/2), S_K(K, x + y)]
-JETS = [f(x), f(x).diff(x), f(2*x), f(x + y), g(x, y), g(x, y).diff(x, y), h(p), f(x).diff(x, 2), f(x*y).diff(x)]
-COMPLEX = [sp.I, 1 + sp.I, sp.exp(sp.I*x), sp.sqrt(-p)]
+RATIONAL = [x, y, p, q, x + y, x - y, x**2 + 1, p + q, x * y - 1, p - 2 * q]
+ROOTS = [
+    sp.sqrt(p),
+    sp.sqrt(q),
+    sp.sqrt(p * q),
+    sp.sqrt(2),
+    sp.sqrt(3),
+    sp.sqrt(6),
+    sp.sqrt(x**2 + 1),
+    sp.sqrt(p + 1),
+    sp.sqrt(8 * p),
+    sp.sqrt(1 + sp.sqrt(p)),
+]
+CURVED = [
+    sp.sin(x),
+    sp.cos(x),
+    sp.sin(x / 2),
+    sp.cos(2 * x),
+    sp.tan(x),
+    sp.sin(x + y),
+    sp.sinh(p),
+    sp.cosh(p / 2),
+    sp.exp(x),
+    sp.exp(-x / 2),
+    sp.exp(p + x),
+    S_K(K, x),
+    C_K(K, x),
+    S_K(K, 2 * x),
+    C_K(K, x / 2),
+    S_K(K, x + y),
+]
+JETS = [f(x), f(x).diff(x), f(2 * x), f(x + y), g(x, y), g(x, y).diff(x, y), h(p), f(x).diff(x, 2), f(x * y).diff(x)]
+COMPLEX = [sp.I, 1 + sp.I, sp.exp(sp.I * x), sp.sqrt(-p)]
 
 KINDS = {"rational": RATIONAL, "roots": ROOTS, "curved": CURVED, "jets": JETS, "complex": COMPLEX}
 
@@ -44,8 +68,8 @@ def expressions(*kinds: str, size: int = 6) -> st.SearchStrategy[Any]:
         return st.one_of(
             st.builds(lambda a, b: a + b, inner, inner),
             st.builds(lambda a, b: a - b, inner, inner),
-            st.builds(lambda a, b: a*b, inner, inner),
-            st.builds(lambda a, b: a/b if b != 0 else a, inner, inner),
+            st.builds(lambda a, b: a * b, inner, inner),
+            st.builds(lambda a, b: a / b if b != 0 else a, inner, inner),
             st.builds(lambda a, n: a**n if a != 0 else a, inner, st.sampled_from([2, -1, 3])),
         )
 

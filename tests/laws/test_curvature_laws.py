@@ -167,10 +167,16 @@ def test_lie_derivative_by_partial_and_by_covariant_derivatives(g, data):
     """The connection drops out of L_X T, whatever the positions of the indices."""
     n = range(g.dimension)
     X = g.vector(data.draw(components(g, g.dimension)))
-    T = g.vector(data.draw(components(g, g.dimension))).tensor_product(g.covector(data.draw(components(g, g.dimension))))
+    T = g.vector(data.draw(components(g, g.dimension))).tensor_product(
+        g.covector(data.draw(components(g, g.dimension)))
+    )
     change, dT, dX = T.lie_derivative(X), T.covariant_derivative(), X.covariant_derivative()
     for i, j in product(n, n):
-        terms = [(1, X[k], dT[i, j, k]) for k in n] + [(-1, T[k, j], dX[i, k]) for k in n] + [(1, T[i, k], dX[k, j]) for k in n]
+        terms = (
+            [(1, X[k], dT[i, j, k]) for k in n]
+            + [(-1, T[k, j], dX[i, k]) for k in n]
+            + [(1, T[i, k], dX[k, j]) for k in n]
+        )
         assert change[i, j] == sum_of_products(terms)
 
 
@@ -222,8 +228,11 @@ def test_low_dimensions_have_no_more_than_ricci(g):
         assert g.kretschmann == R**2
     for a, b, c, d in g.riemann.symmetry.independent(n):
         area = G[a, c] * G[b, d] - G[a, d] * G[b, c]
-        expected = R / 2 * area if n == 2 else (
-            G[a, c] * P[b, d] - G[a, d] * P[b, c] - G[b, c] * P[a, d] + G[b, d] * P[a, c] - R / 2 * area)
+        expected = (
+            R / 2 * area
+            if n == 2
+            else (G[a, c] * P[b, d] - G[a, d] * P[b, c] - G[b, c] * P[a, d] + G[b, d] * P[a, c] - R / 2 * area)
+        )
         assert g.riemann[a, b, c, d] == expected
 
 

@@ -33,13 +33,13 @@ def test_axioms(drawn: Any) -> None:
     _, (a, b, c) = drawn
     moderate(a, b, c)
     assert a + b == b + a
-    assert a*b == b*a
+    assert a * b == b * a
     assert (a + b) + c == a + (b + c)
-    assert (a*b)*c == a*(b*c)
-    assert a*(b + c) == a*b + a*c
+    assert (a * b) * c == a * (b * c)
+    assert a * (b + c) == a * b + a * c
     assert (a - a).is_zero()
     assert a + 0 == a
-    assert a*1 == a
+    assert a * 1 == a
     negative = -a
     assert -negative == a
 
@@ -50,10 +50,10 @@ def test_inverse(drawn: Any) -> None:
     moderate(a, b)
     assume(not a.is_zero() and not b.is_zero())
     try:
-        assert a*(1/a) == 1
-        assert 1/(1/a) == a
-        assert (a/b)*(b/a) == 1
-        assert 1/(a*b) == (1/a)*(1/b)
+        assert a * (1 / a) == 1
+        assert 1 / (1 / a) == a
+        assert (a / b) * (b / a) == 1
+        assert 1 / (a * b) == (1 / a) * (1 / b)
     except TooLargeError:
         event("too large")
 
@@ -64,8 +64,8 @@ def test_powers(drawn: Any, m: int, n: int) -> None:
     moderate(a)
     assume(not a.is_zero() and len(a.numerator) < 12)
     try:
-        assert a**m*a**n == a**(m + n)
-        assert (a**m)**n == a**(m*n)
+        assert a**m * a**n == a ** (m + n)
+        assert (a**m) ** n == a ** (m * n)
     except TooLargeError:
         event("too large")
 
@@ -82,7 +82,7 @@ def test_square_roots_square(drawn: Any) -> None:
     except UnsupportedError:
         event("complex")
         return
-    assert root*root == a
+    assert root * root == a
 
 
 @given(pairs(2), st.sampled_from([x, y, p, K]), st.sampled_from([x, y, p, K]))
@@ -90,18 +90,18 @@ def test_derivations(drawn: Any, s: Any, other: Any) -> None:
     _, (a, b) = drawn
     moderate(a, b)
     assert (a + b).diff(s) == a.diff(s) + b.diff(s)
-    assert (a*b).diff(s) == a.diff(s)*b + a*b.diff(s)
-    assert (3*a).diff(s) == 3*a.diff(s)
+    assert (a * b).diff(s) == a.diff(s) * b + a * b.diff(s)
+    assert (3 * a).diff(s) == 3 * a.diff(s)
     assume(len(a.numerator) <= 40)
     assert a.diff(s).diff(other) == a.diff(other).diff(s)
     if not b.is_zero() and len(b.numerator) <= 20:
         try:
-            assert (a/b).diff(s) == (a.diff(s)*b - a*b.diff(s))/b**2
+            assert (a / b).diff(s) == (a.diff(s) * b - a * b.diff(s)) / b**2
         except TooLargeError:
             event("too large")
 
 
-@given(pairs(1), st.sampled_from([2*x, x + y, x**2, y, sp.sin(y), sp.Integer(2)]))
+@given(pairs(1), st.sampled_from([2 * x, x + y, x**2, y, sp.sin(y), sp.Integer(2)]))
 def test_chain_rule(drawn: Any, inner: Any) -> None:
     """d/dy of a(x → inner(y), y) = a_x(…) inner′ + a_y(…)."""
     _, (a,) = drawn
@@ -110,32 +110,46 @@ def test_chain_rule(drawn: Any, inner: Any) -> None:
     inside = from_sympy(inner).subs({x: y})
     try:
         left = a.subs({x: inside}).diff(y)
-        right = a.diff(x).subs({x: inside})*inside.diff(y) + a.diff(y).subs({x: inside})
+        right = a.diff(x).subs({x: inside}) * inside.diff(y) + a.diff(y).subs({x: inside})
     except (DivisionByZeroError, TooLargeError, AmbiguousRootError):
         return
     assert left == right
 
 
-@given(pairs(2), st.sampled_from([{x: y}, {x: y, y: x}, {p: q**2}, {x: sp.Integer(0)}, {x: 2*x}, {x: x + sp.pi/2},
-    {K: sp.Integer(1)},
-                                  {K: sp.Integer(0)}, {x: sp.I*y}, {p: x**2 + 1}]))
+@given(
+    pairs(2),
+    st.sampled_from(
+        [
+            {x: y},
+            {x: y, y: x},
+            {p: q**2},
+            {x: sp.Integer(0)},
+            {x: 2 * x},
+            {x: x + sp.pi / 2},
+            {K: sp.Integer(1)},
+            {K: sp.Integer(0)},
+            {x: sp.I * y},
+            {p: x**2 + 1},
+        ]
+    ),
+)
 def test_substitution_is_a_homomorphism(drawn: Any, given_: Any) -> None:
     _, (a, b) = drawn
     moderate(a, b)
     try:
         left, right = a.subs(given_), b.subs(given_)
-        total, product = (a + b).subs(given_), (a*b).subs(given_)
+        total, product = (a + b).subs(given_), (a * b).subs(given_)
     except (DivisionByZeroError, TooLargeError, AmbiguousRootError) as error:
         event(type(error).__name__)
         return
     except UnsupportedError:
         return
     assert total == left + right
-    assert product == left*right
+    assert product == left * right
 
 
 def test_substitution_into_a_pole() -> None:
-    element = from_sympy(1/(x - y))
+    element = from_sympy(1 / (x - y))
     with pytest.raises(DivisionByZeroError, match=r"x - y|y - x"):
         element.subs({x: y})
 
@@ -147,7 +161,7 @@ def test_sum_of_products(drawn: Any, pattern: Any) -> None:
     terms = [(c, elements[i], None if j < 0 else elements[j]) for c, i, j in pattern]
     naive = elements[0] - elements[0]
     for c, a, b in terms:
-        naive = naive + c*(a if b is None else a*b)
+        naive = naive + c * (a if b is None else a * b)
     assert sum_of_products(terms) == naive
 
 
@@ -157,7 +171,7 @@ def test_equality_and_hash_across_fields(drawn: Any) -> None:
     (first, second), (a, b) = drawn
     moderate(a, b)
     backwards = Field.rational()
-    for expression in (second, sp.sin(x/6), sp.exp(x/4), sp.sqrt(q), y, K, p, x, first):
+    for expression in (second, sp.sin(x / 6), sp.exp(x / 4), sp.sqrt(q), y, K, p, x, first):
         element = read_in(expression, backwards)
         backwards = backwards if element is None else element.field
     again = read_in(first, backwards)
@@ -181,9 +195,9 @@ def read_in(expression: Any, field: Field) -> Element | None:
 def test_pickling(drawn: Any) -> None:
     _, (a, b) = drawn
     moderate(a, b)
-    again, product = pickle.loads(pickle.dumps((a, a*b)))
+    again, product = pickle.loads(pickle.dumps((a, a * b)))
     assert again == a
-    assert again.field is product.field or again*b == product
+    assert again.field is product.field or again * b == product
     assert str(again) == str(a)
 
 
@@ -247,10 +261,11 @@ print("well")
 
 
 def test_pickling_to_a_process_with_another_hash_seed() -> None:
-    pair = from_sympy(1/(x - y) + f(x)/(x + y)), from_sympy(sp.sqrt(p)*sp.sin(x/2) + f(2*x).diff(x))
+    pair = from_sympy(1 / (x - y) + f(x) / (x + y)), from_sympy(sp.sqrt(p) * sp.sin(x / 2) + f(2 * x).diff(x))
     environment = dict(os.environ, PYTHONHASHSEED="4711", PYTHONPATH=os.pathsep.join(filter(None, sys.path)))
-    done = subprocess.run([sys.executable, "-c", PICKLED], input=pickle.dumps(pair), capture_output=True,
-        env=environment, timeout=60)
+    done = subprocess.run(
+        [sys.executable, "-c", PICKLED], input=pickle.dumps(pair), capture_output=True, env=environment, timeout=60
+    )
     assert done.stdout.strip() == b"well", done.stderr.decode()
 
 
@@ -266,19 +281,19 @@ def test_a_string_is_no_scalar() -> None:
 
 def kerr() -> Any:
     M, a, r, t = sp.symbols("M a r t", real=True)
-    c = a**2*sp.cos(t)**2
-    return 48*M**2*(r**2 - c)*((r**2 + c)**2 - 16*r**2*c)/(r**2 + c)**6
+    c = a**2 * sp.cos(t) ** 2
+    return 48 * M**2 * (r**2 - c) * ((r**2 + c) ** 2 - 16 * r**2 * c) / (r**2 + c) ** 6
 
 
 def reissner_nordstrom() -> Any:
     M, Q, r = sp.symbols("M Q r", real=True)
-    return 48*M**2/r**6 - 96*M*Q**2/r**7 + 56*Q**4/r**8
+    return 48 * M**2 / r**6 - 96 * M * Q**2 / r**7 + 56 * Q**4 / r**8
 
 
 @pytest.mark.parametrize("formula", [kerr, reissner_nordstrom])
 def test_a_formula_comes_back_as_short_as_people_write_it(formula: Any) -> None:
     expression = formula()
     top, bottom = sp.fraction(sp.together(expression))
-    element = from_sympy(sp.expand(top)/sp.expand(bottom))
+    element = from_sympy(sp.expand(top) / sp.expand(bottom))
     assert element == expression
     assert element.to_sympy().count_ops() <= expression.count_ops()

@@ -23,15 +23,15 @@ curved = Contains(K, FiniteSet(-1, 0, 1))
 
 
 def proof() -> Verdict:
-    return decide(tan(x)*cos(x), sin(x))
+    return decide(tan(x) * cos(x), sin(x))
 
 
 def refutation() -> Verdict:
-    return decide(f(2*x) + sqrt(x**2), x + f(x).diff(x))
+    return decide(f(2 * x) + sqrt(x**2), x + f(x).diff(x))
 
 
 def open_question() -> Verdict:
-    return decide(log(x*y), log(x*y) + 0*x)
+    return decide(log(x * y), log(x * y) + 0 * x)
 
 
 VERDICTS = [proof, refutation, open_question]
@@ -77,16 +77,20 @@ def test_asking_one_for_anothers_field() -> None:
 # -- witnesses --
 
 
-@pytest.mark.parametrize(("left", "right", "domain"), [
-    (sqrt((r - 2*M)**2), r - 2*M, (M > 0, r > 0)),
-    (x, x + sp.Rational(1, 10**40), ()),
-    (f(x), f(x + sp.Rational(1, 10**30)), ()),
-    (f(x).diff(x), f(2*x), (x > 1, x < 2)),
-    (C_K(K, x), 1, (curved,)),
-    (sin(x), x, (x > sp.Rational(1, 10**6), x < sp.Rational(2, 10**6))),
-    (n*(n - 1)*(n + 1), 0, ()),
-    (exp(-1000), 0, ()),
-], ids=str)
+@pytest.mark.parametrize(
+    ("left", "right", "domain"),
+    [
+        (sqrt((r - 2 * M) ** 2), r - 2 * M, (M > 0, r > 0)),
+        (x, x + sp.Rational(1, 10**40), ()),
+        (f(x), f(x + sp.Rational(1, 10**30)), ()),
+        (f(x).diff(x), f(2 * x), (x > 1, x < 2)),
+        (C_K(K, x), 1, (curved,)),
+        (sin(x), x, (x > sp.Rational(1, 10**6), x < sp.Rational(2, 10**6))),
+        (n * (n - 1) * (n + 1), 0, ()),
+        (exp(-1000), 0, ()),
+    ],
+    ids=str,
+)
 def test_witness_can_be_rechecked_and_lies_in_the_domain(left: Any, right: Any, domain: Any) -> None:
     verdict = decide(left, right, domain=domain)
     assert verdict.refuted
@@ -108,17 +112,17 @@ def test_witness_has_no_meaning_for_another_claim() -> None:
 def test_value_of_a_finite_set_is_named() -> None:
     verdict = decide(C_K(K, x), 1, domain=[curved])
     assert verdict.component in {"K = -1", "K = 1"}
-    half = decide(K**2*(K**2 - 1), 0, domain=[curved])
+    half = decide(K**2 * (K**2 - 1), 0, domain=[curved])
     assert half.proved  # K = 1/2 refutes nothing here
 
 
 def test_symbols_assumptions_bind_the_witness() -> None:
     even = sp.Symbol("k", even=True)
-    assert not decide(sin(sp.pi*even/2)**2, 0).refuted
+    assert not decide(sin(sp.pi * even / 2) ** 2, 0).refuted
     odd = sp.Symbol("k", odd=True)
     witness = decide(odd**3, odd + 6).witness
     assert all(v.is_odd for s, v in witness.assignment if s == odd)
-    assert not decide(sp.Symbol("o", zero=True)*x, 0).refuted
+    assert not decide(sp.Symbol("o", zero=True) * x, 0).refuted
     assert not decide(sp.Symbol("i", irrational=True), sp.Rational(1, 2)).refuted
 
 
@@ -131,30 +135,32 @@ def conditions(verdict: Verdict) -> set[str]:
 
 def test_conditions_are_the_divisors_as_typed() -> None:
     assert conditions(proof()) == {"cos(x)"}
-    assert conditions(decide((x**2 - 1)/(x - 1), x + 1)) == {"x - 1"}
-    assert conditions(decide(1/(1 - 1/(1 - 1/x)), 1 - x)) == {"x", "x - 1"}
-    assert conditions(decide((1 - cos(x))/sin(x)**2, 1/(1 + cos(x)))) == {"sin(x)", "cos(x) + 1"}
-    assert conditions(decide(1/sqrt(2), sqrt(2)/2)) == set()
+    assert conditions(decide((x**2 - 1) / (x - 1), x + 1)) == {"x - 1"}
+    assert conditions(decide(1 / (1 - 1 / (1 - 1 / x)), 1 - x)) == {"x", "x - 1"}
+    assert conditions(decide((1 - cos(x)) / sin(x) ** 2, 1 / (1 + cos(x)))) == {"sin(x)", "cos(x) + 1"}
+    assert conditions(decide(1 / sqrt(2), sqrt(2) / 2)) == set()
 
 
 def test_the_normal_forms_own_denominators_are_no_conditions() -> None:
     """1/(1 + cos x) is (1 − cos x)/sin²x inside; at x = 2π it has no pole."""
-    assert "sin(x)" not in conditions(decide(1/(1 + cos(x)), 2/(2 + 2*cos(x))))
+    assert "sin(x)" not in conditions(decide(1 / (1 + cos(x)), 2 / (2 + 2 * cos(x))))
 
 
 def test_what_the_domain_rules_out_is_told_apart() -> None:
-    verdict = decide(1/(r - 2*M) - 1/r, 2*M/(r*(r - 2*M)), domain=[M > 0, r > 2*M])
-    assert {str(c.expression): c.holds_on_domain for c in verdict.conditions} in ({"r": True, "r - 2*M": True},
-        {"r": True, "2*M - r": True})
+    verdict = decide(1 / (r - 2 * M) - 1 / r, 2 * M / (r * (r - 2 * M)), domain=[M > 0, r > 2 * M])
+    assert {str(c.expression): c.holds_on_domain for c in verdict.conditions} in (
+        {"r": True, "r - 2*M": True},
+        {"r": True, "2*M - r": True},
+    )
     assert "on the domain already" in verdict.explain()
 
 
 def test_a_value_at_which_a_side_is_undefined_is_a_condition() -> None:
-    verdict = decide(K**3/(K - 1), K/(K - 1), domain=[curved])
+    verdict = decide(K**3 / (K - 1), K / (K - 1), domain=[curved])
     assert verdict.proved
     assert "K - 1" in conditions(verdict)
     with pytest.raises(DivisionByZeroError):
-        decide(1/(K**3 - K), 1, domain=[curved])
+        decide(1 / (K**3 - K), 1, domain=[curved])
 
 
 # -- tallies --
@@ -164,11 +170,24 @@ R = decide(x, y)
 U = Undecided(Reason.NO_WITNESS, "why")
 
 
-@pytest.mark.parametrize(("verdicts", "expected"), [
-    ([], Proved), ([P], Proved), ([P, P], Proved), ([U], Undecided), ([U, U], Undecided), ([P, U], Undecided), ([U,
-        P], Undecided),
-    ([R], Refuted), ([P, R], Refuted), ([U, R], Refuted), ([R, U], Refuted), ([U, U, R], Refuted), ([P, U, R], Refuted),
-])
+@pytest.mark.parametrize(
+    ("verdicts", "expected"),
+    [
+        ([], Proved),
+        ([P], Proved),
+        ([P, P], Proved),
+        ([U], Undecided),
+        ([U, U], Undecided),
+        ([P, U], Undecided),
+        ([U, P], Undecided),
+        ([R], Refuted),
+        ([P, R], Refuted),
+        ([U, R], Refuted),
+        ([R, U], Refuted),
+        ([U, U, R], Refuted),
+        ([P, U, R], Refuted),
+    ],
+)
 def test_tally(verdicts: list[Verdict], expected: type) -> None:
     named = [(f"c{i}", v) for i, v in enumerate(verdicts)]
     total = combined(named)
@@ -184,7 +203,7 @@ def test_tally(verdicts: list[Verdict], expected: type) -> None:
 
 
 def test_assumed_equations_are_put_in() -> None:
-    assert decide(f(t).diff(t), 2*t, assuming=[Eq(f(t), t**2)]).proved
+    assert decide(f(t).diff(t), 2 * t, assuming=[Eq(f(t), t**2)]).proved
     assert decide(sqrt(x**2), x, assuming=[x > 0]).proved
     with pytest.raises(InputError, match="not solved"):
         decide(x, y, assuming=[Eq(x**2, y)])
@@ -206,8 +225,8 @@ def test_an_empty_domain_has_no_witness(domain: Any) -> None:
 
 
 def test_elements_and_expressions_mix() -> None:
-    assert decide(from_sympy(sin(x)**2), 1 - cos(x)**2).proved
-    assert decide(from_sympy(sin(x)**2), from_sympy(cos(x)**2)).refuted
+    assert decide(from_sympy(sin(x) ** 2), 1 - cos(x) ** 2).proved
+    assert decide(from_sympy(sin(x) ** 2), from_sympy(cos(x) ** 2)).refuted
     assert decide(S_K(K, x).diff(x), C_K(K, x)).proved
 
 
@@ -218,14 +237,14 @@ w = sp.symbols("w0:8")
 
 def heavy() -> tuple[Any, Any]:
     total = sp.Add(*w)
-    return 1/(total**14 + w[0]) + 1/(total**13 + w[1]), w[0]
+    return 1 / (total**14 + w[0]) + 1 / (total**13 + w[1]), w[0]
 
 
 def test_time_that_is_over_is_a_verdict() -> None:
     verdict = decide(*heavy(), timeout=1.0)
     assert verdict.undecided
     assert verdict.reason in (Reason.TIMED_OUT, Reason.OUT_OF_MEMORY, Reason.TOO_LARGE)
-    assert decide(x + x, 2*x).proved  # the interpreter lives
+    assert decide(x + x, 2 * x).proved  # the interpreter lives
 
 
 def spin() -> None:
@@ -234,7 +253,7 @@ def spin() -> None:
 
 
 def exhaust() -> int:
-    return len(b"x"*(8 * 2**30))
+    return len(b"x" * (8 * 2**30))
 
 
 def leave() -> None:
@@ -259,9 +278,15 @@ def test_worker() -> None:
     assert isinstance(run_in_worker(complain, (), seconds=20), InputError)
 
 
-@pytest.mark.parametrize(("left", "right", "domain"), [
-    (f(2*x).diff(x), 2*f(x), ()), (sin(x)**2 + cos(x)**2, 1, ()), (log(x), log(y), (x > 0, y > 0)), (sqrt(x**2), x, ()),
-])
+@pytest.mark.parametrize(
+    ("left", "right", "domain"),
+    [
+        (f(2 * x).diff(x), 2 * f(x), ()),
+        (sin(x) ** 2 + cos(x) ** 2, 1, ()),
+        (log(x), log(y), (x > 0, y > 0)),
+        (sqrt(x**2), x, ()),
+    ],
+)
 def test_a_worker_answers_as_we_do(left: Any, right: Any, domain: Any) -> None:
     here, there = decide(left, right, domain=domain), decide(left, right, domain=domain, timeout=30)
     assert type(here) is type(there)
@@ -272,4 +297,4 @@ def test_a_worker_answers_as_we_do(left: Any, right: Any, domain: Any) -> None:
 
 def test_a_worker_hands_on_errors() -> None:
     with pytest.raises(DivisionByZeroError, match="vanishes identically"):
-        decide(1/(sin(x)**2 + cos(x)**2 - 1), x, timeout=30)
+        decide(1 / (sin(x) ** 2 + cos(x) ** 2 - 1), x, timeout=30)
