@@ -71,8 +71,9 @@ class MaxwellCheck:
 
     __repr__ = explain
 
-    def _repr_html_(self) -> str:
-        return f"source equation: {self.source._repr_html_()}<br>homogeneous equation: {self.homogeneous._repr_html_()}"
+    def _repr_latex_(self) -> str:
+        shown = [verdict._repr_latex_().strip("$") for verdict in (self.source, self.homogeneous)]
+        return rf"$\text{{source equation: }} {shown[0]}; \quad \text{{homogeneous equation: }} {shown[1]}$"
 
 
 def check(

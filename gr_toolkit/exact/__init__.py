@@ -1,8 +1,8 @@
 """Exact differential fields: scalars in a normal form in which equality is decided.
 
-An engineer can read this folder without knowing any relativity: `element` and `field` are the arithmetic, one file each for the
-kinds of generators (`symbols`, `jets`, `curved`, `roots`), `reader` and `writer` the bridge to SymPy, `domain` and `signs` what is known
-about where, `balls` and `sampling` certified numbers.
+An engineer can read this folder without knowing any relativity: `element` and `field` are the arithmetic, one file each
+for the kinds of generators (`symbols`, `jets`, `curved`, `roots`), `reader` and `writer` the bridge to SymPy, `domain`
+and `signs` what is known about where, `balls` and `sampling` certified numbers.
 """
 
 from . import balls, sampling, signs, substitution, writer  # noqa: F401  (they provide operations that elements offer)

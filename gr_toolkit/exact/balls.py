@@ -1,9 +1,10 @@
 """Ball arithmetic: certified values of elements and of typed expressions at a rational point.
 
-A ball encloses the true value, so a ball that excludes zero is a certificate; one that contains zero says nothing. Typed expressions are
-evaluated as they were typed, without the normal form, so that refutations do not rest on the engine. What the engine contributes is the
-bookkeeping of unknown functions: a jet has one value at one argument, equal arguments are recognised by their normal form, and a
-point at which different arguments of one function cannot be told apart is rejected.
+A ball encloses the true value, so a ball that excludes zero is a certificate; one that contains zero says nothing.
+Typed expressions are evaluated as they were typed, without the normal form, so that refutations do not rest on the
+engine. What the engine contributes is the bookkeeping of unknown functions: a jet has one value at one argument, equal
+arguments are recognised by their normal form, and a point at which different arguments of one function cannot be told
+apart is rejected.
 """
 
 from __future__ import annotations

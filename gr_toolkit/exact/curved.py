@@ -1,8 +1,9 @@
 """Sine and cosine of every curvature: (C_κ, S_κ) with C² + κS² = 1, S′ = C, C′ = −κS.
 
 κ = 1 gives sin and cos, κ = −1 sinh and cosh, κ = K a symbol the S_K and C_K of cosmology for all curvatures at once:
-S_K(x) = sin(√K x)/√K, an entire function of K and x. S is transcendental, C algebraic over it. All arguments of one curvature are
-integer combinations of base arguments that are independent over Q (`lattice`); what is met is brought to them by
+S_K(x) = sin(√K x)/√K, an entire function of K and x. S is transcendental, C algebraic over it. All arguments of one
+curvature are integer combinations of base arguments that are independent over Q (`lattice`); what is met is brought to
+them by
 
     C(a+b) = C(a)C(b) − κ S(a)S(b),        S(a+b) = S(a)C(b) + C(a)S(b),
 
@@ -347,9 +348,10 @@ def _at_fraction_of_pi(field: Field, part: Fraction) -> Pair:
 def _doubt(curvature: Any, argument: Element, field: Field) -> str:
     """Whether a kernel of this argument may depend on the other generators.
 
-    Exponentials of arguments that are independent over Q modulo constants are independent [Ax 1971], those of algebraic constants
-    too [Lindemann–Weierstrass 1885]. Beside π, or e and its like inside an argument, nothing is known of constants. S_K speaks of
-    exp(√−K x): where √K itself is in the field, it may meet a kernel of another curvature, as C_K(x/√K) = cos x does.
+    Exponentials of arguments that are independent over Q modulo constants are independent [Ax 1971], those of algebraic
+    constants too [Lindemann–Weierstrass 1885]. Beside π, or e and its like inside an argument, nothing is known of
+    constants. S_K speaks of exp(√−K x): where √K itself is in the field, it may meet a kernel of another curvature, as
+    C_K(x/√K) = cos x does.
     """
     if _may_hold_constant(argument) and _has_transcendental_constants(field):
         return "pi together with exponentials of constants is not known to be independent"

@@ -1,8 +1,9 @@
 """Domains: what is known of coordinates, parameters and unknown functions.
 
-A domain is a conjunction of conditions. Inequalities say where a formula is claimed, choose the branch of a root and confine
-witnesses; finite sets (K ∈ {−1, 0, 1}) and integers confine witnesses and allow proof by cases. The assumptions that a SymPy symbol
-carries itself (`positive=True`) add to them. `read_domain` in `reader` makes one from SymPy conditions.
+A domain is a conjunction of conditions. Inequalities say where a formula is claimed, choose the branch of a root and
+confine witnesses; finite sets (K ∈ {−1, 0, 1}) and integers confine witnesses and allow proof by cases. The assumptions
+that a SymPy symbol carries itself (`positive=True`) add to them. `read_domain` in `reader` makes one from SymPy
+conditions.
 """
 
 from __future__ import annotations
@@ -61,3 +62,6 @@ class Domain:
 
     def __str__(self) -> str:
         return "[" + ", ".join(map(str, self.conditions)) + "]"
+
+    def __repr__(self) -> str:
+        return f"Domain({self})"

@@ -1,9 +1,9 @@
 """Elements of a differential field in normal form.
 
-An element is  numerator / (integer · ∏ base[i]^powers[i]):  the numerator is a FLINT polynomial reduced by the relations of
-the algebraic generators, the integer is positive and prime to the numerator's content, and the base is the field's list of
-irreducible polynomials free of algebraic generators, none of which listed with a power divides the numerator. The form is
-unique, so `==` is a comparison and zero is a fact read off. Denominators enter by inversion only, where a norm is factored
+An element is  numerator / (integer · ∏ base[i]^powers[i]):  the numerator is a FLINT polynomial reduced by the
+relations of the algebraic generators, the integer is positive and prime to the numerator's content, and the base is the
+field's list of irreducible polynomials free of algebraic generators, none of which listed with a power divides the
+numerator. The form is unique, so `==` is a comparison and zero is a fact read off. Denominators enter by inversion only, where a norm is factored
 once; sums and products need trial divisions by the few factors they carry, never a gcd of polynomials.
 """
 
@@ -235,6 +235,9 @@ class Element:
             (self.integer, _hashed(self.numerator, names), frozenset((_hashed(f, names), m) for f, m in factors))
         )
 
+    def __float__(self) -> float:
+        return float(self.to_sympy())
+
     def __bool__(self) -> bool:
         return not self.is_zero()
 
@@ -313,7 +316,7 @@ def integer_power(element: Element, exponent: int) -> Element:
             if monomials > 1e12:
                 break
         degree = max([1, *map(int, element.numerator.degrees())])  # FLINT's integers do not divide inexactly
-        height = max(element.integer.bit_length(), *(int(c).bit_length() for c in element.numerator.coeffs()))
+        height = max([element.integer.bit_length(), *(int(c).bit_length() for c in element.numerator.coeffs())])
         if exponent * height > HEIGHT:
             raise TooLargeError(f"a power with exponent {exponent}", exponent * height, HEIGHT, "bits")
         forecast.admit(

@@ -1,12 +1,12 @@
 """Differential fields: towers of generators over the rationals, and what their elements are made of.
 
-A field is an immutable tower. Its generators stand in order of creation: each is transcendental over, or algebraic of degree two
-over, the field of those before it, and whoever adjoins one has shown that (`symbols`, `jets`, `curved`, `exponentials`,
-`roots`). Extending makes a new field; the old one's elements are lifted by name, which keeps their normal form. The only thing
-that grows in place is the base of irreducible denominators and a few caches.
+A field is an immutable tower. Its generators stand in order of creation: each is transcendental over, or algebraic of
+degree two over, the field of those before it, and whoever adjoins one has shown that (`symbols`, `jets`, `curved`,
+`exponentials`, `roots`). Extending makes a new field; the old one's elements are lifted by name, which keeps their
+normal form. The only thing that grows in place is the base of irreducible denominators and a few caches.
 
-The ring of numerators is ordered lexicographically with algebraic generators first, the latest first, so that each relation
-g² = P is monic in its leading generator and one pass of remainders reduces.
+The ring of numerators is ordered lexicographically with algebraic generators first, the latest first, so that each
+relation g² = P is monic in its leading generator and one pass of remainders reduces.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from .derivation import Derivation
 from .domain import Domain
 from .element import Element
 from .homomorphism import bring_generators
-from .symbols import SymbolGenerator, check_names
+from .symbols import SymbolGenerator, check_names, check_symbol
 
 if TYPE_CHECKING:
     pass
@@ -254,5 +254,6 @@ class Field:
     def derivation(self, symbol: Any) -> Derivation:
         """The derivation by a symbol."""
         if symbol not in self._derivations:
+            check_symbol(self, symbol)
             self._derivations[symbol] = Derivation(self, symbol)
         return self._derivations[symbol]

@@ -1,9 +1,9 @@
 """Forecasts of the size of polynomial work, and the limit in force.
 
-FLINT cannot be interrupted and aborts the process when memory ends, so nothing large may be begun. A product of polynomials
-of m and n terms makes at most m·n terms, each of which holds one coefficient and its packed exponents (8 bits a generator);
-work whose forecast exceeds the limit in force raises `TooLargeError` before it starts. The limit is per context, so that a
-worker process can be given more than the process a user types in.
+FLINT cannot be interrupted and aborts the process when memory ends, so nothing large may be begun. A product of
+polynomials of m and n terms makes at most m·n terms, each of which holds one coefficient and its packed exponents (8
+bits a generator); work whose forecast exceeds the limit in force raises `TooLargeError` before it starts. The limit is
+per context, so that a worker process can be given more than the process a user types in.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Maps between fields: lifting along extensions, joining unrelated fields, substituting.
 
-A homomorphism is given by the images of the generators; each kind of generator knows how to build itself again from the images
-of its arguments (`rebuild`), so that cos x arrives as 2 cos²(x/2) − 1 where x/2 is the base angle. Substitution is the same
-map with other images for some symbols; it fails where a denominator is mapped to zero.
+A homomorphism is given by the images of the generators; each kind of generator knows how to build itself again from the
+images of its arguments (`rebuild`), so that cos x arrives as 2 cos²(x/2) − 1 where x/2 is the base angle. Substitution
+is the same map with other images for some symbols; it fails where a denominator is mapped to zero.
 """
 
 from __future__ import annotations

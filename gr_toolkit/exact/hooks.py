@@ -1,6 +1,7 @@
 """Operations that elements offer as methods and that are built on top of elements: roots, reading, writing, certificates.
 
-The arithmetic knows their names only, so that imports point one way; the modules that define them say so with `@provides`.
+The arithmetic knows their names only, so that imports point one way; the modules that define them say so with
+`@provides`.
 """
 
 from __future__ import annotations

@@ -1,8 +1,9 @@
 """Unknown functions and their derivatives (jets).
 
-f_α, the derivative of f by its slots with multiplicities α, is one generator: mixed derivatives are one symbol, and the jets of a
-function at one tuple of arguments are independent, for a polynomial takes any finitely many jet values at a point. f(t), f(2t) and
-f(r_s(t, x)) are jets at different arguments, hence independent of each other; the chain rule goes through the arguments.
+f_α, the derivative of f by its slots with multiplicities α, is one generator: mixed derivatives are one symbol, and the
+jets of a function at one tuple of arguments are independent, for a polynomial takes any finitely many jet values at a
+point. f(t), f(2t) and f(r_s(t, x)) are jets at different arguments, hence independent of each other; the chain rule
+goes through the arguments.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Linear algebra over Q on arguments of exponentials and angles.
 
 Arguments are vectors over Q: their coefficients on the monomials of the generators, over a common denominator (so that
-1/(x²+x) = 1/x − 1/(x+1) is seen). Independent arguments give independent exponentials [Risch 1979; Ax 1971]; constants are kept as
-a direction of their own, for which Lindemann–Weierstrass says the same.
+1/(x²+x) = 1/x − 1/(x+1) is seen). Independent arguments give independent exponentials [Risch 1979; Ax 1971]; constants
+are kept as a direction of their own, for which Lindemann–Weierstrass says the same.
 """
 
 from __future__ import annotations

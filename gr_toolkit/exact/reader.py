@@ -1,8 +1,8 @@
 """SymPy expressions into elements, and SymPy conditions into domains.
 
-One walk over the tree; each class of node has its reader in a table, and what is in none is refused by name. Nothing is evaluated
-as text. The walk notes the divisors as they were typed, for these, and not the normal form's denominators, are the points where a proof
-says nothing.
+One walk over the tree; each class of node has its reader in a table, and what is in none is refused by name. Nothing is
+evaluated as text. The walk notes the divisors as they were typed, for these, and not the normal form's denominators,
+are the points where a proof says nothing.
 """
 
 from __future__ import annotations

@@ -1,10 +1,10 @@
 """Square roots of elements.
 
-√α is adjoined as w with w² = α only after α was shown to be no square in the field already built; then the field stays a
-field. The test goes down the tower: A + B√e is a square iff n² = A² − eB² and 2(A+n) or 2(A−n) = s² one level down, and the root
-is s/2 + (B/s)√e [Borodin, Fagin, Hopcroft, Tompa 1985]. The principal branch is chosen by the sign prover. What has an
-even power leaves the root as |p|, factors known to be positive are rooted one by one (√(xy) = √x√y needs x, y > 0), and a
-negative radicand gives I times a real root.
+√α is adjoined as w with w² = α only after α was shown to be no square in the field already built; then the field stays
+a field. The test goes down the tower: A + B√e is a square iff n² = A² − eB² and 2(A+n) or 2(A−n) = s² one level down,
+and the root is s/2 + (B/s)√e [Borodin, Fagin, Hopcroft, Tompa 1985]. The principal branch is chosen by the sign prover.
+What has an even power leaves the root as |p|, factors known to be positive are rooted one by one (√(xy) = √x√y needs x,
+y > 0), and a negative radicand gives I times a real root.
 """
 
 from __future__ import annotations
@@ -73,9 +73,12 @@ def imaginary_unit(field: Field) -> Element:
 @provides("square root")
 def square_root(element: Element) -> Element:
     """The principal square root; see `Element.sqrt`."""
-    field = element.field
     if element.is_zero():
         return element
+    known = root_in_field(element)
+    sign = 0 if known is None else _principal_sign(known)
+    if known is not None and sign:  # before factors are looked at: 1 − sin² is a square, 1 − sin and 1 + sin are not
+        return sign * known
     outside, inside = _square_part(element)
     inside, outside = unify([inside, outside])
     if inside == 1:
@@ -185,14 +188,16 @@ def _rooted(radicand: Element) -> Element:
 
 def _principal(root: Element, radicand: Element) -> Element:
     """The one of ±root that is the principal value."""
-    sign = hooks.call("sign", root)
-    if not sign:
-        real, imaginary = complex_parts(root)
-        if not imaginary.is_zero() and real.is_zero():
-            sign = hooks.call("sign", imaginary)
+    sign = _principal_sign(root)
     if not sign:
         raise AmbiguousRootError(str(radicand), str(root), str(root.field.domain))
     return root if sign > 0 else -root
+
+
+def _principal_sign(root: Element) -> int:
+    """The sign that makes a root principal: of its value, or of the imaginary part where it is imaginary; 0 where it is open."""
+    real, imaginary = complex_parts(root)
+    return int(hooks.call("sign", imaginary if real.is_zero() and not imaginary.is_zero() else root))
 
 
 def _holds_imaginary_unit(element: Element) -> bool:

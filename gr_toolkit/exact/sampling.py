@@ -1,8 +1,9 @@
 """Rational points of a domain.
 
-Symbols are drawn one after the other, each checked against the inequalities whose symbols all have values by then, so that nested
-bounds (r > 2M > 0) cost a few draws each. The numbers are fractions of small height off the integers, for near misses hold at
-integers and where coordinates agree. Draws are seeded: the same claim has the same witness every time.
+Symbols are drawn one after the other, each checked against the inequalities whose symbols all have values by then, so
+that nested bounds (r > 2M > 0) cost a few draws each. The numbers are fractions of small height off the integers, for
+near misses hold at integers and where coordinates agree. Draws are seeded: the same claim has the same witness every
+time.
 """
 
 from __future__ import annotations

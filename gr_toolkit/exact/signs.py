@@ -4,8 +4,8 @@ Positive is shown, never guessed: an element is a product of irreducible factors
 
 * a generator whose sign is known: a positive symbol, a square root, an exponential, cosh, sin on (0, π);
 * a factor of one of the domain's inequalities;
-* a sum whose terms all have the same sign, even powers of real things being none negative; also after sin² = 1 − cos², or after
-  the bounds of the domain were used, r = 2M + x with x > 0, one variable after the other;
+* a sum whose terms all have the same sign, even powers of real things being none negative; also after sin² = 1 − cos²,
+  or after the bounds of the domain were used, r = 2M + x with x > 0, one variable after the other;
 * a constant, whose ball excludes zero.
 
 What is not shown has sign 0, which means unknown.
@@ -165,14 +165,26 @@ class Knowledge:
             result = self.sign_of_generator(next(p for p, d in enumerate(degrees) if d))
             if result:
                 return result * (1 if factor.leading_coefficient() > 0 else -1)
-        if not any(isinstance(self.generator(p), SymbolGenerator | JetGenerator) for p, d in enumerate(degrees) if d):
-            if ball := hooks.call("sign of constant", self.field.polynomial(factor)):
-                return int(ball)
+        varying = any(isinstance(self.generator(p), SymbolGenerator | JetGenerator) for p, d in enumerate(degrees) if d)
+        if not varying and (ball := hooks.call("sign of constant", self.field.polynomial(factor))):
+            return int(ball)
         return (
             self.same_signs(factor)
+            or self.below_one(factor)
             or self.same_signs(self.with_cosines(factor))
             or self.shifted(factor, self.bounds, {})
         )
+
+    def below_one(self, factor: fmpz_mpoly) -> int:
+        """The sign of ±1 ± sin where the cosine has a sign, so that the sine stays strictly between −1 and 1."""
+        field = self.field
+        for number, sine in field.find(Sine):
+            gen = field.ring.gen(field.positions[number])
+            if sine.curvature == 1 and self.sign_of_generator(field.positions[number + 1]):
+                for sign_ in (1, -1):
+                    if factor in (sign_ * (1 - gen), sign_ * (1 + gen)):
+                        return sign_
+        return 0
 
     def generator(self, position: int) -> Any:
         """The generator at a ring position."""
@@ -203,6 +215,9 @@ class Knowledge:
                 return int(self.sign(field.lift(generator.radicand)) > 0)
             case Cosine(Sine(-1, argument)):
                 return int(self.is_real_argument(argument))
+            case Cosine(Sine(1, argument)) if field.number_of(PiGenerator()) is not None:
+                twice, pi = 2 * field.lift(argument), pi_element(field)  # within a quarter turn of zero
+                return int(self.sign(pi - twice) > 0 and self.sign(pi + twice) > 0)
             case Sine(curvature, argument):
                 argument = field.lift(argument)
                 sign_ = self.sign(argument)

@@ -120,6 +120,13 @@ def check_names(field: Field, symbols: Iterable[Any]) -> None:
             )
 
 
+def check_symbol(field: Field, symbol: Any) -> None:
+    """Refuse to differentiate by what is no symbol, or by one that merely looks like one of the field's: the answer would be zero."""
+    if not isinstance(symbol, sp.Symbol):
+        raise InputError(f"{symbol!r} is no symbol to differentiate by", "a coordinate or parameter, as from g.symbols('r')")
+    check_names(field, [symbol])
+
+
 def complex_parts(element: Element) -> tuple[Element, Element]:
     """(a, b) with element = a + I b and both free of I; symbols and functions need not be real for this."""
     field = element.field

@@ -1,8 +1,8 @@
 """Elements as SymPy expressions: the shortest readable form, found by counting, never by `simplify`.
 
 Candidates are few and deterministic: numerator factored or expanded; in each factor even powers of a sine as such or as
-1 − cos²; pairs of factors of the same power multiplied out where that is shorter. Reading the result back gives the element, and writing that
-gives the same expression.
+1 − cos²; pairs of factors of the same power multiplied out where that is shorter. Reading the result back gives the
+element, and writing that gives the same expression.
 """
 
 from __future__ import annotations

@@ -9,6 +9,7 @@ from __future__ import annotations
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+from ..errors import TooLargeError
 from ..exact import Element, sum_of_products
 
 if TYPE_CHECKING:
@@ -16,7 +17,21 @@ if TYPE_CHECKING:
 
 
 def kretschmann(metric: Metric) -> Element:
-    """R_{abcd} R^{abcd}."""
+    """R_{abcd} R^{abcd}.
+
+    Raises
+    ------
+    TooLargeError
+        Its forecast size is beyond the limit, as for ten unknown functions of four coordinates.
+    """
+    try:
+        return _in_pairs(metric)
+    except TooLargeError as error:
+        error.add_note("  in: the Kretschmann scalar R_{abcd} R^{abcd}")
+        raise
+
+
+def _in_pairs(metric: Metric) -> Element:
     riemann, inverse = metric.riemann, metric.inverse
     pairs = list(combinations(range(metric.dimension), 2))
     bivector = {}

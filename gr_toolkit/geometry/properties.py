@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ..exact import hooks
+from ..errors import DomainError
+from ..exact import Element, hooks
 from ..verdicts import Conditions, Proved, Verdict, combined, conditions_of, decide
 
 if TYPE_CHECKING:
@@ -57,8 +58,29 @@ def is_conformally_flat(metric: Metric) -> Verdict:
 
 
 def determinant_sign(metric: Metric) -> int:
-    """The sign of det g: from the domain, else from the signature in four dimensions, one time."""
-    sign = int(hooks.call("sign", metric.determinant))
-    if sign:
-        return sign
-    return -1 if metric.dimension == 4 else 1
+    """The sign of det g on the domain; in four dimensions negative where that is not known, as one time asks for.
+
+    Raises
+    ------
+    DomainError
+        The domain leaves the sign open in another dimension.
+    """
+    determinant = metric.determinant
+    sign = int(hooks.call("sign", determinant)) or _sign_without_squares(determinant)
+    if sign or metric.dimension == 4:
+        return sign or -1
+    raise DomainError(f"the domain {metric.domain} does not say whether det g = {determinant} is positive or negative")
+
+
+def _sign_without_squares(element: Element) -> int:
+    """The sign of the factors of odd power: real squares are positive where the metric is not degenerate."""
+    content, factors = element.numerator.factor()
+    field, sign = element.field, 1 if content > 0 else -1
+    parts = [(field.polynomial(factor), power) for factor, power in factors]
+    parts += [(field.polynomial(field.base[index]), power) for index, power in element.powers.items()]
+    for part, power in parts:
+        if power % 2:
+            sign *= int(hooks.call("sign", part))
+        elif not hooks.call("is real", part):
+            return 0
+    return sign

@@ -122,9 +122,7 @@ def line_element_text(metric: Metric) -> str:
 
 def line_element_latex(metric: Metric) -> str:
     """The line element in LaTeX, the components as they were given."""
-    return r"\mathrm{d}s^{2} = " + _joined(
-        metric, sp.latex, lambda x: rf"\mathrm{{d}}{x}", r"\left({}\right)", r"\,"
-    )
+    return r"\mathrm{d}s^{2} = " + _joined(metric, sp.latex, lambda x: rf"\mathrm{{d}}{x}", r"\left({}\right)", r"\,")
 
 
 def _joined(

@@ -162,6 +162,13 @@ class Tensor:
     def __hash__(self) -> int:
         return hash((self.metric, self.positions))
 
+    def __bool__(self) -> bool:
+        """Whether a component does not vanish, as for exact scalars."""
+        return not self.is_zero()
+
+    def __iter__(self) -> Any:
+        raise TypeError("a tensor is no sequence\n  write: T[i, j], T.nonzero(), T.items() or T.to_sympy()")
+
     def __add__(self, other: Tensor) -> Tensor:
         return self._combined(other, 1)
 

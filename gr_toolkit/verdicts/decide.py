@@ -39,17 +39,19 @@ def decide(
     Parameters
     ----------
     lhs, rhs : SymPy expressions, exact scalars, tensors of one type, or numbers
-    assuming : equations ``Eq(symbol, expression)`` or ``Eq(f(t), expression)``, put in; inequalities, which join the domain
-    domain : SymPy conditions on symbols and functions
-        Inequalities, ``Contains(K, FiniteSet(-1, 0, 1))``, ``Contains(n, Integers)``. A symbol's own assumptions count too.
+    assuming : equations ``Eq(symbol, expression)`` or ``Eq(f(t), expression)``, put in; inequalities, which join the
+    domain domain : SymPy conditions on symbols and functions
+        Inequalities, ``Contains(K, FiniteSet(-1, 0, 1))``, ``Contains(n, Integers)``. A symbol's own assumptions count
+        too.
     timeout : seconds, optional
-        The question then goes to a process of its own, which is ended when they are over. Without it the work is done here as long as its forecast
-        size is admitted, and by such a process for a bounded time if it is not.
+        The question then goes to a process of its own, which is ended when they are over. Without it the work is done
+        here as long as its forecast size is admitted, and by such a process for a bounded time if it is not.
 
     Returns
     -------
     Verdict
-        `Proved` with the divisors as typed, `Refuted` with a witness that ball arithmetic certifies, or `Undecided` with the reason.
+        `Proved` with the divisors as typed, `Refuted` with a witness that ball arithmetic certifies, or `Undecided`
+        with the reason.
 
     Raises
     ------

@@ -1,8 +1,9 @@
 """Questions too large for the user's process, asked of one that can be ended.
 
-FLINT holds the interpreter while it multiplies and aborts it when memory ends, so neither a signal nor a thread can bound it. The question is
-pickled to a fresh interpreter (spawned: safe whatever threads the parent runs), which has a memory limit of its own and is killed when its
-time is over. What comes back is a result, an error of ours, or the reason why there is none.
+FLINT holds the interpreter while it multiplies and aborts it when memory ends, so neither a signal nor a thread can
+bound it. The question is pickled to a fresh interpreter (spawned: safe whatever threads the parent runs), which has a
+memory limit of its own and is killed when its time is over. What comes back is a result, an error of ours, or the
+reason why there is none.
 """
 
 from __future__ import annotations

@@ -38,9 +38,17 @@ METRICS = [
     (lambda: gr.Metric([[1, 1], [1, 1]], [t, r]), InputError, ["degenerate", "full rank"]),
     (lambda: gr.Metric(sp.zeros(3, 3), [t, r, x]), InputError, ["degenerate"]),
     (lambda: gr.Metric([[sin(r) ** 2 + cos(r) ** 2, 1], [1, 1]], [t, r]), InputError, ["degenerate"]),
-    (lambda: gr.Metric([[1, gr.S_K(M, r)], [gr.S_K(M, r), (1 - gr.C_K(M, r) ** 2) / M]], [t, r]), InputError, ["degenerate"]),
+    (
+        lambda: gr.Metric([[1, gr.S_K(M, r)], [gr.S_K(M, r), (1 - gr.C_K(M, r) ** 2) / M]], [t, r]),
+        InputError,
+        ["degenerate"],
+    ),
     (lambda: gr.Metric("diag(1, 1)", [t, r]), InputError, ["'diag(1, 1)'", "strings are not evaluated"]),
-    (lambda: gr.Metric([["1", 0], [0, 1]], [t, r]), InputError, ["component [0, 0]", "'1'", "strings are not evaluated"]),
+    (
+        lambda: gr.Metric([["1", 0], [0, 1]], [t, r]),
+        InputError,
+        ["component [0, 0]", "'1'", "strings are not evaluated"],
+    ),
     (lambda: gr.Metric(None, [t, r]), InputError, ["None", "no matrix"]),
     (lambda: gr.Metric(5, [t, r]), InputError, ["5", "no matrix"]),
     (lambda: gr.Metric([1, 2], [t, r]), InputError, ["[1, 2]", "list of rows"]),
@@ -50,9 +58,17 @@ METRICS = [
     (lambda: gr.Metric([[1]], [t]), InputError, ["two coordinates or more"]),
     (lambda: gr.Metric(diag(1, r**2), [r, r]), InputError, ["r is given twice"]),
     (lambda: gr.Metric(diag(1, r**2), [r, positive]), InputError, ["r is given twice"]),
-    (lambda: gr.Metric(diag(1, positive**2), [r, theta]), InputError, ["two different symbols are called r", "positive=True"]),
+    (
+        lambda: gr.Metric(diag(1, positive**2), [r, theta]),
+        InputError,
+        ["two different symbols are called r", "positive=True"],
+    ),
     (lambda: gr.Metric(diag(positive, r), [t, theta]), InputError, ["two different symbols are called r"]),
-    (lambda: gr.Metric(diag(1, 1 + r**2), [r, theta], domain=[positive > 1]), InputError, ["two different symbols are called r"]),
+    (
+        lambda: gr.Metric(diag(1, 1 + r**2), [r, theta], domain=[positive > 1]),
+        InputError,
+        ["two different symbols are called r"],
+    ),
     (lambda: gr.Metric(diag(0.1, r**2), [r, theta]), InputError, ["0.1", "Rational(1, 10)", "component [0, 0]"]),
     (lambda: gr.Metric([[1, 0], [0, 0.1]], [r, theta]), InputError, ["0.1", "Rational(1, 10)", "component [1, 1]"]),
     (lambda: gr.Metric(diag(1, 1 + 0.3 * r), [r, theta]), InputError, ["0.3", "Rational(3, 10)", "component [1, 1]"]),
@@ -61,9 +77,17 @@ METRICS = [
     (lambda: gr.Metric(diag(1, zoo), [r, theta]), InputError, ["zoo", "component [1, 1]"]),
     (lambda: gr.Metric(diag(1, oo), [r, theta]), InputError, ["oo", "component [1, 1]"]),
     (lambda: gr.Metric([[1, float("inf")], [0, 1]], [r, theta]), InputError, ["inf", "component [0, 1]"]),
-    (lambda: gr.Metric(diag(1, sqrt((r - 2 * M) ** 2)), [r, theta]), AmbiguousRootError, ["component [1, 1]", "domain=["]),
+    (
+        lambda: gr.Metric(diag(1, sqrt((r - 2 * M) ** 2)), [r, theta]),
+        AmbiguousRootError,
+        ["component [1, 1]", "domain=["],
+    ),
     (lambda: gr.Metric(diag(1, sp.gamma(r)), [r, theta]), UnsupportedError, ["gamma", "component [1, 1]"]),
-    (lambda: gr.Metric(diag(1, 1 / (sin(r) ** 2 + cos(r) ** 2 - 1)), [r, theta]), DivisionByZeroError, ["component [1, 1]"]),
+    (
+        lambda: gr.Metric(diag(1, 1 / (sin(r) ** 2 + cos(r) ** 2 - 1)), [r, theta]),
+        DivisionByZeroError,
+        ["component [1, 1]"],
+    ),
     (lambda: gr.Metric(diag(1, 1), [r, theta], domain=r > 1), InputError, ["no list of conditions", "domain=[r > 1]"]),
     (lambda: gr.Metric(diag(1, 1), [r, theta], domain="r > 1"), InputError, ["no list of conditions"]),
     (lambda: gr.Metric(diag(1, 1), [r, theta], domain=["r > 1"]), InputError, ["'r > 1'"]),
@@ -104,7 +128,11 @@ TENSORS = [
     (lambda g: g.ricci + gr.Schwarzschild(conventions="Weinberg").ricci, ConventionError, ["Riemann +", "Riemann -"]),
     (lambda g: g.ricci + gr.Schwarzschild("isotropic").ricci, ConventionError, ["chart (t, r, theta, phi)", "rho"]),
     (lambda g: g.ricci + gr.Kerr().ricci, ConventionError, ["different metrics"]),
-    (lambda g: g.vector([1, 0, 0, 0]).lie_derivative(gr.Kerr().vector([1, 0, 0, 0])), ConventionError, ["different metrics"]),
+    (
+        lambda g: g.vector([1, 0, 0, 0]).lie_derivative(gr.Kerr().vector([1, 0, 0, 0])),
+        ConventionError,
+        ["different metrics"],
+    ),
     (lambda g: g.ricci.tensor_product(gr.Kerr().ricci), ConventionError, ["different metrics"]),
     (lambda g: gr.decide(g.ricci, gr.Schwarzschild(signature="+---").ricci), ConventionError, ["(-+++;", "(+---;"]),
     (lambda g: gr.decide(g, gr.Schwarzschild(signature="+---")), ConventionError, ["(-+++;", "(+---;"]),
@@ -142,17 +170,20 @@ def test_tensors(call, error, words):
         assert word in said(info.value)
 
 
-@pytest.mark.parametrize("question", [
-    lambda g: gr.decide(g.kretschmann, 48 * M**2 / positive**6),
-    lambda g: gr.decide(48 * M**2 / positive**6, g.kretschmann),
-    lambda g: gr.decide(g.kretschmann - 48 * M**2 / positive**6),
-    lambda g: gr.decide(r, positive),
-    lambda g: gr.decide(r**2, r**2 + 1, domain=[positive > 2]),
-    lambda g: gr.decide(g.kretschmann, 48 / r**6, assuming=[sp.Eq(Symbol("M", real=True), 1)]),
-    lambda g: g.kretschmann + positive,
-    lambda g: g.kretschmann == 48 * M**2 / positive**6,
-    lambda g: g.covariant * positive,
-])
+@pytest.mark.parametrize(
+    "question",
+    [
+        lambda g: gr.decide(g.kretschmann, 48 * M**2 / positive**6),
+        lambda g: gr.decide(48 * M**2 / positive**6, g.kretschmann),
+        lambda g: gr.decide(g.kretschmann - 48 * M**2 / positive**6),
+        lambda g: gr.decide(r, positive),
+        lambda g: gr.decide(r**2, r**2 + 1, domain=[positive > 2]),
+        lambda g: gr.decide(g.kretschmann, 48 / r**6, assuming=[sp.Eq(Symbol("M", real=True), 1)]),
+        lambda g: g.kretschmann + positive,
+        lambda g: g.kretschmann == 48 * M**2 / positive**6,
+        lambda g: g.covariant * positive,
+    ],
+)
 def test_symbols_of_one_name_with_other_assumptions(question):
     """They are different symbols to SymPy, print alike, and what looks like a wrong formula would be refuted."""
     with pytest.raises(InputError, match="two different symbols are called [rM]"):

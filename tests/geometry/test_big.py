@@ -5,8 +5,6 @@ from __future__ import annotations
 import subprocess
 import sys
 
-import pytest
-
 GENERAL = """
 import resource, time
 resource.setrlimit(resource.RLIMIT_AS, (3 * 2**30, 3 * 2**30))
@@ -15,26 +13,32 @@ import gr_toolkit as gr
 from gr_toolkit.errors import TooLargeError
 x = sp.symbols("t x y z")
 """
-SYMMETRIC = GENERAL + """
+SYMMETRIC = (
+    GENERAL
+    + """
 g = gr.Metric(sp.Matrix(4, 4, lambda i, j: sp.Function("g%d%d" % (min(i, j), max(i, j)))(*x)), x)
 start = time.monotonic()
 print(len(g.christoffel.nonzero()), len(g.ricci.nonzero()))
 try:
     g.kretschmann
 except TooLargeError as error:
-    print("refused:", error)
+    print("refused:", str(error), *error.__notes__)
 assert g.ricci[0, 0] != 0
 verdict = g.is_vacuum()
 print(type(verdict).__name__)
 print(gr.Schwarzschild().kretschmann)
 print("%.1f" % (time.monotonic() - start))
 """
-DIAGONAL = GENERAL + """
+)
+DIAGONAL = (
+    GENERAL
+    + """
 g = gr.Metric(sp.diag(*[sp.Function("g%d" % i)(*x) for i in range(4)]), x)
 start = time.monotonic()
 print(len(g.riemann.nonzero()), len(g.ricci.nonzero()), len(g.einstein.nonzero()), len(g.weyl.nonzero()), bool(g.kretschmann))
 print("%.1f" % (time.monotonic() - start))
 """
+)
 
 
 def run(program: str) -> list[str]:
@@ -55,8 +59,8 @@ def test_general_symmetric_metric():
     assert float(seconds) < 60
 
 
-@pytest.mark.parametrize("program", [DIAGONAL])
-def test_general_diagonal_metric(program):
-    counts, seconds = run(program)
-    assert counts == "20 10 10 20 True" or counts.endswith("True")
+def test_general_diagonal_metric():
+    """Four unknown functions of four coordinates: everything is done here."""
+    counts, seconds = run(DIAGONAL)
+    assert counts == "18 10 10 18 True"
     assert float(seconds) < 30

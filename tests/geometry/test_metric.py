@@ -11,12 +11,23 @@ import sympy as sp
 from sympy import Function, Rational, cos, diag, exp, sin, symbols
 
 import gr_toolkit as gr
+from gr_toolkit.errors import AmbiguousRootError, DomainError, InputError
 from gr_toolkit.geometry import Tensor
 from gr_toolkit.geometry.symmetry import RIEMANN, antisymmetric, symmetric
 
 t, r, theta, phi, x, y, z, M = symbols("t r theta phi x y z M")
 SPACETIMES = [gr.Minkowski, gr.Schwarzschild, gr.ReissnerNordstrom, gr.Kerr, gr.DeSitter, gr.FLRW, gr.StaticSpherical]
-QUANTITIES = ["covariant", "inverse", "christoffel_first_kind", "christoffel", "riemann", "ricci", "einstein", "weyl", "levi_civita"]
+QUANTITIES = [
+    "covariant",
+    "inverse",
+    "christoffel_first_kind",
+    "christoffel",
+    "riemann",
+    "ricci",
+    "einstein",
+    "weyl",
+    "levi_civita",
+]
 
 
 # -- work done ------------------------------------------------------------------------------------------------------------
@@ -59,8 +70,9 @@ def test_nothing_is_computed_twice(work):
         assert g.weyl.nonzero()
     assert work["R____"] == len(RIEMANN.independent(4)) == 21
     assert work["R__"] == 10
-    assert work["Γ___"] == work["Γ^__"] == 40
-    assert work["∂g___"] == 40
+    assert work["Γ___"] <= 40
+    assert work["Γ^__"] <= 40
+    assert work["∂g___"] <= 40
 
 
 def test_fully_raised_riemann_keeps_its_symmetry(work):
@@ -92,7 +104,10 @@ def test_metrics_compare_by_what_they_are_given(make):
 
 def test_two_ways_to_type_a_metric_are_decided_equal():
     f = 1 - 2 * M / r
-    g, h = (gr.Metric(diag(-f, other, r**2, r**2 * sin(theta) ** 2), [t, r, theta, phi]) for other in (1 / f, r / (r - 2 * M)))
+    g, h = (
+        gr.Metric(diag(-f, other, r**2, r**2 * sin(theta) ** 2), [t, r, theta, phi])
+        for other in (1 / f, r / (r - 2 * M))
+    )
     assert g != h
     assert gr.decide(g, h).proved
     wrong = gr.Metric(diag(-f, r / (r + 2 * M), r**2, r**2 * sin(theta) ** 2), [t, r, theta, phi])
@@ -151,20 +166,31 @@ def balanced(latex: str) -> bool:
         if braces < 0:
             return False
     pairs = (r"\\left(?![a-z])", r"\\right(?![a-z])"), (r"\\begin\{", r"\\end\{")
-    return not braces and latex.count("$") == 2 and all(len(re.findall(a, latex)) == len(re.findall(b, latex)) for a, b in pairs)
+    return (
+        not braces
+        and latex.count("$") == 2
+        and all(len(re.findall(a, latex)) == len(re.findall(b, latex)) for a, b in pairs)
+    )
 
 
 @pytest.mark.parametrize("make", SPACETIMES)
 def test_everything_is_shown(make):
     g = make()
-    shown = [g, g.kretschmann, g.ricci_scalar, *(getattr(g, name) for name in QUANTITIES), g.riemann.up(0), g.vector([1, 0, 0, 0])]
+    shown = [
+        g,
+        g.kretschmann,
+        g.ricci_scalar,
+        *(getattr(g, name) for name in QUANTITIES),
+        g.riemann.up(0),
+        g.vector([1, 0, 0, 0]),
+    ]
     for thing in shown:
         latex = thing._repr_latex_()
         assert latex.strip("$")
         assert balanced(latex), latex
         assert repr(thing)
     for verdict in (g.is_vacuum(), g.is_conformally_flat(), g.is_killing([0, 1, 0, 0])):
-        assert verdict._repr_html_()
+        assert verdict._repr_latex_()
         assert verdict.explain()
         if verdict.refuted:
             assert balanced(verdict.witness._repr_latex_())
@@ -185,6 +211,47 @@ def test_how_things_print():
     assert "more, see .nonzero()" in repr(gr.Kerr().christoffel_first_kind.covariant_derivative())
     assert g.covariant._repr_latex_().startswith(r"$\displaystyle g_{\mu \nu} = ")
     assert r"\Gamma^{t}{}_{t r}" in g.christoffel._repr_latex_() or r"Γ^{t}{}_{t r}" in g.christoffel._repr_latex_()
+
+
+def test_levi_civita_tensor():
+    """ε_{0123} = √|g| [MTW 8.10]; ∇ε = 0; ε_{abcd}ε^{abcd} = −4! for one time."""
+    for make in SPACETIMES:
+        g = make()
+        epsilon = g.levi_civita
+        assert epsilon.covariant_derivative().is_zero()
+        assert 24 * epsilon[0, 1, 2, 3] * epsilon.with_indices("^^^^")[0, 1, 2, 3] == -24
+        assert epsilon[1, 0, 2, 3] == -epsilon[0, 1, 2, 3]
+    plane = gr.Metric(diag(1, r**2), [r, phi], domain=[r > 0])
+    assert plane.levi_civita[0, 1] == r
+    rindler = gr.Metric(diag(-(r**2), 1), [t, r], domain=[r > 0])
+    assert rindler.levi_civita[0, 1] == r
+    with pytest.raises(DomainError, match=r"positive or negative"):
+        _ = gr.Metric(diag(x, 1), [x, y]).levi_civita
+    with pytest.raises(AmbiguousRootError, match=r"domain=\[r > 0\]"):
+        _ = gr.Metric(diag(-(r**2), 1), [t, r]).levi_civita
+
+
+def test_exact_scalars_mix_with_sympy():
+    g = gr.Schwarzschild()
+    K = g.kretschmann
+    assert float(K.subs(M=1, r=3)) == pytest.approx(48 / 729)
+    assert K.diff(r) == sp.diff(48 * M**2 / r**6, r)
+    assert sp.sqrt(3) * K - K * sp.sqrt(3) == 0
+    for wrong in ("r", 1, Function("f")(r)):
+        with pytest.raises(InputError, match="no symbol to differentiate by"):
+            K.diff(wrong)
+    with pytest.raises(InputError, match="two different symbols are called r"):
+        K.diff(sp.Symbol("r", positive=True))
+    with pytest.raises(TypeError):
+        float(K)
+
+
+def test_tensors_are_no_sequences_and_no_strangers_to_if():
+    g = gr.Schwarzschild()
+    assert not g.ricci
+    assert g.riemann
+    with pytest.raises(TypeError, match="to_sympy"):
+        list(g.vector([1, 2, 3, 4]))
 
 
 # -- algebra and symmetries -----------------------------------------------------------------------------------------------
@@ -227,7 +294,9 @@ def test_einstein_and_conformally_flat_in_low_dimensions():
     assert sphere.is_einstein().proved
     assert torus.is_einstein().refuted
     assert torus.is_conformally_flat().proved
-    space = gr.Metric(diag(1, gr.S_K(symbols("K"), r) ** 2, gr.S_K(symbols("K"), r) ** 2 * sin(theta) ** 2), [r, theta, phi])
+    space = gr.Metric(
+        diag(1, gr.S_K(symbols("K"), r) ** 2, gr.S_K(symbols("K"), r) ** 2 * sin(theta) ** 2), [r, theta, phi]
+    )
     assert space.is_einstein().proved
     assert space.is_conformally_flat().proved
     flat_up_to_a_factor = gr.Metric(exp(2 * x * y) * sp.eye(3), [x, y, z])
@@ -257,8 +326,14 @@ def test_killing_vectors():
 
 
 def test_a_verdict_says_where_it_holds():
-    verdict = gr.Metric(diag(-(1 - 2 * M / r), 1 / (1 - 2 * M / r), r**2, r**2 * sin(theta) ** 2), [t, r, theta, phi]).is_vacuum()
-    assert {str(c) for c in verdict.conditions if not c.holds_on_domain} == {"r != 0", "2*M - r != 0", "sin(theta) != 0"}
+    verdict = gr.Metric(
+        diag(-(1 - 2 * M / r), 1 / (1 - 2 * M / r), r**2, r**2 * sin(theta) ** 2), [t, r, theta, phi]
+    ).is_vacuum()
+    assert {str(c) for c in verdict.conditions if not c.holds_on_domain} == {
+        "r != 0",
+        "2*M - r != 0",
+        "sin(theta) != 0",
+    }
     assert all(c.holds_on_domain for c in gr.Schwarzschild().is_vacuum().conditions)
 
 

@@ -26,22 +26,25 @@ def kerr(sigma=None, delta=None, cross=None, angular=None, time=None):
     cross = -2 * M * r * a * sine / sigma if cross is None else cross
     angular = (r**2 + a**2 + 2 * M * r * a**2 * sine / sigma) * sine if angular is None else angular
     time = -(1 - 2 * M * r / sigma) if time is None else time
-    return sp.Matrix([[time, 0, 0, cross], [0, sigma / delta, 0, 0], [0, 0, sigma, 0], [cross, 0, 0, angular]]), SPHERICAL
+    return sp.Matrix(
+        [[time, 0, 0, cross], [0, sigma / delta, 0, 0], [0, 0, sigma, 0], [cross, 0, 0, angular]]
+    ), SPHERICAL
 
 
 def isotropic(outer_power=4, inner_power=2):
     inner, outer = 1 - M / (2 * rho), 1 + M / (2 * rho)
     size = outer**outer_power
-    return diag(-((inner / outer) ** inner_power), size, size * rho**2, size * rho**2 * sin(theta) ** 2), (t, rho, theta, phi)
+    return diag(-((inner / outer) ** inner_power), size, size * rho**2, size * rho**2 * sin(theta) ** 2), (
+        t,
+        rho,
+        theta,
+        phi,
+    )
 
 
 def wave(profile):
     """A plane-fronted wave, ds² = 2 du dv + H(u, x, y) du² + dx² + dy²: vacuum exactly for harmonic H."""
     return sp.Matrix([[profile, 1, 0, 0], [1, 0, 0, 0], [0, 0, 1, 0], [0, 0, 0, 1]]), (u, v, x, y)
-
-
-def taub(power):
-    return diag(-(z ** Rational(-1, 2)), z ** Rational(-1, 2), z**power, z**power), (t, z, x, y)
 
 
 def kasner(p):
@@ -58,7 +61,8 @@ VACUUM = {
     "Kerr, other rotation": kerr(cross=2 * M * r * a * sin(theta) ** 2 / sigma_),
     "gravitational wave": wave(x**2 - y**2),
     "twisted wave": wave(sp.Function("w")(u) * (x**3 - 3 * x * y**2)),
-    "Kasner": kasner([Rational(2, 1), 0, 0][:0] or [1, 0, 0]),
+    "wave, exponential": wave(exp(x) * cos(y)),
+    "Kasner, flat": kasner([1, 0, 0]),
 }
 NOT_VACUUM = {
     "2M/r²": static(1 - 2 * M / r**2),
@@ -91,7 +95,6 @@ NOT_VACUUM = {
     "Kasner, exponents that sum to 1 only": kasner([2, -1, 0]),
     "Kasner, squares that sum to 1 only": kasner([-1, 0, 0]),
 }
-VACUUM["wave, exponential"] = wave(exp(x) * cos(y))
 
 
 @pytest.mark.parametrize("name", VACUUM)
@@ -111,7 +114,9 @@ def test_near_misses_are_refuted_with_witness_and_component(name):
     assert verdict.component in names
     failing = {str(list(map(str, (coordinates[i], coordinates[j])))).replace("'", "") for i, j in g.ricci.nonzero()}
     assert verdict.component in failing
-    if str(verdict.witness).find("Derivative") < 0 and not g.functions:  # the oracle's number at the witness, by SymPy alone
+    if (
+        str(verdict.witness).find("Derivative") < 0 and not g.functions
+    ):  # the oracle's number at the witness, by SymPy alone
         values = dict(verdict.witness.assignment)
         i, j = divmod(names.index(verdict.component), 4)
         value = sp.N(g.ricci[i, j].to_sympy().subs(values), 30)
@@ -128,7 +133,7 @@ EINSTEIN = {
     "exponential in two directions": ((diag(-1, exp(2 * H * t), exp(2 * H * t), exp(H * t)), (t, x, y, z)), False),
     "product of spheres, equal": ((diag(1, sin(theta) ** 2, 1, sin(chi) ** 2), (theta, phi, chi, z)), True),
     "product of spheres, unequal": ((diag(1, sin(theta) ** 2, 2, 2 * sin(chi) ** 2), (theta, phi, chi, z)), False),
-    "power law": ((diag(-1, *[t ** 2] * 3), (t, x, y, z)), False),
+    "power law": ((diag(-1, *[t**2] * 3), (t, x, y, z)), False),
 }
 
 
@@ -140,9 +145,16 @@ def test_einstein(name):
 
 
 CONFORMALLY_FLAT = {
-    "Robertson–Walker": (diag(-1, *[gr.S_K(K, chi) ** 2 if k_ else 1 for k_ in (0,)], gr.S_K(K, chi) ** 2,
-                              gr.S_K(K, chi) ** 2 * sin(theta) ** 2), (tau, chi, theta, phi), True),
-    "two curvatures": (diag(-1, 1, gr.S_K(K, chi) ** 2, gr.S_K(k, chi) ** 2 * sin(theta) ** 2), (tau, chi, theta, phi), False),
+    "Einstein's static universe": (
+        diag(-1, 1, gr.S_K(K, chi) ** 2, gr.S_K(K, chi) ** 2 * sin(theta) ** 2),
+        (tau, chi, theta, phi),
+        True,
+    ),
+    "two curvatures": (
+        diag(-1, 1, gr.S_K(K, chi) ** 2, gr.S_K(k, chi) ** 2 * sin(theta) ** 2),
+        (tau, chi, theta, phi),
+        False,
+    ),
     "Schwarzschild": (*static(f), False),
     "any conformal factor": (sp.Function("W")(t, x, y, z) ** 2 * diag(-1, 1, 1, 1), (t, x, y, z), True),
     "one component squared": (sp.Function("W")(t, x) * diag(-1, 1, 1, sp.Function("W")(t, x)), (t, x, y, z), False),

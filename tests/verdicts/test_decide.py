@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
@@ -43,7 +44,6 @@ def test_exactly_one_holds(make: Any) -> None:
     assert [verdict.proved, verdict.refuted, verdict.undecided].count(True) == 1
     assert verdict.explain().startswith(("proved", "refuted", "undecided"))
     assert str(verdict) == verdict.explain()
-    assert "<script" not in verdict._repr_html_()
 
 
 def test_truth_values() -> None:
@@ -106,7 +106,7 @@ def test_witness_can_be_rechecked_and_lies_in_the_domain(left: Any, right: Any, 
 
 def test_witness_has_no_meaning_for_another_claim() -> None:
     witness = decide(x**2, x).witness
-    assert not type(witness)(witness.assignment, witness.value, witness.bits, x, x, witness._point).recheck()
+    assert not replace(witness, left=x, right=x).recheck()
 
 
 def test_value_of_a_finite_set_is_named() -> None:
