@@ -1,6 +1,7 @@
 """Every error the toolkit raises on purpose, by class.
 
-Each class is built from facts (its `args`, so that a worker process can hand it on) and writes its own sentence: what was
+Each class is built from facts (its `args`, so that a worker process can hand it on) and writes its own sentence: what
+was
 wrong, where, and what to write instead. Layers above add what they alone know with `add_note`.
 """
 

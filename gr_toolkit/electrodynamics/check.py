@@ -83,9 +83,9 @@ def check(
 
     Parameters
     ----------
-    potential : covector or vector field A, a tensor or (with `metric`) a sequence of components A_μ; A_t = −Φ in −+++
+    potential : covector or vector field A, a tensor or (with `metric`) components A_μ; A_t = −Φ in −+++, +Φ in +−−−
     field : instead of it, the antisymmetric tensor F_{μν}
-    current : vector field j^ν, a tensor or its components, or None for vacuum; j^t is the charge density in both signatures
+    current : vector field j^ν, a tensor or its components, or None for vacuum; j^t is the charge density
     metric : needed only for bare components
 
     Returns

@@ -4,9 +4,9 @@
 
     −+++:  ∇_μ F^{νμ} = j^ν  [MTW 22.17a],        +−−−:  ∇_μ F^{μν} = j^ν  [Landau & Lifshitz (1975), 90.6]
 
-in Heaviside–Lorentz units. A^μ = (Φ, **A**) and j^μ = (ρ, **j**) in both signatures, hence A_t = −Φ in −+++ and A_t = +Φ in +−−−: in both
-a positive charge has ρ > 0, and m u^ν ∇_ν u^μ = q F^μ_ν u^ν is the force on another. The covector (Q/r, 0, 0, 0) is thus the potential of a
-charge Q in +−−− and of −Q in −+++.
+in Heaviside–Lorentz units. A^μ = (Φ, **A**) and j^μ = (ρ, **j**) in both signatures, hence A_t = −Φ in −+++ and
+A_t = +Φ in +−−−: in both a positive charge has ρ > 0, and m u^ν ∇_ν u^μ = q F^μ_ν u^ν is the force on another. The
+covector (Q/r, 0, 0, 0) is thus the potential of a charge Q in +−−− and of −Q in −+++.
 """
 
 from __future__ import annotations
@@ -39,9 +39,9 @@ def homogeneous_equation(field: Tensor) -> Tensor:
 
 
 def singular_where(field: Tensor) -> tuple[Condition, ...]:
-    """What vanishes where the field itself is singular, whatever the chart's coordinates do there: a source may sit in these places.
+    """What vanishes where the field itself is singular, whatever the chart does there: a source may sit there.
 
-    The factors under F_{μν}F^{μν} and under the energy density that observers at rest on the slices of the first coordinate measure.
+    The factors under F_{μν}F^{μν} and under the energy density for observers at rest on slices of the first coordinate.
     """
     metric = field.metric
     squared = field.up(0).tensor_product(field.up(0)).contract(1, 3)  # F^μ_α F^{να}

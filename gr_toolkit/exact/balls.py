@@ -183,7 +183,8 @@ class Point:
     # -- typed expressions -----------------------------------------------------------------------------------------------
 
     def typed(self, expression: Any) -> acb:
-        """The ball of an expression as typed; derivatives of explicit expressions are carried out by SymPy's rules first."""
+        """The ball of an expression as typed; derivatives of explicit expressions are carried out by SymPy's rules
+        first."""
         if isinstance(expression, Element):
             return self.element(expression)
         expression = sp.sympify(expression)

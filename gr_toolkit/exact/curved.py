@@ -368,7 +368,8 @@ def _doubt(curvature: Any, argument: Element, field: Field) -> str:
 
 
 def _may_hold_constant(argument: Element) -> bool:
-    """Whether a sum of such arguments may be a constant: not if each term holds a coordinate, a parameter or an unknown function."""
+    """Whether a sum of such arguments may be a constant: not if each term holds a coordinate, a parameter or an
+    unknown function."""
     free = {p for p, n in enumerate(argument.field.creation_numbers) if not _is_constant(argument.field.generators[n])}
     return bool(argument.powers) or any(
         not any(exponents[p] for p in free) for exponents in argument.numerator.monoms()

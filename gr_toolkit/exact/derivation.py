@@ -93,7 +93,8 @@ def derivative(element: Element, symbol: Any) -> Element:
 
 
 def prolonged(field: Field, times: int) -> Field:
-    """The field with all jets of its functions that `times` further derivatives can need; the same field for everyone who asks."""
+    """The field with all jets of its functions that `times` further derivatives can need; the same field for everyone
+    who asks."""
     for _ in range(times):
         new = [jet for generator in field.generators for jet in generator.successors(field)]
         if not new:

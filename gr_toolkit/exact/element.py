@@ -3,7 +3,8 @@
 An element is  numerator / (integer · ∏ base[i]^powers[i]):  the numerator is a FLINT polynomial reduced by the
 relations of the algebraic generators, the integer is positive and prime to the numerator's content, and the base is the
 field's list of irreducible polynomials free of algebraic generators, none of which listed with a power divides the
-numerator. The form is unique, so `==` is a comparison and zero is a fact read off. Denominators enter by inversion only, where a norm is factored
+numerator. The form is unique, so `==` is a comparison and zero is a fact read off. Denominators enter by inversion
+only, where a norm is factored
 once; sums and products need trial divisions by the few factors they carry, never a gcd of polynomials.
 """
 
@@ -36,7 +37,8 @@ DYADIC = 2**16  # a float whose denominator is at most this was meant as typed; 
 
 @singledispatch
 def as_element(value: Any, field: Field) -> Element | None:
-    """A value as an element of the field or of an extension; None for what is no scalar. SymPy's classes register themselves."""
+    """A value as an element of the field or of an extension; None for what is no scalar. SymPy's classes register
+    themselves."""
     return None
 
 
@@ -192,7 +194,8 @@ class Element:
         return lowest_terms(field, result, unit, powers)
 
     def diff(self, symbol: Any, times: int = 1) -> Element:
-        """The derivative by a coordinate or parameter; the field grows by the jets of unknown functions that it needs."""
+        """The derivative by a coordinate or parameter; the field grows by the jets of unknown functions that it
+        needs."""
         result = self
         for _ in range(times):
             result = hooks.call("derivative", result, symbol)
@@ -283,7 +286,8 @@ class Element:
 
 
 def _hashed(polynomial: fmpz_mpoly, names: Sequence[Any]) -> int:
-    """A hash of ± a polynomial in generators with names, the same in every ring: which sign a factor has depends on their order."""
+    """A hash of ± a polynomial in generators with names, the same in every ring: which sign a factor has depends on
+    their order."""
     terms = [
         (frozenset((names[p], int(e)) for p, e in enumerate(exponents) if e), int(c))
         for exponents, c in polynomial.to_dict().items()

@@ -67,7 +67,8 @@ class AlgebraicGenerator(Generator, Protocol):
 
 @final
 class Field:
-    """A differential field over Q with a domain for its coordinates and parameters. Made by `Field.over` and `extended`."""
+    """A differential field over Q with a domain for its coordinates and parameters. Made by `Field.over` and
+    `extended`."""
 
     def __init__(self, parent: Field | None, added: tuple[Generator, ...], domain: Domain) -> None:
         self.parent, self.added, self.domain = parent, added, domain
@@ -117,7 +118,8 @@ class Field:
         return bring_generators(self, Field.rational(domain))[0]
 
     def extended(self, *generators: Generator) -> Field:
-        """The field with further generators, which the caller has shown to be new; one object however often it is asked for."""
+        """The field with further generators, which the caller has shown to be new; one object however often it is
+        asked for."""
         symbols = [g.symbol for g in generators if isinstance(g, SymbolGenerator)]
         if symbols:
             check_names(self, symbols)
@@ -230,7 +232,8 @@ class Field:
         return len(self.base) - 1
 
     def factored(self, polynomial: fmpz_mpoly) -> tuple[int, dict[int, int]]:
-        """(unit, powers of the base) of a polynomial free of algebraic generators; its new factors certified not to vanish."""
+        """(unit, powers of the base) of a polynomial free of algebraic generators; its new factors certified not to
+        vanish."""
         forecast.admit_factoring(len(polynomial))
         content, factors = polynomial.factor()
         unit, powers = int(content), {}

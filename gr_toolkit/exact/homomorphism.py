@@ -94,7 +94,8 @@ def apply(element: Element, images: Sequence[Element], target: Field) -> Element
     return result / divisor
 
 
-def _apply_polynomial(polynomial, source: Field, images: Sequence[Element], target: Field) -> Element:  # type: ignore[no-untyped-def]
+# type: ignore[no-untyped-def]
+def _apply_polynomial(polynomial, source: Field, images: Sequence[Element], target: Field) -> Element:
     """A polynomial in the generators of `source` at the images."""
     numbers = source.creation_numbers
     used = [p for p, degree in enumerate(polynomial.degrees()) if degree > 0]

@@ -1,4 +1,5 @@
-"""Operations that elements offer as methods and that are built on top of elements: roots, reading, writing, certificates.
+"""Operations that elements offer as methods and that are built on top of elements: roots, reading, writing,
+certificates.
 
 The arithmetic knows their names only, so that imports point one way; the modules that define them say so with
 `@provides`.

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 @final
 @dataclass(frozen=True)
 class JetFamily:
-    """A function at one tuple of arguments; compared by `key`: the symbols themselves, or an object of its own if composite."""
+    """A function at one tuple of arguments; compared by `key`: the symbols themselves, or an object of its own if
+    composite."""
 
     key: Any
     function: Any  # SymPy's function class

@@ -14,11 +14,11 @@ from typing import Any, final
 import sympy as sp
 from sympy.core.function import AppliedUndef
 
-from ..errors import AmbiguousRootError, DivisionByZeroError, InputError, UnsupportedError
+from ..errors import AmbiguousRootError, DivisionByZeroError, InputError, TooLargeError, UnsupportedError
 from . import hooks
 from .curved import curved_pair, exponential, hyperbolic, trigonometric
 from .domain import Domain, Fact
-from .element import Element, as_element, exact_binary, sum_of_products
+from .element import HEIGHT, Element, as_element, exact_binary, sum_of_products
 from .field import Field
 from .functions import C_K, S_K
 from .homomorphism import unify
@@ -188,9 +188,16 @@ def _product(reader: Reader, expression: sp.Mul) -> Element:
     total = None
     for argument in expression.args:
         value = reader.read(argument)
+        if total is not None and (bits := _bits(total) + _bits(value)) > HEIGHT:
+            raise TooLargeError("a product", bits, HEIGHT, "bits")
         total = value if total is None else total * value
     assert total is not None
     return total
+
+
+def _bits(element: Element) -> int:
+    """The size of a leading coefficient; shared subtrees such as e·e·e… would double it unseen."""
+    return 0 if element.is_zero() else int(element.numerator.leading_coefficient()).bit_length()
 
 
 def _rational(reader: Reader, expression: sp.Rational) -> Element:
@@ -323,7 +330,8 @@ def _(value: str, field: Field) -> Element | None:
 
 
 def read_domain(conditions: Iterable[Any], reals: Iterable[Any] = ()) -> Domain:
-    """A domain from SymPy conditions: inequalities, ``Contains(K, FiniteSet(-1, 0, 1))``, ``Contains(n, Integers)``, And; and real symbols.
+    """A domain from SymPy conditions: inequalities, ``Contains(K, FiniteSet(-1, 0, 1))``, ``Contains(n, Integers)``,
+    And; and real symbols.
 
     Raises
     ------

@@ -89,7 +89,8 @@ def square_root(element: Element) -> Element:
 
 
 def _square_part(element: Element) -> tuple[Element, Element]:
-    """(q, p) with √element = q √p, q > 0 on the domain, p a polynomial whose known factors are rooted already or squarefree."""
+    """(q, p) with √element = q √p, q > 0 on the domain, p a polynomial whose known factors are rooted already or
+    squarefree."""
     field = element.field
     content, factors = element.numerator.factor()
     unit = int(content) * element.integer
@@ -195,7 +196,8 @@ def _principal(root: Element, radicand: Element) -> Element:
 
 
 def _principal_sign(root: Element) -> int:
-    """The sign that makes a root principal: of its value, or of the imaginary part where it is imaginary; 0 where it is open."""
+    """The sign that makes a root principal: of its value, or of the imaginary part where it is imaginary; 0 where it
+    is open."""
     real, imaginary = complex_parts(root)
     return int(hooks.call("sign", imaginary if real.is_zero() and not imaginary.is_zero() else root))
 

@@ -261,7 +261,8 @@ class Knowledge:
         return all(self.is_real(self.field.positions[n]) for n in _numbers(self.field.lift(argument)))
 
     def same_signs(self, polynomial: fmpz_mpoly | None, shifted: dict[int, int] | None = None) -> int:
-        """The sign that all terms have, one of them strictly, 0 where they have not; `shifted` gives signs of moved variables."""
+        """The sign that all terms have, one of them strictly, 0 where they have not; `shifted` gives signs of moved
+        variables."""
         shifted = shifted or {}
         if polynomial is None or polynomial.is_zero():
             return 0

@@ -110,7 +110,8 @@ def adjoined(field: Field, generator: Any) -> Element:
 
 
 def check_names(field: Field, symbols: Iterable[Any]) -> None:
-    """Refuse a symbol of the same name as another of the field or its domain: their assumptions differ, which is an accident."""
+    """Refuse a symbol of the same name as another of the field or its domain: their assumptions differ, which is an
+    accident."""
     seen = {str(g.symbol): g.symbol for _, g in field.find(SymbolGenerator) if not isinstance(g.symbol, sp.Dummy)}
     for symbol in (*field.domain.symbols, *symbols):
         if not isinstance(symbol, sp.Dummy) and (other := seen.setdefault(str(symbol), symbol)) != symbol:
@@ -121,9 +122,12 @@ def check_names(field: Field, symbols: Iterable[Any]) -> None:
 
 
 def check_symbol(field: Field, symbol: Any) -> None:
-    """Refuse to differentiate by what is no symbol, or by one that merely looks like one of the field's: the answer would be zero."""
+    """Refuse to differentiate by what is no symbol, or by one that merely looks like one of the field's: the answer
+    would be zero."""
     if not isinstance(symbol, sp.Symbol):
-        raise InputError(f"{symbol!r} is no symbol to differentiate by", "a coordinate or parameter, as from g.symbols('r')")
+        raise InputError(
+            f"{symbol!r} is no symbol to differentiate by", "a coordinate or parameter, as from g.symbols('r')"
+        )
     check_names(field, [symbol])
 
 

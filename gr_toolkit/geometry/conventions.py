@@ -13,7 +13,8 @@ Landau-Lifshitz   +−−−       +     +
 Weinberg          −+++       −     +
 ================  =========  ====  ====
 
-Sources: Misner, Thorne & Wheeler (1973), eqs 8.44, 8.47 and the table inside the cover; Wald (1984), 3.2.3; Carroll (2004), 3.113;
+Sources: Misner, Thorne & Wheeler (1973), eqs 8.44, 8.47 and the table inside the cover; Wald (1984), 3.2.3;
+Carroll (2004), 3.113;
 Landau & Lifshitz (1975), §91; Weinberg (1972), 6.1.5, 6.2.4.
 """
 

@@ -1,16 +1,27 @@
 """Evaluating formulas in index notation: syntax trees into tensors and exact scalars.
 
-Repeated indices are summed, ∂ and ∇ act on what the grammar says they act on, differentials are commuting symbols (a line element is a polynomial
-in them). Nothing here reads text: the tree comes from `notation`, the meaning of names from a `Scope`.
+Repeated indices are summed, ∂ and ∇ act on what the grammar says they act on, differentials are commuting symbols (a
+line element is a polynomial in them). Nothing here reads text: the tree comes from `notation`, the meaning of names
+from a `Scope`. What could mean two things is refused with both ways to write it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, final
 
+import sympy as sp
+
 from .. import notation as tree
-from ..errors import GRToolkitError, IndexMismatchError, InputError, UnknownNameError, UnsupportedError
+from ..errors import (
+    GRToolkitError,
+    IndexMismatchError,
+    InputError,
+    TooLargeError,
+    UnknownNameError,
+    UnsupportedError,
+)
 from ..exact import Element, hooks
 from ..exact.elementary import ELEMENTARY
 from ..exact.symbols import pi_element
@@ -22,7 +33,10 @@ from .tensor import Tensor
 if TYPE_CHECKING:
     from .metric import Metric
 
-ONLY_AS_TYPED = {"\\Gamma"}  # no tensors: their indices cannot be moved
+NO_TENSORS = {"\\Gamma"}  # their indices cannot be moved, and ∇ of them means nothing
+DIVIDING = {"\\tan": "\\cos", "\\cot": "\\sin", "\\coth": "\\sinh"}  # functions and what they divide by
+UNBRACKETED = tree.Tensor | tree.Partial | tree.Nabla
+MAX_COMPONENTS = 2**19  # that one formula may ask for; seconds, where a component takes some microseconds
 
 
 @final
@@ -32,6 +46,8 @@ class Evaluator:
     def __init__(self, scope: Scope, text: str = "") -> None:
         self.scope, self.text = scope, text
         self.metric = scope.metric
+        self.divisors: list[Element] = []  # as typed
+        self.components = 0  # forecast so far
 
     def value(self, node: tree.Node) -> Indexed:
         """The tensor that a tree denotes.
@@ -43,11 +59,9 @@ class Evaluator:
         """
         evaluate = EVALUATORS.get(type(node))
         if evaluate is None:
-            raise UnsupportedError(
-                f"{self.excerpt(node)} ({type(node).__name__})", "this notation is not evaluated yet"
-            )
+            raise InputError(f"{self.excerpt(node)}: {type(node).__name__.lower()}s are not evaluated yet")
         try:
-            return evaluate(self, node)
+            return self.admitted(evaluate(self, node))
         except GRToolkitError as error:
             if self.text and not getattr(error, "__notes__", None):
                 error.add_note(f"  in: {self.excerpt(node)}")
@@ -61,12 +75,36 @@ class Evaluator:
         """The exact scalar that a tree denotes."""
         return self.value(node).scalar()
 
-    def lifted(self, element: Any) -> Indexed:
-        """A scalar as a tensor without indices."""
+    def lifted(self, element: Any, covariant: bool = True) -> Indexed:
+        """A scalar as a tensor without indices; not covariant if it is made of components or of √−g."""
         value = self.metric.scalar(element)
-        return Indexed((), Tensor(self.metric, (), {(): value}))
+        return Indexed((), Tensor(self.metric, (), {(): value}), covariant)
 
-    # -- leaves ---------------------------------------------------------------------------------------------------------
+    def mapped(self, function: Callable[[Element], Element], node: tree.Node) -> Indexed:
+        """A function of the scalar that a tree denotes."""
+        value = self.value(node).settled()
+        return self.lifted(function(value.scalar()), value.covariant)
+
+    def admitted(self, value: Indexed, summed: int = 0) -> Indexed:
+        """The value, if computing all its components, each a sum over `summed` indices, is not too much.
+
+        Raises
+        ------
+        TooLargeError
+            With everything asked for so far it is.
+        """
+        self.components += self.metric.dimension ** (len(value.free) + summed)
+        if self.components > MAX_COMPONENTS:
+            raise TooLargeError("the number of components of this formula", self.components, MAX_COMPONENTS, "of them")
+        return value
+
+    def divided_by(self, divisor: Element) -> Element:
+        """1/divisor; the divisor goes into the small print."""
+        inverse = divisor.inverse()
+        self.divisors.append(divisor)
+        return inverse
+
+    # -- leaves ------------------------------------------------------------------------------------------------------
 
     def name(self, node: tree.Name) -> Indexed:
         scope = self.scope
@@ -76,26 +114,37 @@ class Evaluator:
             return self.lifted(scope.scalars[node.name])
         if node.name in scope.functions:
             return self.apply(tree.Apply(node.name, span=node.span))
-        raise UnknownNameError(node.name, scope.known())
+        error = UnknownNameError(node.name, scope.known())
+        error.add_note(f"  or: {node.name} = …, as a definition before it; or declare it as a scalar")
+        raise error
 
     def tensor(self, node: tree.Tensor) -> Indexed:
         tensor = self.named_tensor(node)
         if len(node.indices) != tensor.rank:
-            raise IndexMismatchError(
-                f"{node.name} has {tensor.rank} indices, {len(node.indices)} were typed", f"{tensor.rank} indices"
-            )
+            needed = f"{tensor.rank} {'index' if tensor.rank == 1 else 'indices'}"
+            raise IndexMismatchError(f"{node.name} has {needed}, {len(node.indices)} were typed", needed)
+        for argument in node.arguments:
+            if not (
+                isinstance(argument, tree.Name) and argument.name in (*self.scope.coordinates, *self.scope.same_event)
+            ):
+                raise InputError(
+                    f"{node.name} is taken at {self.excerpt(argument)}, which is no coordinate", r"\left. … \right|_{…}"
+                )
+        if node.name == "\\delta" and len({index.up for index in node.indices}) == 1:
+            raise IndexMismatchError("δ has one index up and one down", r"\delta^\mu_\nu, or g_{\mu\nu}")
         labels = []
         for slot, index in enumerate(node.indices):
             label = self.label(index)
             if tensor.positions[slot] != label.up:
-                if node.name in ONLY_AS_TYPED:
+                if node.name in NO_TENSORS:
                     raise IndexMismatchError(
                         f"index {index.name} of {node.name} cannot be moved: it is no tensor",
                         r"\Gamma^\lambda_{\mu\nu}",
                     )
                 tensor = tensor.up(slot) if label.up else tensor.down(slot)
             labels.append(label)
-        return Indexed(tuple(labels), tensor, node.name not in ONLY_AS_TYPED).contracted()
+        covariant = node.name not in NO_TENSORS and not (node.name == "g" and not node.indices)
+        return Indexed(tuple(labels), tensor, covariant).contracted()
 
     def named_tensor(self, node: tree.Tensor) -> Tensor:
         """The tensor of a name: declared, or one of those that every metric has."""
@@ -129,7 +178,7 @@ class Evaluator:
             return Label(index.name, index.up, self.metric.coordinate_number(int(index.name)))
         return Label(index.name, index.up)
 
-    # -- arithmetic -----------------------------------------------------------------------------------------------------
+    # -- arithmetic --------------------------------------------------------------------------------------------------
 
     def sum(self, node: tree.Sum) -> Indexed:
         terms = [
@@ -138,20 +187,39 @@ class Evaluator:
         return total(terms, self.scope.broadcast)
 
     def product(self, node: tree.Product) -> Indexed:
+        for first, second in pairwise(node.factors):
+            self.check_no_argument(first, second)
         values = [self.value(factor) for factor in node.factors]
-        names = [label.name for value in values for label in value.free]
-        for name in names:
-            if names.count(name) > 2:
-                raise IndexMismatchError(
-                    f"the index {name} stands {names.count(name)} times in one term", "another letter for each sum"
-                )
+        check_thrice([n for f, v in zip(node.factors, values, strict=True) for n in self.written(f, v)])
         result = values[0]
         for value in values[1:]:
-            result = product(result, value)
+            shared = len({label.name for label in result.free} & {label.name for label in value.free})
+            result = self.admitted(product(result, value), shared)
         return result
 
+    def written(self, node: tree.Node, value: Indexed) -> list[str]:
+        """The names of a factor's indices as typed, those summed within it too; of a bracket only the free ones."""
+        match node:
+            case tree.Tensor(_, indices):
+                labels = [self.label(index) for index in indices]
+                return [label.name for label in labels if label.fixed is None]
+            case tree.Partial(index, operand) | tree.Nabla(index, operand) if isinstance(operand, UNBRACKETED):
+                label = self.label(index)
+                return [*self.written(operand, value), *([label.name] if label.fixed is None else [])]
+        return [label.name for label in value.free]
+
+    def check_no_argument(self, first: tree.Node, second: tree.Node) -> None:
+        """A constant or defined scalar followed by a coordinate in brackets may mean a product or a value."""
+        if isinstance(first, tree.Name) and first.name in self.scope.scalars and isinstance(second, tree.Name):
+            between = self.text[first.span[1] : second.span[0]].replace("\\left", "").strip()
+            if between == "(" and second.name in (*self.scope.coordinates, *self.scope.same_event):
+                raise InputError(
+                    f"{first.name}({second.name}): {first.name} is a scalar, not declared as a function",
+                    f"{first.name}, or {first.name} {second.name} for the product",
+                )
+
     def quotient(self, node: tree.Quotient) -> Indexed:
-        return product(self.value(node.numerator), self.lifted(self.scalar(node.denominator).inverse()))
+        return product(self.value(node.numerator), self.mapped(self.divided_by, node.denominator))
 
     def power(self, node: tree.Power) -> Indexed:
         if (
@@ -163,51 +231,80 @@ class Evaluator:
         exponent = self.scalar(node.exponent)
         if not exponent.is_rational_number():
             raise UnsupportedError(self.excerpt(node), "integer and half-integer exponents are known so far")
-        return self.lifted(self.scalar(node.base) ** exponent.as_fraction())
+        value = exponent.as_fraction()
+        base = self.value(node.base).settled()
+        if value < 0:
+            self.divisors.append(base.scalar())
+        return self.lifted(base.scalar() ** value, base.covariant)
 
     def root(self, node: tree.Root) -> Indexed:
         if node.degree != 2:
             raise UnsupportedError(self.excerpt(node), "square roots are known so far")
-        return self.lifted(self.scalar(node.radicand).sqrt())
+        return self.mapped(lambda radicand: radicand.sqrt(), node.radicand)
 
     def tuple_of(self, node: tree.TupleOf) -> Indexed:
         raise IndexMismatchError(
             "a tuple of components stands where no single free index says what it is", r"k_\mu = (1, 0, 0, 0)"
         )
 
-    # -- functions ------------------------------------------------------------------------------------------------------
+    # -- functions ---------------------------------------------------------------------------------------------------
 
     def apply(self, node: tree.Apply) -> Indexed:
         name = node.function
         if name in self.scope.functions:
             function, usual = self.scope.functions[name]
             given = node.arguments or tuple(tree.Name(u, span=node.span) for u in usual)
-            return self.lifted(function([self.argument(a) for a in given], node.derivatives))
+            if len(given) != len(usual):
+                of = f"{len(usual)} {'argument' if len(usual) == 1 else 'arguments'}"
+                raise IndexMismatchError(
+                    f"{name} is a function of {of}, {len(given)} were typed", f"{name}({', '.join(usual)})"
+                )
+            if node.derivatives:
+                self.check_derivative(node, given, usual)
+            values = [self.argument(a).settled() for a in given]
+            return self.lifted(
+                function([v.scalar() for v in values], node.derivatives), all(v.covariant for v in values)
+            )
         if name in ELEMENTARY and len(node.arguments) == 1 and not node.derivatives:
-            return self.lifted(ELEMENTARY[name](self.scalar(node.arguments[0])))
+            result = self.mapped(ELEMENTARY[name], node.arguments[0])
+            if name in DIVIDING:
+                self.divisors.append(ELEMENTARY[DIVIDING[name]](self.scalar(node.arguments[0])))
+            return result
         if name.startswith("\\") and name not in ELEMENTARY:
             raise UnsupportedError(f"the function {name}", f"functions known so far: {', '.join(ELEMENTARY)}")
         raise UnknownNameError(name, self.scope.known(), "function")
 
-    def argument(self, node: tree.Node) -> Element:
+    def argument(self, node: tree.Node) -> Indexed:
         """An argument of a function; a name for the same event stands for the function's own."""
         if isinstance(node, tree.Name) and node.name in self.scope.same_event:
             node = tree.Name(self.scope.same_event[node.name], span=node.span)
-        return self.scalar(node)
+        return self.value(node)
 
-    # -- derivatives ------------------------------------------------------------------------------------------------------
+    def check_derivative(self, node: tree.Apply, given: Sequence[tree.Node], usual: Sequence[str]) -> None:
+        """Where a(t) and a(τ) are two functions of one letter, a dot or a'(t) does not say which is meant."""
+        other = self.scope.same_event
+        at_other = [a.name for a in given if isinstance(a, tree.Name) and a.name in other]
+        dotted = [t for t, event in other.items() if event in usual] if node.mark == "dot" else []
+        for t in at_other or dotted:
+            raise InputError(
+                f"{self.excerpt(node)} may be a derivative by {t} or by {usual[0]}",
+                rf"\frac{{\mathrm{{d}}{node.function}}}{{\mathrm{{d}}{t}}}, or {node.function}'({usual[0]})",
+            )
+
+    # -- derivatives -------------------------------------------------------------------------------------------------
 
     def derived(self, node: tree.Partial | tree.Nabla) -> Indexed:
         operand, label = self.value(node.operand), self.label(node.index)
+        check_thrice(self.written(node, operand))
         if isinstance(node, tree.Nabla):
             if not operand.covariant:
                 raise IndexMismatchError(
-                    "∇ acts on something that is no tensor: components were picked out or Γ stands below",
-                    "the components picked out after the derivative",
+                    "∇ acts on what is no tensor: single components, Γ, √−g or partial derivatives stand in it",
+                    "the components picked out after the derivative, or ∂",
                 )
             derivative, covariant = operand.tensor.covariant_derivative(), True
         else:
-            derivative, covariant = operand.tensor.partial_derivative(), not operand.labels
+            derivative, covariant = operand.tensor.partial_derivative(), operand.covariant and not operand.labels
         if label.up:
             derivative = derivative.up(derivative.rank - 1)
         return Indexed((*operand.labels, label), derivative, covariant).contracted()
@@ -217,33 +314,45 @@ class Evaluator:
         return self.derived(tree.Nabla(tree.Index("box index", True), inner, span=node.span))
 
     def leibniz(self, node: tree.Leibniz) -> Indexed:
-        value = (
-            self.scalar(node.operand)
-            if not self._names_coordinate(node.operand)
-            else self.scope.coordinate(node.operand.name)
-        )  # type: ignore[attr-defined]
+        operand = node.operand
+        if isinstance(operand, tree.Name) and self._names_coordinate(operand):
+            value = self.scope.coordinate(operand.name)
+        else:
+            value = self.scalar(operand)
         for _ in range(node.order):
-            value = self.along(value, node.variable)
-        return self.lifted(value)
+            value = self.along(value, node.variable, node.partial)
+        return self.lifted(value, covariant=False)
 
     def _names_coordinate(self, node: tree.Node) -> bool:
         return isinstance(node, tree.Name) and node.name in self.scope.coordinates
 
-    def along(self, value: Element, variable: tree.Node) -> Element:
-        """d/dx by a coordinate, or by a time t with dt = c dτ."""
-        scope = self.scope
+    def along(self, value: Element, variable: tree.Node, partial: bool) -> Element:
+        """∂/∂x by a coordinate, or by a time t with dt = c(τ) dτ; d/dx only of what depends on nothing else.
+
+        Raises
+        ------
+        InputError
+            d/dx of what depends on other coordinates, which would need a curve; a variable of another kind.
+        """
+        scope, coordinates = self.scope, self.metric.coordinates
+        number, rate = None, self.metric.scalar(1)
         if isinstance(variable, tree.Name):
-            if variable.name in scope.coordinates:
-                return value.diff(self.metric.coordinates[scope.coordinates[variable.name]])
-            if variable.name in scope.differentials:
-                rates = self.rates(scope.differentials[variable.name])
-                if len(rates) == 1:
-                    ((number, rate),) = rates.items()
-                    return value.diff(self.metric.coordinates[number]) / rate
-        raise UnsupportedError(
-            f"a derivative by {self.excerpt(variable)}",
-            "derivatives by coordinates, or by t where dt = c dτ was defined",
-        )
+            number = scope.coordinates.get(variable.name)
+            rates = self.rates(scope.differentials[variable.name]) if variable.name in scope.differentials else {}
+            if number is None and len(rates) == 1:
+                ((number, rate),) = rates.items()
+        others = [x for n, x in enumerate(coordinates) if n != number]
+        if number is None or any(not rate.diff(x).is_zero() for x in others):
+            raise InputError(
+                f"a derivative by {self.excerpt(variable)}, which is neither a coordinate nor a function of one",
+                r"a coordinate, or t where \mathrm{d}t = c(\tau) \mathrm{d}\tau was defined",
+            )
+        if not partial and any(not value.diff(x).is_zero() for x in others):
+            raise InputError(
+                "a total derivative of something that depends on several coordinates: along which curve?",
+                r"\frac{\partial …}{\partial …}, or a quotient of differentials",
+            )
+        return value.diff(coordinates[number]) / rate
 
     def rates(self, differential: Element) -> dict[int, Element]:
         """The coefficients of a linear form in the coordinate differentials."""
@@ -257,6 +366,8 @@ class Evaluator:
 
     def differential(self, node: tree.Differential) -> Indexed:
         scope = self.scope
+        if node.degree != 1:
+            raise InputError(f"{self.excerpt(node)}: differentials of degree {node.degree} are not evaluated yet")
         if isinstance(node.operand, tree.Name):
             name = node.operand.name
             if name in scope.coordinates:
@@ -286,10 +397,25 @@ class Evaluator:
         return self.differential(node).scalar() ** 2
 
     def at(self, node: tree.At) -> Indexed:
-        value = self.scalar(node.operand)
+        value = self.value(node.operand).settled()
+        replaced: dict[Any, Element] = {}
         for old, new in node.substitutions:
-            value = value.subs({self.scalar(old).to_sympy(): self.scalar(new)})
-        return self.lifted(value)
+            symbol = self.scalar(old).to_sympy()
+            if not isinstance(symbol, sp.Symbol) or symbol in replaced:
+                raise InputError(
+                    f"{self.excerpt(old)} cannot be replaced in {self.excerpt(node)}", "each coordinate once"
+                )
+            replaced[symbol] = self.scalar(new)
+        return self.lifted(value.scalar().subs(replaced), value.covariant)
+
+
+def check_thrice(names: Sequence[str]) -> None:
+    """An index stands at most twice in a term."""
+    for name in names:
+        if names.count(name) > 2:
+            raise IndexMismatchError(
+                f"the index {name} stands {names.count(name)} times in one term", "another letter for each sum"
+            )
 
 
 EVALUATORS: dict[type, Callable[[Evaluator, Any], Indexed]] = {
@@ -321,9 +447,14 @@ def evaluate_on(metric: Metric, text: str, fields: Mapping[str, Any]) -> Tensor 
     scalars = {
         latex_name(name): metric.scalar(value) for name, value in fields.items() if not isinstance(value, Tensor)
     }
-    for value in tensors.values():
+    scope = Scope.on(metric)
+    for name, value in tensors.items():
         same_geometry(value, metric)
-    return evaluate(Scope.on(metric).with_(tensors=tensors, scalars=scalars), text)
+        scope = scope.with_(tensors={scope.fresh(name, tensor=True): value})
+    for name in scalars:
+        if name in scope.known():
+            raise InputError(f"{name} means something in this metric already", "another name")
+    return evaluate(scope.with_(scalars=scalars), text)
 
 
 def evaluate(scope: Scope, text: str) -> Tensor | Element:
@@ -336,8 +467,8 @@ def evaluate(scope: Scope, text: str) -> Tensor | Element:
     UnknownNameError, IndexMismatchError
         A name that means nothing here, indices that do not fit.
     """
-    node = tree.parse(text, scope.names())
+    node = scope.parse(text)
     if isinstance(node, tree.Relation):
-        raise InputError(f"{text!r} is a statement, not a value", "gr.check(formula, spacetime) for its verdict")
+        raise InputError(f"{text} is a statement, not a value", "gr.verify(formula, spacetime) for its verdict")
     value = Evaluator(scope, text).value(node).settled()
     return value.tensor if value.labels else value.tensor.component(())

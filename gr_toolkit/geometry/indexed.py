@@ -1,6 +1,7 @@
 """Tensors with named indices: what a term of index notation denotes.
 
-A label is a name and a position. Names that stand once are free, a name that stands once up and once down is summed over, anything else is an error.
+A label is a name and a position. Names that stand once are free, a name that stands once up and once down is summed
+over, anything else is an error.
 A label may be fixed to a coordinate (R_{θθ}); it stays a slot as long as covariant derivatives may still act.
 """
 
@@ -13,7 +14,8 @@ from typing import final
 
 from ..errors import IndexMismatchError
 from ..exact import Element, sum_of_products
-from .tensor import Index, Tensor
+from .symmetry import Index
+from .tensor import Tensor
 
 
 @final
@@ -91,7 +93,7 @@ class Indexed:
         return self
 
     def ordered(self, labels: Sequence[Label]) -> Tensor:
-        """The tensor with its slots in the order of the labels, which are its own or more (then it does not depend on those)."""
+        """The tensor with its slots in the order of the labels: its own, or more, on which it does not depend."""
         value = self.settled()
         if tuple(labels) == value.labels:
             return value.tensor

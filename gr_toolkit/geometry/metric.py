@@ -45,7 +45,8 @@ class Metric:
     Raises
     ------
     InputError
-        A matrix that is not square, not symmetric or degenerate; strings, floats that are no exact numbers, repeated coordinates.
+        A matrix that is not square, not symmetric or degenerate; strings, floats that are no exact numbers, repeated
+        coordinates, different symbols of one name.
     UnsupportedError, AmbiguousRootError
         A component that the exact field cannot hold; the error says which.
 
@@ -83,7 +84,7 @@ class Metric:
         }
         self._determinant_and_cofactors = determinant_and_cofactors(self._square())
 
-    # -- what it is made of ------------------------------------------------------------------------------------------------
+    # -- what it is made of --------------------------------------------------------------------------------------------
 
     @property
     def dimension(self) -> int:
@@ -139,7 +140,7 @@ class Metric:
         return found[0] if len(found) == 1 else tuple(found)
 
     def subs(self, *arguments: Any, **by_name: Any) -> Metric:
-        """The metric with parameters or functions replaced, all at once: ``g.subs(K=1)``, ``g.subs(a=t**2)``, ``g.subs({M: 1, Q: 0})``.
+        """The metric with parameters or functions replaced at once: ``g.subs(K=1)``, ``g.subs({M: 1, a(t): t**2})``.
 
         Raises
         ------
@@ -170,7 +171,8 @@ class Metric:
             replaced = condition.subs(pairs, simultaneous=True)
             if replaced == sp.false:
                 raise InputError(
-                    f"the domain's condition {condition} is false for {', '.join(f'{o} = {n}' for o, n in pairs.items())}"
+                    f"the condition {condition} is false for "
+                    + ", ".join(f"{old} = {new}" for old, new in pairs.items())
                 )
             if replaced != sp.true:
                 conditions.append(replaced)
@@ -201,7 +203,7 @@ class Metric:
         return Tensor(self, (up,), values, name=name)
 
     def tensor(self, components: Any, indices: str, name: str = "T") -> Tensor:
-        """A tensor from a nested sequence or array of components and a pattern like ``"^a_b"``; a scalar field for ``""``."""
+        """A tensor from nested components and a pattern like ``"^a_b"``; a scalar field for ``""``."""
         positions = render.read_positions(indices)
         return Tensor(self, positions, self._read_components(components, len(positions)), name=name)
 
@@ -228,7 +230,7 @@ class Metric:
             number = self._numbers.get(index, self.dimension) if isinstance(index, (str, sp.Symbol)) else self.dimension
         if isinstance(index, bool) or not -self.dimension <= number < self.dimension:
             raise IndexMismatchError(
-                f"{index!r} is neither a coordinate of the chart {self.coordinates} nor a number below {self.dimension}",
+                f"{index!r} is neither a coordinate of {self.coordinates} nor a number below {self.dimension}",
                 f"0, {self.coordinates[0]} or {str(self.coordinates[0])!r}",
             )
         return number % self.dimension
@@ -249,7 +251,7 @@ class Metric:
     def _inverse_pattern(self) -> tuple[tuple[int, ...], ...]:
         return _pattern(self.inverse)
 
-    # -- what follows ------------------------------------------------------------------------------------------------------
+    # -- what follows --------------------------------------------------------------------------------------------------
 
     @cached_property
     def covariant(self) -> Tensor:
@@ -360,7 +362,7 @@ class Metric:
         """
         return evaluation.evaluate_on(self, formula, fields)
 
-    # -- what is decided ---------------------------------------------------------------------------------------------------
+    # -- what is decided -----------------------------------------------------------------------------------------------
 
     @cached_property
     def proof_conditions(self) -> tuple[Condition, ...]:
@@ -384,7 +386,7 @@ class Metric:
         field = vector if isinstance(vector, Tensor) else self.vector(vector)
         return properties.vanishes(self.covariant.lie_derivative(field), field)
 
-    # -- showing ----------------------------------------------------------------------------------------------------------
+    # -- showing -------------------------------------------------------------------------------------------------------
 
     def line_element(self) -> Any:
         """ds² as a SymPy expression in symbols dt, dr, …"""

@@ -14,7 +14,10 @@ if TYPE_CHECKING:
 
 
 def vanishes(tensor: Tensor, *made_of: Tensor) -> Verdict:
-    """Whether a tensor is zero; refuted in the component where it is not. Where tensors that it is made of are singular, nothing is claimed."""
+    """Whether a tensor is zero; refuted in the component where it is not.
+
+    Nothing is claimed where the metric, or a tensor that it is made of, is singular.
+    """
     open_components = [(name, value) for name, value, _ in tensor.equation_components(0) if not value.is_zero()]
     if not open_components:
         return Proved(

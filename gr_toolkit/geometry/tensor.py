@@ -1,7 +1,7 @@
 """Tensors: components in the chart of a metric, with index positions and symmetries.
 
-Only representatives under the symmetry are held. Components may be given, or computed when first asked for: then one component on request
-costs one component. Positions are written True for an upper index and False for a lower one.
+Only representatives under the symmetry are held. Components may be given, or computed when first asked for: then one
+component on request costs one component. Positions are written True for an upper index and False for a lower one.
 """
 
 from __future__ import annotations
@@ -65,7 +65,7 @@ class Tensor:
         self._components: dict[Index, Element] = dict(components or {})
         self._compute = compute
 
-    # -- components ------------------------------------------------------------------------------------------------------
+    # -- components ----------------------------------------------------------------------------------------------------
 
     @property
     def rank(self) -> int:
@@ -138,7 +138,7 @@ class Tensor:
                 f"other.with_indices({render.positions(self.positions)!r})",
             )
 
-    # -- algebra ---------------------------------------------------------------------------------------------------------
+    # -- algebra -------------------------------------------------------------------------------------------------------
 
     def _combined(self, other: Tensor, sign: int) -> Tensor:
         if not isinstance(other, Tensor):
@@ -153,7 +153,7 @@ class Tensor:
         )
 
     def __eq__(self, other: object) -> bool:
-        """The same components in the same metric and positions; ``T == 0`` where all vanish. `gr_toolkit.decide` also gives a witness."""
+        """Equal components in one metric; ``T == 0`` where all vanish. `decide` also gives a witness."""
         if isinstance(other, Tensor):
             alike = self.metric == other.metric and self.positions == other.positions
             return alike and all(a == b for _, a, b in self.equation_components(other))
@@ -228,7 +228,7 @@ class Tensor:
             raise IndexMismatchError(f"{self.name} has no slot {slot!r}", f"a slot from 0 to {self.rank - 1}")
         return slot % self.rank
 
-    # -- raising and lowering --------------------------------------------------------------------------------------------
+    # -- raising and lowering ------------------------------------------------------------------------------------------
 
     def up(self, slot: int) -> Tensor:
         """The tensor with that slot raised; itself where it is up already."""
@@ -262,7 +262,7 @@ class Tensor:
     def _moved(self, slot: int, up: bool) -> Tensor:
         if self.positions[slot] == up:
             return self
-        positions = self.positions[:slot] + (up,) + self.positions[slot + 1 :]
+        positions = (*self.positions[:slot], up, *self.positions[slot + 1 :])
         metric = self.metric.inverse if up else self.metric.covariant
 
         def compute(index: Index) -> Element:
@@ -278,7 +278,7 @@ class Tensor:
             self.metric, positions, symmetry=self.symmetry.preserving(labels), compute=compute, name=self.name
         )
 
-    # -- derivatives -----------------------------------------------------------------------------------------------------
+    # -- derivatives ---------------------------------------------------------------------------------------------------
 
     def partial_derivative(self) -> Tensor:
         """∂_μ of every component, the new lower slot last; no tensor in general."""
@@ -306,7 +306,7 @@ class Tensor:
         """The Lie derivative along a vector field, a tensor or its components."""
         return derivatives.lie(self, vector if isinstance(vector, Tensor) else self.metric.vector(vector))
 
-    # -- showing ---------------------------------------------------------------------------------------------------------
+    # -- showing -------------------------------------------------------------------------------------------------------
 
     def __repr__(self) -> str:
         return render.text(self)

@@ -13,13 +13,14 @@ from .entry import Chart, Entry, polar, spherical
 tau, t, chi, r, theta, phi = sp.symbols("tau t chi r theta phi")
 CURVATURE = sp.Symbol("K")
 SCALE = sp.Function("a")
+OF_CONFORMAL_TIME, OF_TIME = SCALE(tau), SCALE(t)
 
 
 def _curvature_real(K: Any) -> tuple[Any, ...]:
     return (sp.Contains(K, sp.S.Reals),) if K.free_symbols else ()
 
 
-def _conformal(K: Any = CURVATURE, a: Any = SCALE(tau)) -> Chart:
+def _conformal(K: Any = CURVATURE, a: Any = OF_CONFORMAL_TIME) -> Chart:
     radius = S_K(K, chi)
     return Chart(
         (tau, chi, theta, phi),
@@ -29,7 +30,7 @@ def _conformal(K: Any = CURVATURE, a: Any = SCALE(tau)) -> Chart:
     )
 
 
-def _comoving(K: Any = CURVATURE, a: Any = SCALE(t)) -> Chart:
+def _comoving(K: Any = CURVATURE, a: Any = OF_TIME) -> Chart:
     radius = S_K(K, chi)
     return Chart(
         (t, chi, theta, phi),
@@ -39,7 +40,7 @@ def _comoving(K: Any = CURVATURE, a: Any = SCALE(t)) -> Chart:
     )
 
 
-def _areal(K: Any = CURVATURE, a: Any = SCALE(t)) -> Chart:
+def _areal(K: Any = CURVATURE, a: Any = OF_TIME) -> Chart:
     return Chart(
         (t, r, theta, phi),
         sp.diag(-1, a**2 / (1 - K * r**2), *spherical(a * r, theta)),
@@ -64,7 +65,8 @@ def FLRW(
 ) -> Metric:
     """The expanding universe with curvature K (a symbol unless given) and scale factor a (unknown unless given).
 
-    Charts "conformal" (τ, χ, θ, φ), ds² = a²(τ)[−dτ² + dχ² + S_K²(χ) dΩ²]; "comoving" (t, χ, θ, φ); "areal" (t, r, θ, φ) with r = S_K(χ).
+    Charts "conformal" (τ, χ, θ, φ), ds² = a²(τ)[−dτ² + dχ² + S_K²(χ) dΩ²]; "comoving" (t, χ, θ, φ); "areal"
+    (t, r, θ, φ) with r = S_K(χ).
 
     Examples
     --------

@@ -45,7 +45,9 @@ def Schwarzschild(
     signature: str | None = None,
     **parameters: Any,
 ) -> Metric:
-    """The exterior of a spherical mass M; charts "schwarzschild" (t, r, θ, φ) with r > 2M and "isotropic" (t, ρ, θ, φ) with ρ > M/2.
+    """The exterior of a spherical mass M.
+
+    Charts "schwarzschild" (t, r, θ, φ) with r > 2M and "isotropic" (t, ρ, θ, φ) with ρ > M/2.
 
     Examples
     --------

@@ -38,7 +38,8 @@ class Condition:
 
 @final
 class Conditions(Sequence[Condition]):
-    """Conditions that are worked out when somebody looks at them; a proof does not wait for its small print to be typeset."""
+    """Conditions that are worked out when somebody looks at them; a proof does not wait for its small print to be
+    typeset."""
 
     def __init__(self, find: Callable[[], Iterable[Condition]]) -> None:
         self._find = find
@@ -188,7 +189,8 @@ class Undecided(Verdict):
 
 @dataclass
 class Tally:
-    """How the verdicts of components combine: one refuted refutes all, else one undecided leaves all open, else all is proved."""
+    """How the verdicts of components combine: one refuted refutes all, else one undecided leaves all open, else all
+    is proved."""
 
     conditions: dict[Condition, None] = field(default_factory=dict)
     first_undecided: Undecided | None = None

@@ -59,7 +59,10 @@ class Witness:
 
     def latex(self) -> str:
         """The point in LaTeX, without delimiters."""
-        return r",\; ".join(f"{sp.latex(name)} = {sp.latex(value)}" for name, value in self.assignment) or r"\text{every point}"
+        return (
+            r",\; ".join(f"{sp.latex(name)} = {sp.latex(value)}" for name, value in self.assignment)
+            or r"\text{every point}"
+        )
 
     def _repr_latex_(self) -> str:
         return f"${self.latex()}$"
@@ -115,8 +118,12 @@ def _difference(left: Any, right: Any, point: Point, bits: int) -> Any:
 
 
 def _witness(left: Any, right: Any, point: Point, ball: Any, bits: int) -> Witness:
-    values = {symbol: value for symbol, value in point.values.items() if symbol in point.touched}
     with precision(bits):
+        for _, arguments, jets in point.families():
+            if jets:  # where a function was evaluated, which a lower precision may have touched already
+                for argument in arguments:
+                    point.element(argument)
+        values = {symbol: value for symbol, value in point.values.items() if symbol in point.touched}
         shown = ball.real.str(10, radius=False) if ball.imag == 0 else ball.str(10, radius=False)
     return Witness(shown, bits, left, right, (values, point.families()))
 

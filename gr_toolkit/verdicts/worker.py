@@ -62,7 +62,8 @@ def run_in_worker(
 
 
 def main() -> None:
-    """What the worker runs: read the question, answer on a private copy of stdout (FLINT prints to stdout before it aborts)."""
+    """What the worker runs: read the question, answer on a private copy of stdout (FLINT prints to stdout before it
+    aborts)."""
     out = os.fdopen(os.dup(1), "wb")
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
     function, arguments, memory, forecast = pickle.load(sys.stdin.buffer)

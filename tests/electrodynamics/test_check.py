@@ -14,7 +14,7 @@ SIGNATURES = ["-+++", "+---"]
 t, x, y, z, r, theta, phi, Q, M, A0, omega, k = symbols("t x y z r theta phi Q M A0 omega k")
 
 
-# -- solutions ------------------------------------------------------------------------------------------------------------
+# -- solutions ---------------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("signature", SIGNATURES)
@@ -36,7 +36,7 @@ def test_coulomb_field(spacetime, signature):
 
 def kerr_potential(g):
     """The test field of a charge on Kerr: A = −Q r/Σ (dt − a sin²θ dφ) [MTW 33.3, Wald 1974]."""
-    mass, spin, radius, angle = g.symbols("M a r theta")
+    spin, radius, angle = g.symbols("a r theta")
     sigma = radius**2 + spin**2 * cos(angle) ** 2
     return [-Q * radius / sigma, 0, 0, Q * radius * spin * sin(angle) ** 2 / sigma]
 
@@ -95,10 +95,10 @@ def test_wave_in_an_expanding_universe(given):
 
 @pytest.mark.parametrize("signature", SIGNATURES)
 def test_maxwells_equations_do_not_see_the_scale_factor(signature):
-    """Conformal invariance in four dimensions: ∇_μ F^{μν} in a² g is a⁻⁴ times that in g, so the solutions are the same."""
+    """Conformal invariance in four dimensions: ∇_μ F^{μν} in a² g is a⁻⁴ times that in g: the same solutions."""
     g = gr.FLRW(signature=signature)
     static = gr.FLRW(a=sp.Integer(1), signature=signature)
-    tau, chi, angle, longitude = g.coordinates
+    tau, chi, angle, _ = g.coordinates
     scale = g.functions[0]
     A = [cos(chi), tau * chi, angle**2 * tau, tau**2 + sin(angle)]
     ours, theirs = check(potential=g.covector(A)).needed_current, check(potential=static.covector(A)).needed_current
@@ -107,7 +107,7 @@ def test_maxwells_equations_do_not_see_the_scale_factor(signature):
     assert homogeneous_equation(field_strength(g.covector(A))) == 0
 
 
-# -- currents -------------------------------------------------------------------------------------------------------------
+# -- currents ----------------------------------------------------------------------------------------------------------
 
 
 def coulomb_like(g, potential):
@@ -117,7 +117,7 @@ def coulomb_like(g, potential):
 
 @pytest.mark.parametrize("signature", SIGNATURES)
 def test_a_positive_charge_density_is_positive_and_repels(signature):
-    """Uniform ball, ∇²Φ = −ρ: inside Φ = ρ (3R² − r²)/6. A positive test charge at rest is pushed outwards, ma^i = q F^i_μ u^μ."""
+    """Uniform ball, ∇²Φ = −ρ: inside Φ = ρ (3R² − r²)/6. A positive charge at rest is pushed out."""
     rho, R = symbols("rho R", positive=True)
     g = gr.Minkowski("spherical", signature=signature)
     inside = check(potential=coulomb_like(g, rho * (3 * R**2 - r**2) / 6), current=[rho, 0, 0, 0])
@@ -157,7 +157,7 @@ def test_needed_current_is_conserved(signature):
 
 
 def test_charge_density_in_a_curved_space():
-    """A charged static cloud in FLRW: ρ a² is −∇²Φ on the three-space; positive for a potential that falls with distance."""
+    """A charged static cloud in FLRW: ρ > 0 for a potential that falls with distance."""
     for signature in SIGNATURES:
         g = gr.FLRW(K=1, signature=signature)
         chi = g.symbols("chi")
@@ -165,7 +165,7 @@ def test_charge_density_in_a_curved_space():
         assert gr.decide(found.needed_current[0], 3 * cos(chi) / g.functions[0] ** 4).proved
 
 
-# -- fields ---------------------------------------------------------------------------------------------------------------
+# -- fields ------------------------------------------------------------------------------------------------------------
 
 
 def matrix_field(E, B, sign):
@@ -209,7 +209,7 @@ def test_fields_given_in_any_position():
 
 
 def test_where_the_field_is_singular_is_said():
-    """ "Solves Maxwell" is not "has no source": the places where the field itself is singular are in the small print."""
+    """To solve Maxwell's equations is not to have no source: the small print says where the field is singular."""
     g = gr.Minkowski()
     radius2 = x**2 + y**2
     line = check(potential=g.covector([0, -y / radius2, x / radius2, 0]))  # a flux line on the z-axis: F = 0 off it
@@ -240,7 +240,7 @@ def test_where_the_field_is_singular_is_said():
     assert "singular" in charge_at_z.explain()
 
 
-# -- bad input ------------------------------------------------------------------------------------------------------------
+# -- bad input ---------------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(

@@ -186,7 +186,7 @@ def test_tensors(call, error, words):
 )
 def test_symbols_of_one_name_with_other_assumptions(question):
     """They are different symbols to SymPy, print alike, and what looks like a wrong formula would be refuted."""
-    with pytest.raises(InputError, match="two different symbols are called [rM]"):
+    with pytest.raises(InputError, match=r"two different symbols are called [rM]"):
         question(gr.Schwarzschild())
 
 
@@ -206,7 +206,7 @@ def test_an_undecided_verdict_is_neither_true_nor_false():
 
 
 def test_what_is_accepted():
-    """Near the refusals: half floats, numpy arrays, nested tuples, integers of SymPy and numpy as indices, hidden symmetry."""
+    """Near the refusals: half floats, numpy arrays, nested tuples, integers of SymPy as indices, hidden symmetry."""
     half = gr.Metric(diag(0.5, r**2), [r, theta])
     assert half[0, 0] == Rational(1, 2)
     assert gr.Metric(np.array([[1, 0], [0, 4]]), [r, theta]).is_vacuum().proved

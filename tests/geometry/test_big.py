@@ -1,4 +1,4 @@
-"""Large metrics: what is admitted is done, what is not is refused by forecast, in seconds and without harm to the process."""
+"""Large metrics: what is admitted is done, what is not is refused by forecast, in seconds and without harm."""
 
 from __future__ import annotations
 
@@ -35,7 +35,8 @@ DIAGONAL = (
     + """
 g = gr.Metric(sp.diag(*[sp.Function("g%d" % i)(*x) for i in range(4)]), x)
 start = time.monotonic()
-print(len(g.riemann.nonzero()), len(g.ricci.nonzero()), len(g.einstein.nonzero()), len(g.weyl.nonzero()), bool(g.kretschmann))
+tensors = g.riemann, g.ricci, g.einstein, g.weyl
+print(*(len(tensor.nonzero()) for tensor in tensors), bool(g.kretschmann))
 print("%.1f" % (time.monotonic() - start))
 """
 )

@@ -1,7 +1,8 @@
 """Random metrics: what a law about metrics is tried on.
 
-Entries are small and near the trouble: repeated factors, kernels that share an argument, curvature K as a symbol, roots, unknown
-functions of one and of two coordinates, parameters. A new kind of kernel is added to `ENTRIES` the day it is born.
+Entries are small and near the trouble: repeated factors, kernels that share an argument, curvature K as a symbol, roots,
+unknown functions of one and of two coordinates, parameters. A new kind of kernel is added to `ENTRIES` the day it is
+born.
 """
 
 from __future__ import annotations
@@ -31,6 +32,7 @@ POINT = {
 # each unknown function with one concrete stand-in, for the oracle
 STAND_INS = {f: lambda p: 2 + p**3 + p, h: lambda p, q: 1 + p**2 * q + q**3}
 
+DIMENSIONS, DEFAULT = st.integers(2, 4), st.none()
 CONSTANTS = [sp.Integer(1), sp.Integer(-1), sp.Integer(2), sp.Rational(-3, 2), M]
 # entries that depend on one coordinate
 ENTRIES = {
@@ -68,9 +70,7 @@ def entries(coordinates: tuple[Any, ...]) -> st.SearchStrategy[sp.Expr]:
 
 
 @st.composite
-def metrics(
-    draw: Any, dimensions: Any = st.integers(2, 4), diagonal: Any = st.booleans(), conventions: Any = st.none()
-) -> gr.Metric:
+def metrics(draw: Any, dimensions: Any = DIMENSIONS, conventions: Any = DEFAULT) -> gr.Metric:
     """A metric that is not degenerate, on the domain where all coordinates and M are positive."""
     n = draw(dimensions)
     coordinates = COORDINATES[:n]
@@ -80,7 +80,7 @@ def metrics(
     matrix = sp.diag(
         *[draw(entries(coordinates)) if k in wanted else draw(st.sampled_from(CONSTANTS)) for k in range(n)]
     )
-    if not draw(diagonal):
+    if draw(st.booleans()):
         i, j = draw(st.sampled_from([(i, j) for i in range(n) for j in range(i)]))
         matrix[i, j] = matrix[j, i] = draw(st.one_of(st.sampled_from(CONSTANTS), st.sampled_from(coordinates)))
     try:

@@ -1,4 +1,4 @@
-"""What holds for every metric. All of it is rational in the metric's jets, hence decidable: undecided is a failure here."""
+"""What holds for every metric. It is rational in the metric's jets, hence decidable: undecided is a failure here."""
 
 from __future__ import annotations
 
@@ -221,7 +221,7 @@ def test_every_convention_differs_by_its_signs_only(g, chosen):
 
 @given(metrics(dimensions=st.integers(2, 3)))
 def test_low_dimensions_have_no_more_than_ricci(g):
-    """n = 2: R_{abcd} = (R/2)(g_ac g_bd − g_ad g_bc) and G = 0; n = 3: Riemann is made of Ricci [Wald 3.2.28 without C]."""
+    """n = 2: R_{abcd} = (R/2)(g_ac g_bd − g_ad g_bc) and G = 0; n = 3: Riemann is made of Ricci [Wald 3.2.28]."""
     n, G, P, R = g.dimension, g.covariant, g.ricci, g.ricci_scalar
     if n == 2:
         assert g.einstein.is_zero()
@@ -260,7 +260,7 @@ def test_covariant_derivative_agrees_with_the_oracle(g, positions, data):
 
 def test_five_dimensions():
     """A warped five-dimensional metric with a curved three-space and an unknown function."""
-    u, v, w, x, y = COORDINATES
+    _, v, w, _, y = COORDINATES
     K = sp.Symbol("K")
     warp, radius = sp.Function("f")(y), S_K(K, v)
     g = gr.Metric(sp.diag(-warp, warp, warp * radius**2, warp * radius**2 * sp.sin(w) ** 2, 1), COORDINATES)

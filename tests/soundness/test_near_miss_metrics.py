@@ -1,4 +1,4 @@
-"""Metrics that are nearly vacuum, Einstein or conformally flat, and must be refuted: in which component, and at which point."""
+"""Metrics that are nearly vacuum, Einstein or conformally flat, and must be refuted: which component, which point."""
 
 from __future__ import annotations
 

@@ -132,9 +132,9 @@ def test_kerr_with_parameters_given(given):
 
 @pytest.mark.parametrize("signature", SIGNATURES)
 def test_reissner_nordstrom_is_bent_by_its_coulomb_field(signature):
-    """G_{μν} = 8π T_{μν}, T_{μν} = (F_{μα}F_ν^α − ¼ g F²)/4π in Gaussian units and −+++ [MTW 5.22]; −T in +−−−, where G_{μν} stays."""
+    """G_{μν} = 8π T_{μν}, T_{μν} = (F_{μα}F_ν^α − ¼ g F²)/4π in Gaussian units and −+++ [MTW 5.22]; −T in +−−−."""
     g = gr.ReissnerNordstrom(signature=signature)
-    mass, charge, radius = g.symbols("M Q r")
+    charge, radius = g.symbols("Q r")
     F = g.covector([charge / radius, 0, 0, 0]).exterior_derivative()
     FF = F.tensor_product(F).contract(1, 3)
     T = (FF - g.covariant * (FF.trace() / 4)) * (-g.conventions.time_sign)
@@ -169,7 +169,7 @@ CURVATURES = [{}, {"K": 1}, {"K": 0}, {"K": -1}, {"K": Rational(1, 4)}, {"K": sy
 @pytest.mark.parametrize("given", CURVATURES, ids=str)
 @pytest.mark.parametrize("chart", ["conformal", "comoving", "areal"])
 def test_robertson_walker_is_conformally_flat_and_a_perfect_fluid(chart, given):
-    """Friedmann's equations: G_{μν} = (ρ+p) u_μ u_ν + p g_{μν} with ρ = 3(ȧ² + K)/a², p = −(2aä + ȧ² + K)/a² [MTW 27.39]."""
+    """Friedmann: G_{μν} = (ρ+p) u_μ u_ν + p g_{μν}, ρ = 3(ȧ² + K)/a², p = −(2aä + ȧ² + K)/a² [MTW 27.39]."""
     g = gr.FLRW(chart, **given)
     curvature = given.get("K", K)
     assert g.is_conformally_flat().proved
