@@ -6,10 +6,15 @@ Arguments are read before anything heavy is imported, so that ``--help`` and mis
 from __future__ import annotations
 
 import argparse
+import math
+import os
 import sys
 from collections.abc import Sequence
 
-UNEXPECTED, MISUSE = 1, 2
+UNEXPECTED, MISUSE, INTERRUPTED = 1, 2, 130
+CHECK_EXAMPLE = r"""example:
+  gr-toolkit check '\nabla_\mu F^{\mu\nu} = 0' --spacetime 'FLRW(K)' \
+      --let 'A_\mu = (0, 0, 0, \cos(\tau - \chi))' --let 'F_{\mu\nu} = \partial_\mu A_\nu - \partial_\nu A_\mu'"""
 
 
 def parser() -> argparse.ArgumentParser:
@@ -21,29 +26,36 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument("--version", action="store_true", help="print the version and stop")
     commands = top.add_subparsers(dest="command")
     verify = commands.add_parser(
-        "verify", help="verify claims files; exit status 0 when every verdict is the expected one"
+        "verify",
+        help="verify claims files",
+        description="Verify claims files. Exit status 0 when every verdict is the expected one, 1 when one is not, "
+        "2 when a file cannot be read.",
     )
     verify.add_argument(
         "files", nargs="*", metavar="FILE", help="claims files (TOML); without any, the corpora that are shipped"
     )
     verify.add_argument("--format", choices=("text", "json"), default="text")
-    verify.add_argument(
-        "--timeout", type=float, metavar="S", help="seconds for each claim, which then has a process of its own"
+    check = commands.add_parser(
+        "check",
+        help="decide one formula",
+        description="Decide one formula. Exit status 0 when it is proved, 1 when it is refuted or undecided, "
+        "2 when it is not understood.",
+        epilog=CHECK_EXAMPLE,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    check = commands.add_parser("check", help="decide one formula; exit status 0 when it is proved")
-    check.add_argument("formula", help=r"LaTeX: '\nabla_\mu F^{\mu\nu} = 0'")
+    check.add_argument("formula", help=r"LaTeX: 'R_{\mu\nu} = 0'")
     check.add_argument(
         "--spacetime",
         default="Minkowski",
         metavar="NAME",
-        help="FLRW, 'FLRW(K=-1, chart=comoving)', Schwarzschild … (default: Minkowski)",
+        help="FLRW, 'FLRW(K=-1, chart=comoving)', Schwarzschild … (default: %(default)s)",
     )
     check.add_argument(
         "--let",
         action="append",
         default=[],
         metavar="DEFINITION",
-        help=r"'A_\mu = (0, 0, 0, \cos(t - z))'; may be repeated",
+        help=r"'A_\mu = (0, 0, 0, \cos(t - z))'; may be repeated, in order",
     )
     check.add_argument(
         "--scalars",
@@ -51,7 +63,21 @@ def parser() -> argparse.ArgumentParser:
         metavar="NAMES",
         help=r"real constants of the formula, separated by commas: '\omega, A_0'",
     )
+    for command, what in ((verify, "each claim"), (check, "the formula")):
+        command.add_argument(
+            "--timeout",
+            type=_seconds,
+            metavar="S",
+            help=f"seconds for {what}, in a process of its own; undecided when they are over",
+        )
     return top
+
+
+def _seconds(text: str) -> float:
+    value = float(text)
+    if not (value > 0 and math.isfinite(value)):
+        raise argparse.ArgumentTypeError(f"{text} is no positive number of seconds")
+    return value
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -65,42 +91,54 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if options.command is None:
         parser().print_help()
         return MISUSE
+    from .claims.report import printable
+    from .claims.verify import described
     from .errors import GRToolkitError
 
     try:
-        return _verify(options) if options.command == "verify" else _check(options)
+        status = _verify(options) if options.command == "verify" else _check(options)
+        sys.stdout.flush()
+        return status
+    except BrokenPipeError:  # the reader has seen enough, as in `gr-toolkit verify | head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return UNEXPECTED
     except (GRToolkitError, OSError) as error:
-        print(f"gr-toolkit: {error}", file=sys.stderr)
+        print(f"gr-toolkit: {printable(described(error))}", file=sys.stderr)
         return MISUSE
+    except KeyboardInterrupt:
+        print("gr-toolkit: interrupted", file=sys.stderr)
+        return INTERRUPTED
 
 
 def _verify(options: argparse.Namespace) -> int:
-    from .claims import Report, corpora, verify
-    from .claims.report import as_json, line, summary
+    from .claims import Finding, Report, corpora, verify
+    from .claims.report import as_json, line, printable, summary
+
+    def show(finding: Finding) -> None:
+        print(line(finding), flush=True)
 
     reports = []
     for source in options.files or corpora():
         as_text = options.format == "text"
-        report = verify(
-            source, timeout=options.timeout, progress=(lambda f: print(line(f), flush=True)) if as_text else None
-        )
+        report = verify(source, timeout=options.timeout, progress=show if as_text else None)
         assert isinstance(report, Report)
         reports.append(report)
         if as_text:
-            print(f"{report.title}: {summary(report)}")
+            print(printable(f"{report.title}: {summary(report)}"))
     if options.format == "json":
         print(as_json(reports))
     return 0 if all(r.as_expected for r in reports) else UNEXPECTED
 
 
 def _check(options: argparse.Namespace) -> int:
-    from .claims.setting import scope_of, spacetime_setting
+    from .claims.report import printable
+    from .claims.setting import spacetime_setting
     from .claims.verify import verify_formula
 
     setting = spacetime_setting(options.spacetime)
     setting["scalars"] = [name.strip() for name in options.scalars.split(",") if name.strip()]
-    finding = verify_formula(options.formula, scope_of(setting), tuple(options.let))
-    print(finding)
+    finding = verify_formula(options.formula, setting, tuple(options.let), options.timeout)
+    print(printable(str(finding)))
     return 0 if finding.outcome == "proved" else MISUSE if finding.outcome == "not understood" else UNEXPECTED
 
 

@@ -33,7 +33,7 @@ class UnknownNameError(InputError, LookupError):
         known = tuple(known)
         near = difflib.get_close_matches(name, known, n=3, cutoff=0.4)
         super().__init__(
-            f"there is no {kind} {name!r}",
+            f"there is no {kind} {repr(name).replace(2 * chr(92), chr(92))}",  # LaTeX is full of backslashes
             f"one of {', '.join(near or known) or 'none: nothing is declared'}",
         )
         self.args = (name, known, kind)

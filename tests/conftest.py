@@ -29,3 +29,12 @@ def pytest_configure(config: pytest.Config) -> None:
     """Night draws more, the desk the same examples every time."""
     marked = str(config.getoption("markexpr", ""))
     settings.load_profile("nightly" if marked == "nightly" else "quick")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """At night every law that draws its examples is a long sweep."""
+    if config.getoption("markexpr", "") == "nightly":
+        for item in items:
+            if getattr(getattr(item, "obj", None), "is_hypothesis_test", False):
+                item.add_marker(pytest.mark.nightly)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from itertools import product
+from typing import Any
 
 import sympy as sp
 
@@ -11,101 +14,124 @@ from ..errors import IndexMismatchError, InputError
 from ..exact import Reader
 from ..geometry import Tensor
 from ..geometry.evaluate import Evaluator
-from ..geometry.scope import Scope, python_name, unknown
-from .statements import sides
+from ..geometry.scope import GREEK, Scope, parsed, python_name, unknown
+from .statements import components, tuple_in
+
+MAX_ARBITRARY = 256  # components of a field with unknown components
+INDICES = re.compile(r"(?:\{\}|\s)*[_^]\s*(\{[^{}]*\}|\\[A-Za-z]+|\w)")
 
 
 def define(scope: Scope, text: str) -> Scope:
     r"""The scope in which the left side of an equation means its right side.
 
-    The left side is a tensor with one free index a slot (``F_{\mu\nu} = …``, ``A_\mu = (0, 0, 0, A_0)``), a scalar (``\psi = …``), a differential
-    (``\mathrm{d}t = \sqrt{g_{\tau\tau}}\,\mathrm{d}\tau``) or the square of one (``\mathrm{d}\Omega^2 = …``).
+    The left side is a tensor with one free index a slot (``F_{\mu\nu} = …``, ``A_\mu = (0, 0, 0, A_0)``), a scalar
+    (``\psi = …``), a differential (``\mathrm{d}t = \sqrt{g_{\tau\tau}}\,\mathrm{d}\tau``) or the square of one
+    (``\mathrm{d}\Omega^2 = …``). Greek subscripts are indices; Latin ones are part of a scalar's name, ``\omega_e``,
+    unless the right side has free indices.
 
     Raises
     ------
     InputError
-        The left side is nothing that can be defined.
+        The left side is nothing that can be defined, or means something already.
     """
-    head = text.split("=")[0]
-    declared = scope.names()
-    new_tensor = _tensor_name(head)
-    if new_tensor:
-        declared = declared.with_(tensors=[new_tensor])
-    elif not declared.is_declared(head.strip()):
-        declared = _with_scalar(declared, head.strip())
-    node = tree.parse(text, declared)
+    head = text.split("=")[0].rstrip(": ").strip()
+    name, letters = _indexed(head)
+    if not any(letter.removeprefix("\\") in GREEK for letter in letters):
+        try:
+            return _defined(scope, text, _with_scalar(scope.names(), head))
+        except IndexMismatchError:
+            if not letters:
+                raise
+    return _defined(scope, text, scope.names().with_(tensors=[name]))
+
+
+def _defined(scope: Scope, text: str, names: tree.Names) -> Scope:
+    """The scope with what an equation, read in these names, defines."""
+    node = parsed(text, names)
     if not isinstance(node, tree.Relation) or node.operators != ("=",):
         raise InputError(f"the definition {text!r} is no single equation", r"\psi = \omega(\tau - \chi)")
     left, right = node.sides
     evaluator = Evaluator(scope, text)
+    changes: Mapping[str, Any]
     match left:
-        case tree.Tensor(name, indices):
-            return scope.with_(tensors={name: _defined_tensor(evaluator, left, right)})
+        case tree.Tensor(name):
+            changes = {"tensors": {scope.fresh(name, tensor=True): _tensor(evaluator, left, right)}}
         case tree.Name(name) | tree.Apply(name, (), 0):
-            return scope.with_(scalars={name: evaluator.scalar(right)})
-        case tree.Differential(tree.Name(name)):
-            return scope.with_(differentials={name: evaluator.scalar(right)})
-        case tree.Power(tree.Differential(tree.Name(name)), tree.Number(value)) if value == 2:
-            return scope.with_(squares={name: evaluator.scalar(right)})
-    raise InputError(
-        f"{text!r} defines nothing: its left side is neither a tensor, a scalar nor a differential",
-        r"\psi = \omega(\tau - \chi)",
-    )
+            changes = {"scalars": {scope.fresh(name): evaluator.scalar(right)}}
+        case tree.Differential(tree.Name(name), 1):
+            _refuse(name, (*scope.coordinates, *scope.scalars, *scope.differentials), "differential")
+            changes = {"differentials": {name: evaluator.scalar(right)}}
+        case tree.Power(tree.Differential(tree.Name(name), 1), tree.Number(value)) if value == 2:
+            _refuse(name, ("s", *scope.coordinates, *scope.scalars, *scope.squares), "squared differential")
+            changes = {"squares": {name: evaluator.scalar(right)}}
+        case _:
+            raise InputError(
+                f"{text!r} defines nothing: its left side is neither a tensor, a scalar nor a differential",
+                r"\psi = \omega(\tau - \chi)",
+            )
+    return scope.with_(**changes, divisors=(*scope.divisors, *evaluator.divisors))
 
 
-def _tensor_name(head: str) -> str:
-    """The name of a tensor on the left of a definition: what stands before its indices; empty where there are none."""
-    head = head.strip()
-    for sign in ("_", "^"):
-        if sign in head and not head.startswith(("\\mathrm{d}", "d\\")):
-            name, index = head.split(sign, 1)
-            letters = index.replace("{", "").replace("}", "").split("^")[0].split("_")[0].strip()
-            if letters.startswith("\\") and "^" not in name:
-                return name
-    return ""
+def _refuse(name: str, taken: tuple[str, ...], kind: str) -> None:
+    if name in taken:
+        raise InputError(f"the {kind} of {name} means something already", "another letter")
+
+
+def _indexed(head: str) -> tuple[str, tuple[str, ...]]:
+    r"""What stands before the indices of a definition's left side, and the letters of the indices: F, (\mu, \nu)."""
+    for start in (m.start() for m in INDICES.finditer(head)):
+        scripts = [m[1] for m in INDICES.finditer(head, start)]
+        if "".join(m[0] for m in INDICES.finditer(head, start)) == head[start:]:
+            letters = re.findall(r"\\[A-Za-z]+|\w", " ".join(scripts))
+            differential = head.startswith(("\\mathrm", "\\rm", "\\text", "d\\", "{"))
+            return (head, ()) if differential else (head[:start].strip(), tuple(letters))
+    return head, ()
 
 
 def _with_scalar(names: tree.Names, head: str) -> tree.Names:
     """The names with a scalar to be defined; differentials and powers declare nothing."""
     try:
-        return names.with_(scalars=[head])
+        return names if names.is_declared(head) else names.with_(scalars=[head])
     except tree.NotationError:
         return names
 
 
-def _defined_tensor(evaluator: Evaluator, left: tree.Tensor, right: tree.Node) -> Tensor:
+def _tensor(evaluator: Evaluator, left: tree.Tensor, right: tree.Node) -> Tensor:
     """The right side with its slots in the order of the left side's indices."""
     labels = tuple(evaluator.label(index) for index in left.indices)
     if any(label.fixed is not None for label in labels) or len({label.name for label in labels}) != len(labels):
         raise IndexMismatchError(
             f"the definition of {left.name} needs different free indices", f"{left.name}_{{\\mu\\nu}} = …"
         )
-    metric = evaluator.metric
-    placeholder = Tensor(metric, tuple(label.up for label in labels), name=left.name)
-    inner = Evaluator(evaluator.scope.with_(tensors={left.name: placeholder}), evaluator.text)
-    a, b = sides(inner, left, right)
-    if set(a.labels) != set(b.labels):
+    metric, positions = evaluator.metric, tuple(label.up for label in labels)
+    value = components(evaluator, right, labels) if tuple_in(right) else evaluator.value(right).settled()
+    name = python_name(left.name)
+    if not value.labels and value.scalar().is_zero():
+        return Tensor(metric, positions, name=name)
+    if set(value.labels) != set(labels):
         raise IndexMismatchError(f"the two sides of {evaluator.text!r} have different free indices", "the same on both")
-    tensor = b.ordered(labels)
-    return Tensor(
-        metric, tensor.positions, compute=tensor.component, symmetry=tensor.symmetry, name=python_name(left.name)
-    )
+    tensor = value.ordered(labels)
+    return Tensor(metric, positions, compute=tensor.component, symmetry=tensor.symmetry, name=name)
 
 
 def arbitrary(scope: Scope, text: str) -> Scope:
-    r"""The scope with an arbitrary field, each component an unknown function of all coordinates: ``A_\mu``, or ``f`` for a scalar."""
-    name = _tensor_name(text)
+    r"""The scope with an arbitrary field, its components unknown functions of all coordinates: ``A_\mu``, ``f``."""
     metric = scope.metric
-    coordinates = metric.coordinates
-    plain = python_name(name or text.strip())
-    if not name:
-        function = sp.Function(plain)
-        return scope.with_(functions={text.strip(): (unknown(metric, function), tuple(scope.coordinates))})
-    node = tree.parse(text, scope.names().with_(tensors=[name]))
-    if not isinstance(node, tree.Tensor):
+    name, letters = _indexed(text.strip())
+    if not letters:
+        name = scope.fresh(name)
+        function = unknown(metric, sp.Function(python_name(name)))
+        return scope.with_(functions={name: (function, tuple(scope.coordinates))})
+    node = parsed(text, scope.names().with_(tensors=[name]))
+    labels = [Evaluator(scope, text).label(index) for index in getattr(node, "indices", ())]
+    if not isinstance(node, tree.Tensor) or any(label.fixed is not None for label in labels):
         raise InputError(f"{text!r} is no tensor with free indices", r"A_\mu")
-    positions = tuple(index.up for index in node.indices)
+    positions = tuple(label.up for label in labels)
+    if metric.dimension ** len(positions) > MAX_ARBITRARY:
+        raise InputError(f"{text!r} has more than {MAX_ARBITRARY} components", "fewer indices")
+    plain = python_name(scope.fresh(node.name, tensor=True))
     places = list(product(range(metric.dimension), repeat=len(positions)))
-    functions = {p: sp.Function(plain + "_" + "".join(map(str, p)))(*coordinates) for p in places}
+    # brackets, which no declared name has: the components are no function that can be typed otherwise
+    functions = {p: sp.Function(plain + metric.chart.index_name(p))(*metric.coordinates) for p in places}
     values = dict(zip(places, Reader(metric.field).read_all(functions.values()), strict=True))
-    return scope.with_(tensors={name: Tensor(metric, positions, values, name=plain)})
+    return scope.with_(tensors={node.name: Tensor(metric, positions, values, name=plain)})

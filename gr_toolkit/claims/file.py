@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, final
 
-from .. import notation as tree
 from ..errors import InputError, UnknownNameError
 from ..geometry.scope import Scope
+from . import kinds
 from .setting import extended, scope_of
 
 MAX_BYTES = 1_000_000
 MAX_CLAIMS = 10_000
+MAX_DOTS = 100  # in a line; a dotted key takes the reader time that grows with their square
 OUTCOMES = ("proved", "refuted", "undecided", "not understood")
-CLAIM_KEYS = ("id", "place", "says", "latex", "setting", "given", "expect", "because")
+FILE_KEYS = ("title", "source", "settings", "definitions", "claim")
 CORPORA = Path(__file__).parent / "corpora"
 
 
@@ -59,14 +62,21 @@ class ClaimsFile:
 
     def scope(self, claim: Claim) -> Scope:
         """The scope in which a claim is read; settings are built once."""
-        key = (claim.setting, claim.given)
+        return self._scope(claim.setting, claim.given)
+
+    def _scope(self, setting: str, given: tuple[str, ...]) -> Scope:
+        key = (setting, given)
         if key not in self._scopes:
-            if claim.given:
-                base = self.scope(Claim("", "", "", "", claim.setting, (), "", claim.given[:-1]))
-                self._scopes[key] = extended(base, self.definitions[claim.given[-1]])
+            if given:
+                self._scopes[key] = extended(self._scope(setting, given[:-1]), self.definitions[given[-1]])
             else:
-                self._scopes[key] = scope_of(self.settings[claim.setting])
+                self._scopes[key] = scope_of(self.settings[setting])
         return self._scopes[key]
+
+    def only(self, claim: Claim) -> ClaimsFile:
+        """The file with what one claim needs, for a process of its own."""
+        definitions = {name: self.definitions[name] for name in claim.given}
+        return ClaimsFile(self.title, self.source, {claim.setting: self.settings[claim.setting]}, definitions, ())
 
 
 def read_claims(text: str) -> ClaimsFile:
@@ -75,96 +85,75 @@ def read_claims(text: str) -> ClaimsFile:
     Raises
     ------
     InputError
-        Not TOML, too large, a key missing or unknown, two claims of one id, a definition that contains a side of a claim it serves.
+        Not TOML, too large, without claims, a key missing or unknown, a value of the wrong kind, two claims of one id.
     """
-    if len(text.encode()) > MAX_BYTES:
-        raise InputError(f"a claims file of more than {MAX_BYTES} bytes", "several files")
-    try:
-        data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise InputError(
-            f"the claims file is no TOML: {error}", "formulas in 'single quotes', where a backslash is a backslash"
-        ) from None
+    data = _toml(text)
     for key in data:
-        if key not in ("title", "source", "settings", "definitions", "claim"):
-            raise UnknownNameError(key, ("title", "source", "settings", "definitions", "claim"), "key of a claims file")
-    settings, definitions = dict(data.get("settings", {})), dict(data.get("definitions", {}))
+        if key not in FILE_KEYS:
+            raise UnknownNameError(key, FILE_KEYS, "claims file key")
+    for key in ("title", "source"):
+        if not isinstance(data.get(key, ""), str):
+            raise InputError(f"{key} = {kinds.shown(data[key])} is no text", f"{key} = '…'")
+    settings = _tables(data, "settings", "setting", kinds.SETTING)
+    definitions = _tables(data, "definitions", "group of definitions", kinds.DEFINITIONS)
     entries = data.get("claim", [])
+    if not isinstance(entries, list) or not entries:
+        raise InputError("the claims file has no claims", "[[claim]], with id, latex, setting and expect below it")
     if len(entries) > MAX_CLAIMS:
         raise InputError(f"{len(entries)} claims in one file, {MAX_CLAIMS} are the most", "several files")
     claims = tuple(_claim(entry, settings, definitions) for entry in entries)
-    ids = [c.id for c in claims]
-    for name in ids:
-        if ids.count(name) > 1:
-            raise InputError(f"two claims have the id {name!r}", "ids that differ")
-    return ClaimsFile(str(data.get("title", "")), str(data.get("source", "")), settings, definitions, claims)
+    name, times = Counter(c.id for c in claims).most_common(1)[0]
+    if times > 1:
+        raise InputError(f"{times} claims have the id {name!r}", "ids that differ")
+    return ClaimsFile(data.get("title", ""), data.get("source", ""), settings, definitions, claims)
 
 
-def _claim(entry: Mapping[str, Any], settings: Mapping[str, Any], definitions: Mapping[str, Any]) -> Claim:
-    name = str(entry.get("id", "?"))
-    for key in entry:
-        if key not in CLAIM_KEYS:
-            raise UnknownNameError(key, CLAIM_KEYS, f"key of the claim {name!r}")
+def _toml(text: str) -> dict[str, Any]:
+    """The data of a TOML text of bounded size."""
+    if len(text.encode("utf-8", "surrogatepass")) > MAX_BYTES:
+        raise InputError(f"a claims file of more than {MAX_BYTES} bytes", "several files")
+    for number, line in enumerate(text.split("\n"), 1):
+        if line.count(".") > MAX_DOTS:
+            raise InputError(f"line {number} of the claims file has more than {MAX_DOTS} dots", "shorter lines")
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        advice = "formulas in 'single quotes', where a backslash is a backslash"
+        raise InputError(f"the claims file is no TOML: {error}", advice) from None
+    except (RecursionError, ValueError) as error:
+        what = "brackets nested too deeply" if isinstance(error, RecursionError) else str(error)
+        raise InputError(f"the claims file is no TOML: {what}", "tables of texts") from None
+
+
+def _tables(data: Mapping[str, Any], key: str, kind: str, keys: kinds.Keys) -> dict[str, Mapping[str, Any]]:
+    """The named tables below a key, each checked."""
+    found = data.get(key, {})
+    if not isinstance(found, dict):
+        raise InputError(f"{key} = {kinds.shown(found)} is no table", f"[{key}.name]")
+    return {name: kinds.table(entries, keys, f"{kind} {name!r}") for name, entries in found.items()}
+
+
+def _claim(entry: Any, settings: Mapping[str, Any], definitions: Mapping[str, Any]) -> Claim:
+    name = entry.get("id", "?") if isinstance(entry, Mapping) else "?"
+    kinds.table(entry, kinds.CLAIM, f"claim {kinds.shown(name)}")
     for key in ("id", "latex", "setting", "expect"):
         if key not in entry:
-            raise InputError(f"the claim {name!r} has no {key}", f"{key} = …")
+            raise InputError(f"the claim {name!r} has no {key}", f"{key} = {kinds.CLAIM[key][1]}")
+    if not re.fullmatch(r"[\w.-]{1,100}", name, re.ASCII):
+        raise InputError(
+            f"the id {kinds.shown(name)} is not made of letters, digits, dots and hyphens", "id = 'redshift'"
+        )
+    where = f" (of the claim {name!r})"
     if entry["setting"] not in settings:
-        raise UnknownNameError(str(entry["setting"]), settings, f"setting (of the claim {name!r})")
+        raise UnknownNameError(entry["setting"], settings, f"setting{where}")
     given = tuple(entry.get("given", ()))
     for group in given:
         if group not in definitions:
-            raise UnknownNameError(str(group), definitions, f"group of definitions (of the claim {name!r})")
+            raise UnknownNameError(group, definitions, f"group of definitions{where}")
     expect = entry["expect"]
     expected = (expect,) if isinstance(expect, str) else tuple(expect)
     for outcome in expected:
         if outcome not in OUTCOMES:
-            raise UnknownNameError(str(outcome), OUTCOMES, f"outcome (of the claim {name!r})")
-    return Claim(
-        name,
-        str(entry.get("place", "")),
-        str(entry.get("says", "")),
-        str(entry["latex"]),
-        str(entry["setting"]),
-        expected,
-        str(entry.get("because", "")),
-        given,
-    )
-
-
-def check_not_circular(file: ClaimsFile, claim: Claim, scope: Scope) -> None:
-    """A definition or setting may not contain a side of the claim it serves.
-
-    Raises
-    ------
-    InputError
-        Naming the definition and the side.
-    """
-    names = scope.names()
-    statement = tree.parse(claim.latex, names)
-    if not isinstance(statement, tree.Relation):
-        return
-    texts = [
-        t
-        for group in (file.settings[claim.setting], *(file.definitions[g] for g in claim.given))
-        for t in group.get("define", ())
-    ]
-    whole = [side for side in statement.sides if not _trivial(side)]
-    for text in texts:
-        parts = set(tree.parse(text, names).walk())
-        for side in whole:
-            if side in parts:
-                raise InputError(
-                    f"the definition {text!r} contains a side of the claim {claim.id!r} that it serves: {tree.to_latex(side)}",
-                    "a definition that the claim does not repeat",
-                )
-
-
-def _trivial(node: tree.Node) -> bool:
-    """A single name, number or tensor, which every definition of it must mention."""
-    if isinstance(node, tree.Tensor | tree.Differential):
-        return True
-    if isinstance(node, tree.Apply):
-        return all(_trivial(a) for a in node.arguments)
-    if isinstance(node, tree.Power):
-        return isinstance(node.base, tree.Differential)
-    return not node.children()
+            raise UnknownNameError(outcome, OUTCOMES, f"outcome{where}")
+    place, says, because = (entry.get(key, "") for key in ("place", "says", "because"))
+    return Claim(name, place, says, entry["latex"], entry["setting"], expected, because, given)

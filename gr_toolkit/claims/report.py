@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+from ..verdicts import Refuted, Undecided, Verdict
 from .file import OUTCOMES
 from .verify import Finding, Report
 
@@ -14,18 +15,28 @@ def line(finding: Finding) -> str:
     """Verdict, time, id; for what is refuted the witness; what was expected where it is something else."""
     mark = " " if finding.as_expected else "!"
     head = f"{mark} {'/'.join(finding.outcomes):<17} {1000 * finding.seconds:7.1f} ms  {finding.claim.id}"
-    details = []
-    for verdict in finding.verdicts:
-        if verdict.refuted:
-            component = f"component {verdict.component} " if verdict.component else ""
-            details.append(f"{component}at {verdict.witness.place()}: left - right = {verdict.witness.value}")
-        elif verdict.undecided:
-            details.append(f"{verdict.reason.value} {verdict.detail}".strip())
+    details = [detail for verdict in finding.verdicts if (detail := _detail(verdict))]
     if finding.message:
-        details.append(finding.message.split("\n")[0])
+        details.append(" ".join(part.strip() for part in finding.message.split("\n")))
     if not finding.as_expected:
         details.append(f"expected {'/'.join(finding.claim.expect)}")
-    return head + ("  " + "; ".join(details) if details else "")
+    return printable(head + ("  " + "; ".join(details) if details else ""))
+
+
+def _detail(verdict: Verdict) -> str:
+    """What stands behind a verdict that is no proof."""
+    match verdict:
+        case Refuted(witness, component):
+            where = f"component {component} " if component else ""
+            return f"{where}at {witness.place()}: left - right = {witness.value}"
+        case Undecided(reason, detail):
+            return " ".join(f"{reason.value} {detail}".split())
+    return ""
+
+
+def printable(text: str) -> str:
+    """Text in which nothing but line breaks and visible characters is left: claims files are not trusted."""
+    return "".join(c if c.isprintable() or c == "\n" else repr(c)[1:-1] for c in text)
 
 
 def summary(report: Report) -> str:

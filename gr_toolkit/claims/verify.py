@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import math
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, final
@@ -11,10 +12,11 @@ from typing import Any, final
 from ..errors import GRToolkitError, InputError
 from ..geometry import Metric
 from ..geometry.scope import Scope
-from ..verdicts import Undecided, Verdict
+from ..verdicts import Reason, Undecided, Verdict
 from ..verdicts.worker import run_in_worker
+from .circular import check_not_circular, definitions_of
 from .definitions import define
-from .file import CORPORA, Claim, ClaimsFile, check_not_circular, read_claims
+from .file import CORPORA, MAX_BYTES, Claim, ClaimsFile, read_claims
 from .setting import scope_of, spacetime_setting
 from .statements import decide_statement
 
@@ -89,17 +91,37 @@ class Report:
 
 def verify_claim(file: ClaimsFile, claim: Claim) -> Finding:
     """The finding of one claim; what cannot be understood is a finding too."""
-    begin = time.perf_counter()
-    try:
+
+    def verdicts() -> Sequence[Verdict]:
         scope = file.scope(claim)
-        check_not_circular(file, claim, scope)
-        verdicts = tuple(decide_statement(scope, claim.latex))
+        texts = definitions_of(file.settings[claim.setting], *(file.definitions[g] for g in claim.given))
+        check_not_circular(claim.id, claim.latex, texts, scope)
+        return decide_statement(scope, claim.latex)
+
+    return _finding(claim, verdicts)
+
+
+def _finding(claim: Claim, find: Callable[[], Sequence[Verdict]]) -> Finding:
+    """What came of a question; nothing that a formula can do escapes as an exception."""
+    begin = time.perf_counter()
+    verdicts: tuple[Verdict, ...] = ()
+    try:
+        verdicts = tuple(find())
+        outcomes, message = tuple(_word(v) for v in verdicts), ""
     except GRToolkitError as error:
-        notes = "".join("\n" + note for note in getattr(error, "__notes__", ()))
-        return Finding(
-            claim, ("not understood",), (), time.perf_counter() - begin, f"{type(error).__name__}: {error}{notes}"
-        )
-    return Finding(claim, tuple(_word(v) for v in verdicts), verdicts, time.perf_counter() - begin)
+        outcomes, message = ("not understood",), described(error)
+    except (MemoryError, RecursionError, OverflowError) as error:
+        reason = Reason.OUT_OF_MEMORY if isinstance(error, MemoryError) else Reason.TOO_LARGE
+        verdicts = (Undecided(reason, type(error).__name__),)
+        outcomes, message = ("undecided",), ""
+    except Exception as error:
+        outcomes, message = ("not understood",), f"InternalError: {type(error).__name__}: {error}; please report this"
+    return Finding(claim, outcomes, verdicts, time.perf_counter() - begin, message)
+
+
+def described(error: BaseException) -> str:
+    """An error's sentence with its notes."""
+    return "\n".join([str(error), *getattr(error, "__notes__", ())])
 
 
 def _word(verdict: Verdict) -> str:
@@ -107,40 +129,54 @@ def _word(verdict: Verdict) -> str:
 
 
 def findings(file: ClaimsFile, timeout: float | None = None) -> Iterator[Finding]:
-    """The findings of a file, as they come; with a timeout each claim has a process of its own, ended when it is over."""
+    """The findings of a file, as they come; with a timeout each claim has a process of its own."""
     for claim in file.claims:
         if timeout is None:
             yield verify_claim(file, claim)
-            continue
-        begin = time.perf_counter()
-        answer = run_in_worker(
-            verify_claim,
-            (ClaimsFile(file.title, file.source, file.settings, file.definitions, ()), claim),
-            seconds=timeout,
-        )
-        if isinstance(answer, Finding):
-            yield answer
-        elif isinstance(answer, BaseException):
-            raise answer
         else:
-            yield Finding(claim, ("undecided",), (Undecided(*answer),), time.perf_counter() - begin)
+            yield _elsewhere(claim, verify_claim, (file.only(claim), claim), timeout)
+
+
+def _elsewhere(claim: Claim, function: Callable[..., Finding], arguments: tuple[Any, ...], timeout: float) -> Finding:
+    """The finding of a function that runs in a process of its own."""
+    if not (timeout > 0 and math.isfinite(timeout)):
+        raise InputError(f"the timeout {timeout} is no positive number of seconds", "timeout=10")
+    begin = time.perf_counter()
+    answer = run_in_worker(function, arguments, seconds=timeout)
+    if isinstance(answer, Finding):
+        return answer
+    if isinstance(answer, GRToolkitError):
+        return Finding(claim, ("not understood",), (), time.perf_counter() - begin, described(answer))
+    if isinstance(answer, BaseException):
+        raise answer
+    return Finding(claim, ("undecided",), (Undecided(*answer),), time.perf_counter() - begin)
 
 
 def verify(
-    source: Any, setting: Any = None, *, timeout: float | None = None, progress: Callable[[Finding], None] | None = None
+    source: Any,
+    setting: Any = None,
+    *,
+    timeout: float | None = None,
+    progress: Callable[[Finding], None] | None = None,
 ) -> Report | Finding:
     r"""Verify a claims file, or one formula in a setting.
 
     Parameters
     ----------
     source : path of a claims file, its text, the name of a shipped corpus, or (with `setting`) one formula in LaTeX
-    setting : metric, name of a spacetime like ``"FLRW(K=-1)"``, mapping of settings (see `gr_toolkit.claims.setting`), or scope; only for one formula
-    timeout : seconds for each claim, in a process of its own
+    setting : metric, name of a spacetime like ``"FLRW(K=-1)"``, mapping, or scope; only for one formula
+        A mapping has the keys of a setting in a claims file, `gr_toolkit.claims.setting.scope_of` lists them.
+    timeout : seconds for each claim, in a process of its own; what takes longer is undecided
     progress : called with each finding
 
     Returns
     -------
     Report, or for one formula Finding
+
+    Raises
+    ------
+    InputError
+        There is no such file, or it is no claims file. What is wrong with a single claim is a finding instead.
 
     Examples
     --------
@@ -149,9 +185,12 @@ def verify(
     'proved'
     >>> verify(r"R_{\theta\theta} = 1", "Schwarzschild").outcome
     'refuted'
+    >>> potential = {"spacetime": "FLRW", "arbitrary": [r"A_\mu"]}
+    >>> verify(r"\nabla_\mu A_\nu - \nabla_\nu A_\mu = \partial_\mu A_\nu - \partial_\nu A_\mu", potential).outcome
+    'proved'
     """
     if setting is not None:
-        return verify_formula(str(source), setting)
+        return verify_formula(source, setting, timeout=timeout)
     file = read_claims(_text_of(source))
     found = []
     for finding in findings(file, timeout):
@@ -161,21 +200,23 @@ def verify(
     return Report(file.title, file.source, tuple(found))
 
 
-def verify_formula(formula: str, setting: Any, let: tuple[str, ...] = ()) -> Finding:
+def verify_formula(formula: str, setting: Any, let: Sequence[str] = (), timeout: float | None = None) -> Finding:
     """The finding of one formula; `let` are definitions put before it."""
+    if not isinstance(formula, str):
+        raise InputError(f"the formula is {formula!r}, no text", r"r'R_{\mu\nu} = 0'")
     claim = Claim("formula", "", "", formula, "", ("proved",), "")
-    begin = time.perf_counter()
-    try:
+    if timeout is not None:
+        if isinstance(setting, Scope):
+            raise InputError("a scope cannot go to another process", "a mapping of settings, with a timeout")
+        return _elsewhere(claim, verify_formula, (formula, setting, let), timeout)
+
+    def verdicts() -> Sequence[Verdict]:
         scope = as_scope(setting)
         for text in let:
             scope = define(scope, text)
-        verdicts = tuple(decide_statement(scope, formula))
-    except GRToolkitError as error:
-        notes = "".join("\n" + note for note in getattr(error, "__notes__", ()))
-        return Finding(
-            claim, ("not understood",), (), time.perf_counter() - begin, f"{type(error).__name__}: {error}{notes}"
-        )
-    return Finding(claim, tuple(_word(v) for v in verdicts), verdicts, time.perf_counter() - begin)
+        return decide_statement(scope, formula)
+
+    return _finding(claim, verdicts)
 
 
 def as_scope(setting: Any) -> Scope:
@@ -201,11 +242,17 @@ def corpora() -> tuple[Path, ...]:
 def _text_of(source: Any) -> str:
     """The text of a claims file given as a path, a shipped corpus's name, or itself."""
     text = str(source)
-    if "\n" not in text and len(text) < 4096:
-        for path in (Path(text), CORPORA / f"{text}.toml"):
-            if path.is_file():
-                return path.read_text(encoding="utf-8")
-        raise InputError(
-            f"there is no claims file {text!r}", f"a path, or one of {', '.join(p.stem for p in corpora())}"
-        )
-    return text
+    if "\n" in text:
+        return text
+    shipped = ", ".join(p.stem for p in corpora())
+    try:
+        path = next(p for p in (Path(text), CORPORA / f"{text}.toml") if p.is_file())
+    except (StopIteration, OSError, ValueError):
+        advice = f"the path of a file, or {shipped}"
+        raise InputError(f"there is no claims file {text[:200]!r}", advice) from None
+    with path.open("rb") as stream:
+        data = stream.read(MAX_BYTES + 1)
+    try:
+        return data.decode("utf-8-sig") if len(data) <= MAX_BYTES else data.decode("latin-1")
+    except UnicodeDecodeError as error:
+        raise InputError(f"{text[:200]} is no text in UTF-8: byte {error.start}", "the file saved as UTF-8") from None

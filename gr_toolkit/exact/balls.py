@@ -128,7 +128,7 @@ class Point:
             for number, (f, arguments, _) in enumerate(self._families)
         ]
 
-    # -- elements --------------------------------------------------------------------------------------------------------
+    # -- elements ------------------------------------------------------------------------------------------------------
 
     def element(self, element: Element) -> acb:
         """The ball of an element in normal form."""
@@ -180,7 +180,7 @@ class Point:
     def _curvature(self, curvature: Any) -> acb:
         return acb(curvature) if isinstance(curvature, int) else self.symbol(curvature)
 
-    # -- typed expressions -----------------------------------------------------------------------------------------------
+    # -- typed expressions ---------------------------------------------------------------------------------------------
 
     def typed(self, expression: Any) -> acb:
         """The ball of an expression as typed; derivatives of explicit expressions are carried out by SymPy's rules

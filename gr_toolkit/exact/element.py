@@ -118,7 +118,7 @@ class Element:
         """The denominator, an element without one."""
         return self.field.polynomial(self.field.expanded(self.powers) * self.integer)
 
-    # -- arithmetic ------------------------------------------------------------------------------------------------------
+    # -- arithmetic ----------------------------------------------------------------------------------------------------
 
     def __neg__(self) -> Element:
         return Element(self.field, -self.numerator, self.integer, self.powers)
@@ -211,7 +211,7 @@ class Element:
         """
         return hooks.call("square root", self)
 
-    # -- comparison ------------------------------------------------------------------------------------------------------
+    # -- comparison ----------------------------------------------------------------------------------------------------
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Element):
@@ -244,7 +244,7 @@ class Element:
     def __bool__(self) -> bool:
         return not self.is_zero()
 
-    # -- users -----------------------------------------------------------------------------------------------------------
+    # -- users ---------------------------------------------------------------------------------------------------------
 
     def to_sympy(self) -> sympy.Expr:
         """The shortest readable SymPy form; `from_sympy` of it is this element again."""

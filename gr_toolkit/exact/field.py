@@ -106,7 +106,7 @@ class Field:
             square = generator.square(self)
             self._relations.insert(0, (position, gens[position] ** 2 - square.numerator))
 
-    # -- towers ---------------------------------------------------------------------------------------------------------
+    # -- towers --------------------------------------------------------------------------------------------------------
 
     @classmethod
     def rational(cls, domain: Domain | None = None) -> Field:
@@ -166,7 +166,7 @@ class Field:
         """Why the independence of the generators is not known; empty where it is (SOUNDNESS in docs/exact.md)."""
         return next(filter(None, (generator.doubt(self) for generator in self.generators)), "")
 
-    # -- elements -------------------------------------------------------------------------------------------------------
+    # -- elements ------------------------------------------------------------------------------------------------------
 
     def constant(self, value: int | Fraction) -> Element:
         """A rational number."""
@@ -204,7 +204,7 @@ class Field:
             powers[self._lifted_base[key]] = power
         return Element(self, element.numerator.project_to_context(self.ring), element.integer, powers)
 
-    # -- normal forms ----------------------------------------------------------------------------------------------------
+    # -- normal forms --------------------------------------------------------------------------------------------------
 
     def reduce(self, polynomial: fmpz_mpoly) -> fmpz_mpoly:
         """The remainder modulo the relations of the algebraic generators."""
@@ -252,7 +252,7 @@ class Field:
             product = product * (self.base[index] ** power if power > 1 else self.base[index])
         return product
 
-    # -- derivations -----------------------------------------------------------------------------------------------------
+    # -- derivations ---------------------------------------------------------------------------------------------------
 
     def derivation(self, symbol: Any) -> Derivation:
         """The derivation by a symbol."""

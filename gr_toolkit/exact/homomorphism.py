@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 from ..errors import DivisionByZeroError
 
 if TYPE_CHECKING:
+    from flint import fmpz_mpoly
+
     from .element import Element
     from .field import Field
 
@@ -94,8 +96,7 @@ def apply(element: Element, images: Sequence[Element], target: Field) -> Element
     return result / divisor
 
 
-# type: ignore[no-untyped-def]
-def _apply_polynomial(polynomial, source: Field, images: Sequence[Element], target: Field) -> Element:
+def _apply_polynomial(polynomial: fmpz_mpoly, source: Field, images: Sequence[Element], target: Field) -> Element:
     """A polynomial in the generators of `source` at the images."""
     numbers = source.creation_numbers
     used = [p for p, degree in enumerate(polynomial.degrees()) if degree > 0]

@@ -27,6 +27,7 @@ from .symbols import SymbolGenerator, pi_element, symbol_element
 
 DEPTH = 150  # nesting of an expression; SymPy itself takes six of Python's thousand frames a level to print one
 EXPONENT = 10_000
+NODES = 3_000_000  # of the tree; SymPy walks a million in a second
 
 
 @final
@@ -146,18 +147,23 @@ class Reader:
 
 
 def admit_depth(expression: sp.Basic) -> None:
-    """Refuse what is nested too deeply, without recursion: SymPy's own methods would run out of stack."""
-    heights: dict[int, int] = {}
+    """Refuse what is nested too deeply or, written out as a tree, too large, without recursion.
+
+    SymPy's own methods would run out of stack, or walk through e·e of e·e of e·e … for ever.
+    """
+    seen: dict[int, tuple[int, int]] = {}  # (height, nodes) by identity
     stack = [(expression, False)]
     while stack:
-        node, children_done = stack.pop()
-        if children_done:
-            height = heights[id(node)] = 1 + max((heights[id(a)] for a in node.args), default=0)
+        node, arguments_done = stack.pop()
+        if arguments_done:
+            below = [seen[id(a)] for a in node.args]
+            height, nodes = 1 + max((h for h, _ in below), default=0), 1 + sum(n for _, n in below)
+            seen[id(node)] = height, nodes
             if height > DEPTH:
-                raise InputError(
-                    f"an expression is nested deeper than {DEPTH} levels", "an expression in smaller parts"
-                )
-        elif id(node) not in heights:
+                raise InputError(f"an expression is nested deeper than {DEPTH} levels", "smaller parts of it")
+            if nodes > NODES:
+                raise TooLargeError("an expression", nodes, NODES, "nodes")
+        elif id(node) not in seen:
             stack.append((node, True))
             stack.extend((a, False) for a in node.args)
 

@@ -1,7 +1,8 @@
 """Charts, tensors, metrics, connection and curvature, decided exactly."""
 
+from .chart import Chart
 from .conventions import BOOKS, Conventions
 from .metric import Metric
 from .tensor import Tensor
 
-__all__ = ["BOOKS", "Conventions", "Metric", "Tensor"]
+__all__ = ["BOOKS", "Chart", "Conventions", "Metric", "Tensor"]

@@ -87,7 +87,7 @@ def as_form(tensor: Tensor) -> Tensor:
         representative, sign = symmetry.canonical(index)
         if not (value - sign * tensor.component(representative)).is_zero():
             raise IndexMismatchError(
-                f"component {tensor.metric.index_name(index)} is not antisymmetric, so {tensor.name} is no form"
+                f"component {tensor.metric.chart.index_name(index)} is not antisymmetric, so {tensor.name} is no form"
             )
     return type(tensor)(tensor.metric, tensor.positions, symmetry=symmetry, compute=tensor.component, name=tensor.name)
 

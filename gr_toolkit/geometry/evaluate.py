@@ -35,7 +35,6 @@ if TYPE_CHECKING:
 
 NO_TENSORS = {"\\Gamma"}  # their indices cannot be moved, and ∇ of them means nothing
 DIVIDING = {"\\tan": "\\cos", "\\cot": "\\sin", "\\coth": "\\sinh"}  # functions and what they divide by
-UNBRACKETED = tree.Tensor | tree.Partial | tree.Nabla
 MAX_COMPONENTS = 2**19  # that one formula may ask for; seconds, where a component takes some microseconds
 
 
@@ -48,6 +47,7 @@ class Evaluator:
         self.metric = scope.metric
         self.divisors: list[Element] = []  # as typed
         self.components = 0  # forecast so far
+        self._values: dict[int, tuple[tree.Node, Indexed]] = {}  # by the node's id, which it keeps from being reused
 
     def value(self, node: tree.Node) -> Indexed:
         """The tensor that a tree denotes.
@@ -57,15 +57,19 @@ class Evaluator:
         UnknownNameError, IndexMismatchError, UnsupportedError, …
             With a note that shows the part of the formula concerned.
         """
+        if id(node) in self._values:
+            return self._values[id(node)][1]
         evaluate = EVALUATORS.get(type(node))
         if evaluate is None:
             raise InputError(f"{self.excerpt(node)}: {type(node).__name__.lower()}s are not evaluated yet")
         try:
-            return self.admitted(evaluate(self, node))
+            value = self.admitted(evaluate(self, node))
         except GRToolkitError as error:
             if self.text and not getattr(error, "__notes__", None):
                 error.add_note(f"  in: {self.excerpt(node)}")
             raise
+        self._values[id(node)] = node, value
+        return value
 
     def excerpt(self, node: tree.Node) -> str:
         """The part of the formula a node was read from."""
@@ -175,7 +179,7 @@ class Evaluator:
         if index.name in self.scope.coordinates:
             return Label(index.name, index.up, self.scope.coordinates[index.name])
         if index.name.isdigit():
-            return Label(index.name, index.up, self.metric.coordinate_number(int(index.name)))
+            return Label(index.name, index.up, self.metric.chart.number(int(index.name)))
         return Label(index.name, index.up)
 
     # -- arithmetic --------------------------------------------------------------------------------------------------
@@ -190,29 +194,29 @@ class Evaluator:
         for first, second in pairwise(node.factors):
             self.check_no_argument(first, second)
         values = [self.value(factor) for factor in node.factors]
-        check_thrice([n for f, v in zip(node.factors, values, strict=True) for n in self.written(f, v)])
+        check_thrice([name for factor in node.factors for name in self.written(factor)])
         result = values[0]
         for value in values[1:]:
             shared = len({label.name for label in result.free} & {label.name for label in value.free})
             result = self.admitted(product(result, value), shared)
         return result
 
-    def written(self, node: tree.Node, value: Indexed) -> list[str]:
+    def written(self, node: tree.Node) -> list[str]:
         """The names of a factor's indices as typed, those summed within it too; of a bracket only the free ones."""
         match node:
             case tree.Tensor(_, indices):
                 labels = [self.label(index) for index in indices]
                 return [label.name for label in labels if label.fixed is None]
-            case tree.Partial(index, operand) | tree.Nabla(index, operand) if isinstance(operand, UNBRACKETED):
+            case tree.Partial(index, operand) | tree.Nabla(index, operand):
                 label = self.label(index)
-                return [*self.written(operand, value), *([label.name] if label.fixed is None else [])]
-        return [label.name for label in value.free]
+                return [*self.written(operand), *([label.name] if label.fixed is None else [])]
+        return [label.name for label in self.value(node).free]
 
     def check_no_argument(self, first: tree.Node, second: tree.Node) -> None:
         """A constant or defined scalar followed by a coordinate in brackets may mean a product or a value."""
         if isinstance(first, tree.Name) and first.name in self.scope.scalars and isinstance(second, tree.Name):
-            between = self.text[first.span[1] : second.span[0]].replace("\\left", "").strip()
-            if between == "(" and second.name in (*self.scope.coordinates, *self.scope.same_event):
+            following = self.text[first.span[1] : second.span[1]].replace("\\left", "").strip()
+            if following.startswith("(") and second.name in (*self.scope.coordinates, *self.scope.same_event):
                 raise InputError(
                     f"{first.name}({second.name}): {first.name} is a scalar, not declared as a function",
                     f"{first.name}, or {first.name} {second.name} for the product",
@@ -295,7 +299,7 @@ class Evaluator:
 
     def derived(self, node: tree.Partial | tree.Nabla) -> Indexed:
         operand, label = self.value(node.operand), self.label(node.index)
-        check_thrice(self.written(node, operand))
+        check_thrice(self.written(node))
         if isinstance(node, tree.Nabla):
             if not operand.covariant:
                 raise IndexMismatchError(
@@ -458,7 +462,9 @@ def evaluate_on(metric: Metric, text: str, fields: Mapping[str, Any]) -> Tensor 
 
 
 def evaluate(scope: Scope, text: str) -> Tensor | Element:
-    """The value of a formula without an equals sign: a tensor with its free indices in the order of the first term, or an exact scalar.
+    """The value of a formula without an equals sign: a tensor or an exact scalar.
+
+    The tensor's slots are the free indices in the order in which the first term has them.
 
     Raises
     ------

@@ -5,20 +5,19 @@ The class is a thin list of names: each quantity is computed when first asked fo
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from itertools import product
-from operator import index as as_integer
 from typing import Any, final
 
 import sympy as sp
 
-from ..errors import IndexMismatchError, InputError, UnknownNameError
-from ..exact import Domain, Element, Field, Reader, from_sympy, prolonged, read_domain, unify
-from ..exact.substitution import replacements
+from ..errors import UnknownNameError
+from ..exact import Domain, Element, Field, Reader, prolonged, read_domain, unify
 from ..verdicts import Condition, Verdict, conditions_of
-from . import christoffel, kretschmann, properties, render, ricci, riemann, weyl
+from . import christoffel, kretschmann, properties, render, replacement, ricci, riemann, weyl
 from . import evaluate as evaluation
+from .chart import Chart
+from .components import checked_rows, read_components, read_symmetric
 from .conventions import Conventions, same_geometry
 from .inverse import determinant_and_cofactors, inverse_components
 from .symmetry import SYMMETRIC_PAIR, antisymmetric
@@ -72,24 +71,30 @@ class Metric:
         name: str = "",
     ) -> None:
         self.name = name
-        self.coordinates: tuple[Any, ...] = _checked_coordinates(coordinates)
+        self.chart = Chart.of(coordinates, domain)
         self.conventions = Conventions.named(conventions, signature)
-        rows = _checked_rows(matrix, len(self.coordinates))
-        self.conditions: tuple[Any, ...] = _checked_conditions(domain)
-        self._reader = Reader(Field.rational(read_domain(self.conditions, self.coordinates)))
-        self._entries = _read_entries(self._reader, rows, self.coordinates)
+        rows = checked_rows(matrix, self.chart.dimension)
+        self._reader = Reader(Field.rational(read_domain(self.chart.conditions, self.chart.coordinates)))
+        self._entries = read_symmetric(self._reader, rows, self.chart.coordinates)
         self.matrix = sp.ImmutableMatrix(rows)
-        self._numbers = {x: n for n, x in enumerate(self.coordinates)} | {
-            str(x): n for n, x in enumerate(self.coordinates)
-        }
         self._determinant_and_cofactors = determinant_and_cofactors(self._square())
 
     # -- what it is made of --------------------------------------------------------------------------------------------
 
     @property
+    def coordinates(self) -> tuple[Any, ...]:
+        """The chart's coordinates."""
+        return self.chart.coordinates
+
+    @property
+    def conditions(self) -> tuple[Any, ...]:
+        """The conditions of the chart's domain, as given."""
+        return self.chart.conditions
+
+    @property
     def dimension(self) -> int:
         """The number of coordinates."""
-        return len(self.coordinates)
+        return self.chart.dimension
 
     @property
     def metric(self) -> Metric:
@@ -149,37 +154,11 @@ class Metric:
         InputError
             A coordinate is to be replaced, a string is given, or a condition of the domain becomes false.
         """
-        own = {str(p): p for p in self.parameters} | {f.func.__name__: f for f in self.functions}
-        for name in by_name:
-            if name not in own:
-                raise UnknownNameError(name, own, "parameter of this metric")
-        pairs = replacements(arguments, {}, ()) | {own[n]: v for n, v in by_name.items()}
-        for old, new in list(pairs.items()):
-            if isinstance(new, str):
-                raise InputError(f"{old} is to be the string {new!r}", "a SymPy expression; strings are not evaluated")
-            if isinstance(new, (float, sp.Float)):
-                pairs[old] = from_sympy(sp.sympify(new)).to_sympy()
-            if old in self.coordinates:
-                raise InputError(
-                    f"the coordinate {old} cannot be replaced in a metric",
-                    "a parameter, or T[...].subs(...) for a component",
-                )
-            if old not in own.values():
-                raise UnknownNameError(str(old), own, "parameter of this metric")
-        conditions = []
-        for condition in self.conditions:
-            replaced = condition.subs(pairs, simultaneous=True)
-            if replaced == sp.false:
-                raise InputError(
-                    f"the condition {condition} is false for "
-                    + ", ".join(f"{old} = {new}" for old, new in pairs.items())
-                )
-            if replaced != sp.true:
-                conditions.append(replaced)
+        pairs = replacement.requested(self, arguments, by_name)
         return Metric(
             self.matrix.subs(pairs, simultaneous=True).doit(),
             self.coordinates,
-            domain=conditions,
+            domain=replacement.conditions(self.chart.conditions, pairs),
             conventions=self.conventions,
             name=self.name,
         )
@@ -199,45 +178,13 @@ class Metric:
         return self._first_rank(components, False, name)
 
     def _first_rank(self, components: Sequence[Any], up: bool, name: str) -> Tensor:
-        values = self._read_components(components, 1)
+        values = read_components(self.field, components, 1, self.chart)
         return Tensor(self, (up,), values, name=name)
 
     def tensor(self, components: Any, indices: str, name: str = "T") -> Tensor:
         """A tensor from nested components and a pattern like ``"^a_b"``; a scalar field for ``""``."""
         positions = render.read_positions(indices)
-        return Tensor(self, positions, self._read_components(components, len(positions)), name=name)
-
-    def _read_components(self, components: Any, rank: int) -> dict[tuple[int, ...], Element]:
-        """Nested components as exact scalars, checked for shape and each named where it cannot be read."""
-        places = list(product(range(self.dimension), repeat=rank))
-        reader = Reader(self.field)
-        flat = _flattened(components, self.dimension, rank, self.coordinates)
-        reader.adjoin_plain(flat)
-        values = []
-        for place, entry in zip(places, flat, strict=True):
-            try:
-                values.append(reader.read(entry))
-            except Exception as error:
-                error.add_note(f"  where: component {self.index_name(place)} = {entry}")
-                raise
-        return dict(zip(places, unify([reader.field.zero, *values])[1:], strict=True))
-
-    def coordinate_number(self, index: Any) -> int:
-        """The number of a coordinate given by number, symbol or name."""
-        try:
-            number = as_integer(index)
-        except TypeError:
-            number = self._numbers.get(index, self.dimension) if isinstance(index, (str, sp.Symbol)) else self.dimension
-        if isinstance(index, bool) or not -self.dimension <= number < self.dimension:
-            raise IndexMismatchError(
-                f"{index!r} is neither a coordinate of {self.coordinates} nor a number below {self.dimension}",
-                f"0, {self.coordinates[0]} or {str(self.coordinates[0])!r}",
-            )
-        return number % self.dimension
-
-    def index_name(self, index: Iterable[int]) -> str:
-        """A component's indices by coordinate: ``[t, r]``."""
-        return "[" + ", ".join(str(self.coordinates[k]) for k in index) + "]"
+        return Tensor(self, positions, read_components(self.field, components, len(positions), self.chart), name=name)
 
     def neighbours(self, row: int, inverse: bool) -> tuple[int, ...]:
         """The columns where a row of g (or of the inverse) does not vanish."""
@@ -286,7 +233,7 @@ class Metric:
             return self.covariant.equation_components(other)
         if (self.coordinates, self.conventions) != (other.coordinates, other.conventions):
             same_geometry(self, other)
-        return ((self.index_name(i), value, other.covariant.component(i)) for i, value in self.covariant.items())
+        return ((self.chart.index_name(i), value, other.covariant.component(i)) for i, value in self.covariant.items())
 
     @cached_property
     def christoffel_first_kind(self) -> Tensor:
@@ -399,18 +346,17 @@ class Metric:
         return f"$\\displaystyle {render.line_element_latex(self)}$"
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Metric) and (self.matrix, self.coordinates, self.conventions, self.conditions) == (
+        return isinstance(other, Metric) and (self.matrix, self.chart, self.conventions) == (
             other.matrix,
-            other.coordinates,
+            other.chart,
             other.conventions,
-            other.conditions,
         )
 
     def __hash__(self) -> int:
         return hash((self.matrix, self.coordinates, self.conventions))
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return _rebuilt, (self.matrix, self.coordinates, self.conditions, self.conventions, self.name)
+        return _rebuilt, (self.matrix, self.coordinates, self.chart.conditions, self.conventions, self.name)
 
 
 def _rebuilt(matrix: Any, coordinates: Any, conditions: Any, conventions: Any, name: str) -> Metric:
@@ -421,97 +367,3 @@ def _rebuilt(matrix: Any, coordinates: Any, conditions: Any, conventions: Any, n
 def _pattern(tensor: Tensor) -> tuple[tuple[int, ...], ...]:
     n = range(tensor.dimension)
     return tuple(tuple(j for j in n if tensor.component((i, j)).numerator) for i in n)
-
-
-def _checked_coordinates(coordinates: Sequence[Any]) -> tuple[Any, ...]:
-    """The coordinates, if they are different symbols with different names."""
-    if isinstance(coordinates, str):
-        raise InputError(f"the coordinates are the string {coordinates!r}", 'sympy.symbols("t r theta phi")')
-    found = tuple(coordinates)
-    if len(found) < 2:
-        raise InputError(f"a metric needs two coordinates or more, not {len(found)}")
-    for x in found:
-        if not isinstance(x, sp.Symbol):
-            raise InputError(f"the coordinate {x!r} is no SymPy symbol", 'sympy.symbols("t r theta phi")')
-    names = [str(x) for x in found]
-    for name in names:
-        if names.count(name) > 1:
-            raise InputError(f"the coordinate {name} is given twice in {found}", "different symbols")
-    return found
-
-
-def _checked_rows(matrix: Any, size: int) -> list[list[Any]]:
-    """The rows of a square matrix of the right size."""
-    if isinstance(matrix, str):
-        raise InputError(f"the metric is the string {matrix!r}", "a SymPy matrix; strings are not evaluated")
-    nested = matrix.tolist() if hasattr(matrix, "tolist") else matrix
-    if not isinstance(nested, Sequence) or not all(isinstance(row, Sequence) for row in nested):
-        raise InputError(f"the metric is {matrix!r}, no matrix", "a SymPy matrix or a list of rows")
-    rows = [list(row) for row in nested]
-    lengths = {len(row) for row in rows}
-    if lengths != {len(rows)}:
-        raise InputError(
-            f"the matrix of the metric is not square: {len(rows)} rows of {sorted(lengths)} entries", "a square matrix"
-        )
-    if len(rows) != size:
-        raise InputError(f"a {len(rows)}×{len(rows)} matrix for {size} coordinates", "one row and column a coordinate")
-    for i, row in enumerate(rows):
-        for j, entry in enumerate(row):
-            if isinstance(entry, str):
-                raise InputError(
-                    f"component [{i}, {j}] is the string {entry!r}", "a SymPy expression; strings are not evaluated"
-                )
-    return rows
-
-
-def _checked_conditions(domain: Any) -> tuple[Any, ...]:
-    """The conditions of a domain, which come as a sequence."""
-    if isinstance(domain, (str, sp.Basic, Mapping)):
-        raise InputError(f"the domain is {domain!r}, no list of conditions", f"domain=[{domain}]")
-    return tuple(domain)
-
-
-def _flattened(components: Any, dimension: int, rank: int, coordinates: tuple[Any, ...]) -> list[Any]:
-    """The entries of a nested sequence or array of the shape that `rank` indices need; nothing is evaluated."""
-    level = [list(components) if rank == 1 and isinstance(components, sp.MatrixBase) else components]
-    for _ in range(rank):
-        rows = [
-            row.tolist() if hasattr(row, "tolist") else list(row) if isinstance(row, (list, tuple)) else row
-            for row in level
-        ]
-        for row in rows:
-            if isinstance(row, str):
-                raise InputError(
-                    f"components are the string {row!r}", "a list of SymPy expressions; strings are not evaluated"
-                )
-            if not isinstance(row, list) or len(row) != dimension:
-                found = f"{len(row)} components" if isinstance(row, list) else f"{row!r}"
-                raise IndexMismatchError(
-                    f"{found} where {rank} {'index asks' if rank == 1 else 'indices ask'} for {dimension} components, "
-                    f"one for each of {coordinates}",
-                    f"{dimension} components",
-                )
-        level = [entry for row in rows for entry in row]
-    return level
-
-
-def _read_entries(
-    reader: Reader, rows: list[list[Any]], coordinates: tuple[Any, ...]
-) -> dict[tuple[int, int], Element]:
-    """The components g_{ij}, i ≤ j, read into one field, after all names were checked."""
-    entries = {(i, j): e for i, row in enumerate(rows) for j, e in enumerate(row)}
-    reader.adjoin_plain([*coordinates, *entries.values()])
-    elements: dict[tuple[int, int], Element] = {}
-    for (i, j), entry in entries.items():
-        try:
-            elements[i, j] = reader.read(entry)
-        except Exception as error:
-            error.add_note(f"  where: metric component [{i}, {j}] = {entry}")
-            raise
-    for i, j in entries:
-        if i < j and elements[i, j] != elements[j, i]:
-            raise InputError(
-                f"the metric is not symmetric: component [{i}, {j}] is {rows[i][j]}, [{j}, {i}] is {rows[j][i]}",
-                "equal components",
-            )
-    return {(i, j): e for (i, j), e in elements.items() if i <= j}

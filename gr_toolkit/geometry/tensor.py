@@ -95,7 +95,7 @@ class Tensor:
                 f"{self.name} has {self.rank} indices, {len(index)} were given",
                 f"{self.name}[{', '.join('0' * self.rank)}]",
             )
-        return self.component(tuple(self.metric.coordinate_number(i) for i in index))
+        return self.component(tuple(self.metric.chart.number(i) for i in index))
 
     def items(self) -> Iterator[tuple[Index, Element]]:
         """(representative, component) of all representatives, zeros too."""
@@ -123,11 +123,11 @@ class Tensor:
             self._alike(other)
             shared = self.symmetry if self.symmetry == other.symmetry else none(self.rank)
             return (
-                (self.metric.index_name(i), self.component(i), other.component(i))
+                (self.metric.chart.index_name(i), self.component(i), other.component(i))
                 for i in shared.independent(self.dimension)
             )
         if other == 0:
-            return ((self.metric.index_name(i), value, 0) for i, value in self.items())
+            return ((self.metric.chart.index_name(i), value, 0) for i, value in self.items())
         raise InputError(f"a tensor with {self.rank} indices cannot equal {other!r}", "a tensor of the same type, or 0")
 
     def _alike(self, other: Tensor) -> None:

@@ -18,6 +18,7 @@ from ..errors import (
 from ..exact import Domain, Element, Field, Reader, hooks, read_domain
 from ..exact.curved import is_constant
 from ..exact.reader import admit_depth
+from ..exact.sampling import points
 from ..exact.symbols import SymbolGenerator, check_names
 from .verdict import Condition, Proved, Reason, Refuted, Undecided, Verdict, combined
 from .witness import find_witness
@@ -74,9 +75,12 @@ def decide(
     >>> decide(sp.sqrt(x**2), x, domain=[x > 0]).proved
     True
     """
-    for side in (lhs, rhs):
-        if isinstance(side, sp.Basic):
-            admit_depth(side)
+    try:
+        for side in (lhs, rhs):
+            if isinstance(side, sp.Basic):
+                admit_depth(side)
+    except TooLargeError as error:
+        return Undecided(Reason.TOO_LARGE, str(error))
     conditions = (domain,) if isinstance(domain, sp.Basic) and not isinstance(domain, sp.Tuple) else tuple(domain)
     solved: dict[Any, Any] = {}
     for assumption in assuming:
@@ -168,11 +172,16 @@ def _put_in(side: Any, solved: dict[Any, Any]) -> Any:
 def _refuted_or(lhs: Any, rhs: Any, domain: Domain, otherwise: Undecided) -> Verdict:
     """Refuted if a witness is found, else the open verdict."""
     symbols = sorted({s for side in (lhs, rhs) for s in _free(side)}, key=str)
+    reader = _reader((lhs, rhs), domain)
     try:
-        witness = find_witness(lhs, rhs, domain, symbols, _reader((lhs, rhs), domain))
+        witness = find_witness(lhs, rhs, domain, symbols, reader)
     except (UnsupportedError, AmbiguousRootError):
         return otherwise
-    return otherwise if witness is None else Refuted(witness)
+    if witness is not None:
+        return Refuted(witness)
+    if otherwise.reason is Reason.NO_WITNESS and next(points(domain, symbols, reader, 1), None) is None:
+        return Undecided(Reason.EMPTY_DOMAIN, str(domain))
+    return otherwise
 
 
 def _free(side: Any) -> set[Any]:

@@ -1,8 +1,8 @@
 """Random metrics: what a law about metrics is tried on.
 
-Entries are small and near the trouble: repeated factors, kernels that share an argument, curvature K as a symbol, roots,
-unknown functions of one and of two coordinates, parameters. A new kind of kernel is added to `ENTRIES` the day it is
-born.
+Entries are small and near the trouble: repeated factors, kernels that share an argument, curvature K as a symbol,
+roots, unknown functions of one and of two coordinates, parameters. A new kind of kernel is added to `ENTRIES`
+the day it is born.
 """
 
 from __future__ import annotations

@@ -1,0 +1,63 @@
+"""Replacing parameters and functions of a metric."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+import sympy as sp
+
+from ..errors import InputError, UnknownNameError
+from ..exact import from_sympy
+from ..exact.substitution import replacements
+
+if TYPE_CHECKING:
+    from .metric import Metric
+
+
+def requested(metric: Metric, arguments: tuple[Any, ...], by_name: Mapping[str, Any]) -> dict[Any, Any]:
+    """What ``g.subs(…)`` asks for: parameters and applied functions with their values.
+
+    Raises
+    ------
+    UnknownNameError, InputError
+        See `Metric.subs`.
+    """
+    own = {str(p): p for p in metric.parameters} | {f.func.__name__: f for f in metric.functions}
+    for name in by_name:
+        if name not in own:
+            raise UnknownNameError(name, own, "parameter of this metric")
+    pairs = replacements(arguments, {}, ()) | {own[n]: v for n, v in by_name.items()}
+    for old, new in list(pairs.items()):
+        if isinstance(new, str):
+            raise InputError(f"{old} is to be the string {new!r}", "a SymPy expression; strings are not evaluated")
+        if isinstance(new, (float, sp.Float)):
+            pairs[old] = from_sympy(sp.sympify(new)).to_sympy()
+        if old in metric.coordinates:
+            raise InputError(
+                f"the coordinate {old} cannot be replaced in a metric",
+                "a parameter, or T[...].subs(...) for a component",
+            )
+        if old not in own.values():
+            raise UnknownNameError(str(old), own, "parameter of this metric")
+    return pairs
+
+
+def conditions(given: Sequence[Any], pairs: Mapping[Any, Any]) -> list[Any]:
+    """A domain's conditions after the replacement, without those that became true.
+
+    Raises
+    ------
+    InputError
+        One became false.
+    """
+    kept = []
+    for condition in given:
+        replaced = condition.subs(pairs, simultaneous=True)
+        if replaced == sp.false:
+            raise InputError(
+                f"the condition {condition} is false for " + ", ".join(f"{old} = {new}" for old, new in pairs.items())
+            )
+        if replaced != sp.true:
+            kept.append(replaced)
+    return kept
