@@ -1,14 +1,80 @@
-"""Reports as text, one line a claim, and as JSON."""
+"""Findings and reports: as text, one line a claim, and as JSON."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, final
 
 from ..verdicts import Refuted, Undecided, Verdict
-from .file import OUTCOMES
-from .verify import Finding, Report
+from .file import OUTCOMES, Claim
+
+
+@final
+@dataclass(frozen=True)
+class Finding:
+    """What came out for one claim.
+
+    Attributes
+    ----------
+    outcomes : "proved", "refuted", "undecided" for each link of the chain, or "not understood" alone
+    verdicts : the verdicts behind them
+    message : why it was not understood
+    seconds : wall time
+    """
+
+    claim: Claim
+    outcomes: tuple[str, ...]
+    verdicts: tuple[Verdict, ...]
+    seconds: float
+    message: str = ""
+
+    @property
+    def as_expected(self) -> bool:
+        """Whether every link came out as the claim expects."""
+        expected = self.claim.expect * len(self.outcomes) if len(self.claim.expect) == 1 else self.claim.expect
+        return self.outcomes == expected
+
+    @property
+    def outcome(self) -> str:
+        """One word: the weakest of the links."""
+        for word in ("not understood", "refuted", "undecided"):
+            if word in self.outcomes:
+                return word
+        return "proved"
+
+    def __str__(self) -> str:
+        links = " | ".join(self.outcomes)
+        return (
+            f"{links}: {self.claim.latex}"
+            + (f"\n  {self.message}" if self.message else "")
+            + "".join("\n  " + v.explain().replace("\n", "\n  ") for v in self.verdicts)
+        )
+
+    __repr__ = __str__
+
+
+@final
+@dataclass(frozen=True)
+class Report:
+    """The findings of a document."""
+
+    title: str
+    source: str
+    findings: tuple[Finding, ...]
+
+    @property
+    def as_expected(self) -> bool:
+        """Whether every finding is the expected one."""
+        return all(f.as_expected for f in self.findings)
+
+    def count(self, outcome: str) -> int:
+        """How many links came out so."""
+        return sum(f.outcomes.count(outcome) for f in self.findings)
+
+    def __repr__(self) -> str:
+        return "\n".join(lines(self))
 
 
 def line(finding: Finding) -> str:

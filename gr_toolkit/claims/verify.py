@@ -5,9 +5,8 @@ from __future__ import annotations
 import math
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, final
+from typing import Any
 
 from ..errors import GRToolkitError, InputError
 from ..geometry import Metric
@@ -17,76 +16,9 @@ from ..verdicts.worker import run_in_worker
 from .circular import check_not_circular, definitions_of
 from .definitions import define
 from .file import CORPORA, MAX_BYTES, Claim, ClaimsFile, read_claims
+from .report import Finding, Report
 from .setting import scope_of, spacetime_setting
 from .statements import decide_statement
-
-
-@final
-@dataclass(frozen=True)
-class Finding:
-    """What came out for one claim.
-
-    Attributes
-    ----------
-    outcomes : "proved", "refuted", "undecided" for each link of the chain, or "not understood" alone
-    verdicts : the verdicts behind them
-    message : why it was not understood
-    seconds : wall time
-    """
-
-    claim: Claim
-    outcomes: tuple[str, ...]
-    verdicts: tuple[Verdict, ...]
-    seconds: float
-    message: str = ""
-
-    @property
-    def as_expected(self) -> bool:
-        """Whether every link came out as the claim expects."""
-        expected = self.claim.expect * len(self.outcomes) if len(self.claim.expect) == 1 else self.claim.expect
-        return self.outcomes == expected
-
-    @property
-    def outcome(self) -> str:
-        """One word: the weakest of the links."""
-        for word in ("not understood", "refuted", "undecided"):
-            if word in self.outcomes:
-                return word
-        return "proved"
-
-    def __str__(self) -> str:
-        links = " | ".join(self.outcomes)
-        return (
-            f"{links}: {self.claim.latex}"
-            + (f"\n  {self.message}" if self.message else "")
-            + "".join("\n  " + v.explain().replace("\n", "\n  ") for v in self.verdicts)
-        )
-
-    __repr__ = __str__
-
-
-@final
-@dataclass(frozen=True)
-class Report:
-    """The findings of a document."""
-
-    title: str
-    source: str
-    findings: tuple[Finding, ...]
-
-    @property
-    def as_expected(self) -> bool:
-        """Whether every finding is the expected one."""
-        return all(f.as_expected for f in self.findings)
-
-    def count(self, outcome: str) -> int:
-        """How many links came out so."""
-        return sum(f.outcomes.count(outcome) for f in self.findings)
-
-    def __repr__(self) -> str:
-        from .report import lines
-
-        return "\n".join(lines(self))
 
 
 def verify_claim(file: ClaimsFile, claim: Claim) -> Finding:

@@ -26,7 +26,7 @@ from .element import Element
 from .field import Field
 from .functions import C_K, S_K
 from .hooks import provides
-from .jets import JetGenerator
+from .jets import JetGenerator, symbol_of
 from .reader import Reader, exact_sympy_float
 from .roots import Root
 from .symbols import ImaginaryUnit, PiGenerator, SymbolGenerator
@@ -81,7 +81,7 @@ class Point:
         """The value of a jet at arguments, which are elements or expressions."""
         met = (function, tuple(arguments))
         if met not in self._numbers:
-            self._numbers[met] = self._family(function, [self.reader.read(a) for a in arguments])
+            self._numbers[met] = self._family(function, self._read(arguments))
         key = (self._numbers[met], orders)
         self.touched.add(key)
         if key not in self.jets:
@@ -105,14 +105,18 @@ class Point:
 
     def preset(self, function: Any, arguments: list[Element], orders: tuple[int, ...], value: Fraction) -> None:
         """Give a jet its value beforehand."""
-        self.jets[self._family(function, [self.reader.read(a) for a in arguments]), orders] = value
+        self.jets[self._family(function, self._read(arguments)), orders] = value
+
+    def _read(self, arguments: Sequence[Any]) -> list[Element]:
+        """Arguments as elements; those that are elements stay in their fields, however small."""
+        return [a if isinstance(a, Element) else self.reader.read(a) for a in arguments]
 
     def _family(self, function: Any, elements: list[Element]) -> int:
         balls = None
         for number, (known, arguments, values) in enumerate(self._families):
             if known != function or len(arguments) != len(elements):
                 continue
-            if all(a == b for a, b in zip(arguments, elements, strict=True)):
+            if all(map(_same, arguments, elements)):
                 return number
             balls = balls or [self.element(e) for e in elements]
             values[:] = [self.element(e) for e in arguments]  # at the precision now in force
@@ -285,6 +289,12 @@ FUNCTIONS: dict[type, Callable[..., acb]] = {
     sp.re: lambda z: acb(z.real),
     sp.im: lambda z: acb(z.imag),
 }  # more than the engine's kernels: what it cannot prove it may still refute
+
+
+def _same(first: Element, second: Element) -> bool:
+    """Whether two arguments are equal; symbols need no common field for that."""
+    one, other = symbol_of(first), symbol_of(second)
+    return bool(one == other) if one is not None and other is not None else first == second
 
 
 def _arb(value: Fraction) -> arb:

@@ -35,6 +35,12 @@ if TYPE_CHECKING:
 
 NO_TENSORS = {"\\Gamma"}  # their indices cannot be moved, and ∇ of them means nothing
 DIVIDING = {"\\tan": "\\cos", "\\cot": "\\sin", "\\coth": "\\sinh"}  # functions and what they divide by
+NOT_YET = {
+    tree.Integral: "an integral",
+    tree.Cases: "a distinction of cases, unless it is a whole side,",
+    tree.Relation: "a relation",
+    tree.SetOf: "a set",
+}
 MAX_COMPONENTS = 2**19  # that one formula may ask for; seconds, where a component takes some microseconds
 
 
@@ -61,7 +67,8 @@ class Evaluator:
             return self._values[id(node)][1]
         evaluate = EVALUATORS.get(type(node))
         if evaluate is None:
-            raise InputError(f"{self.excerpt(node)}: {type(node).__name__.lower()}s are not evaluated yet")
+            kind = NOT_YET.get(type(node), type(node).__name__)
+            raise InputError(f"{self.excerpt(node)}: {kind} cannot be evaluated here")
         try:
             value = self.admitted(evaluate(self, node))
         except GRToolkitError as error:
@@ -291,8 +298,8 @@ class Evaluator:
         dotted = [t for t, event in other.items() if event in usual] if node.mark == "dot" else []
         for t in at_other or dotted:
             raise InputError(
-                f"{self.excerpt(node)} may be a derivative by {t} or by {usual[0]}",
-                rf"\frac{{\mathrm{{d}}{node.function}}}{{\mathrm{{d}}{t}}}, or {node.function}'({usual[0]})",
+                f"{self.excerpt(node)} may be a derivative by {t} or by {other[t]}",
+                rf"\frac{{\mathrm{{d}}{node.function}}}{{\mathrm{{d}}{t}}}, or {node.function}'({other[t]})",
             )
 
     # -- derivatives -------------------------------------------------------------------------------------------------

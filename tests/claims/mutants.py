@@ -82,9 +82,12 @@ def _here(node: tree.Node) -> Iterator[tuple[str, Any]]:
                     swapped[i] = replace(indices[i], name=indices[j].name)
                     swapped[j] = replace(indices[j], name=indices[i].name)
                     yield "swapped indices", tree.Tensor(name, tuple(swapped), arguments)
-        case tree.Nabla(index, tree.Tensor(name, (first, *others))):
-            swapped_inner = tree.Tensor(name, (replace(first, name=index.name), *others))
-            yield "swapped indices", tree.Nabla(replace(index, name=first.name), swapped_inner)
+        case tree.Nabla(index, operand):
+            yield "partial for covariant derivative", tree.Partial(index, operand)
+            if isinstance(operand, tree.Tensor):
+                first, *others = operand.indices
+                inner = tree.Tensor(operand.name, (replace(first, name=index.name), *others))
+                yield "swapped indices", tree.Nabla(replace(index, name=first.name), inner)
         case tree.Partial(index, operand):
             yield "wrong derivative", operand if index.name.startswith("\\chi") else node
         case tree.Apply(name, arguments, derivatives) if not name.startswith("\\"):
