@@ -79,10 +79,8 @@ def _term(node: tree.Node, scope: Scope) -> Term:
             return _product(_term(f, scope) for f in inner)
         case tree.Quotient(above, below):
             return _product([_term(above, scope), _power(_term(below, scope), Fraction(-1))])
-        case tree.Power(base, tree.Number(exponent)):
-            return _power(_term(base, scope), exponent)
-        case tree.Power(base, tree.Negative(tree.Number(exponent))):
-            return _power(_term(base, scope), -exponent)
+        case tree.Power(base, exponent) if not _term(exponent, scope)[1]:
+            return _power(_term(base, scope), _term(exponent, scope)[0])
         case tree.Root(inner, degree):
             return _power(_term(inner, scope), Fraction(1, degree))
         case tree.Sum(terms):

@@ -8,7 +8,7 @@ conditions.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, final
@@ -28,15 +28,25 @@ class Fact:
 
 
 @final
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Domain:
-    """A conjunction of conditions; compared by the SymPy conditions it was read from."""
+    """A conjunction of conditions; compared by the SymPy conditions it was read from, in whatever order."""
 
     conditions: tuple[Any, ...] = ()
-    facts: tuple[Fact, ...] = field(default=(), compare=False)
-    values: tuple[tuple[Any, tuple[Fraction, ...]], ...] = field(default=(), compare=False)  # finite sets
-    integers: tuple[Any, ...] = field(default=(), compare=False)
+    facts: tuple[Fact, ...] = ()
+    values: tuple[tuple[Any, tuple[Fraction, ...]], ...] = ()  # finite sets
+    integers: tuple[Any, ...] = ()
     reals: frozenset[Any] = frozenset()  # symbols that are real, whatever their own assumptions leave open
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Domain) and self._key == other._key
+
+    def __hash__(self) -> int:
+        return hash(self._key)
+
+    @property
+    def _key(self) -> tuple[frozenset[Any], frozenset[Any]]:
+        return frozenset(self.conditions), self.reals
 
     def __and__(self, other: Domain) -> Domain:
         if set(other.conditions) <= set(self.conditions) and other.reals <= self.reals:

@@ -260,6 +260,8 @@ class Element:
         ------
         DivisionByZeroError
             A factor of the denominator becomes zero.
+        DomainError
+            A value lies outside the domain on which the element was built.
         """
         return hooks.call("substitute", self, arguments, by_name)
 

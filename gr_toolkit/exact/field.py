@@ -115,7 +115,11 @@ class Field:
 
     def over(self, domain: Domain) -> Field:
         """The same tower on another domain, built again, so that the roots are resolved there."""
-        return bring_generators(self, Field.rational(domain))[0]
+        key = ("over", domain)
+        if key not in self.notes:
+            self.notes[key] = bring_generators(self, Field.rational(domain))[0]
+        field: Field = self.notes[key]
+        return field
 
     def extended(self, *generators: Generator) -> Field:
         """The field with further generators, which the caller has shown to be new; one object however often it is

@@ -121,9 +121,9 @@ def _apply_polynomial(polynomial: fmpz_mpoly, source: Field, images: Sequence[El
     return total
 
 
-def substitution(element: Element, images: Callable[[int], Element | None]) -> Element:
-    """The element with the generators replaced for which `images` (by creation number) gives an image."""
+def substitution(element: Element, images: Callable[[int], Element | None], root: Field) -> Element:
+    """The element over another root, with the generators replaced for which `images` (by creation number) gives one."""
     source = element.field
     given = {n: e for n in range(len(source.generators)) if (e := images(n)) is not None}
-    target, built = substitute_generators(source, source.root, given)
+    target, built = substitute_generators(source, root, given)
     return apply(element, built, target)

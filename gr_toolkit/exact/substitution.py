@@ -7,24 +7,89 @@ from typing import Any
 
 import sympy as sp
 
-from ..errors import InputError, UnknownNameError
+from ..errors import DomainError, InputError, UnknownNameError
+from . import hooks
+from .domain import Domain
 from .element import Element
-from .homomorphism import substitution
+from .field import Field
+from .homomorphism import bring, substitution
 from .hooks import provides
-from .reader import Reader
+from .reader import Reader, read_domain
 from .symbols import SymbolGenerator
 
 
 @provides("substitute")
 def substitute(element: Element, arguments: tuple[Any, ...], by_name: Mapping[str, Any]) -> Element:
-    """Simultaneous replacement of symbols; see `Element.subs`."""
+    """Simultaneous replacement of symbols, on the domain that is left; see `Element.subs`."""
     symbols = {g.symbol: n for n, g in element.field.find(SymbolGenerator)}
     pairs = replacements(arguments, by_name, symbols)
     if any(not isinstance(s, sp.Symbol) for s in pairs):
         raise InputError("only symbols can be replaced in an exact scalar", "e.to_sympy().subs(...) for anything else")
-    reader = Reader(element.field.root)
-    read = {symbols[s]: reader.read(value) for s, value in pairs.items() if s in symbols}
-    return substitution(element, read.get)
+    present = {s: value for s, value in pairs.items() if s in symbols}
+    domain = moved_domain(element.field.domain, present)
+    reader = Reader(element.field.root if domain == element.field.domain else Field.rational(domain))
+    root = reader.field
+    read = {symbols[s]: reader.read(value) for s, value in present.items()}
+    return substitution(element, read.get, root)
+
+
+def moved_domain(domain: Domain, pairs: Mapping[Any, Any]) -> Domain:
+    """The domain on which an element still means the same once symbols are replaced: its conditions with the values put in.
+
+    Roots were resolved where r > 2M held; after r = 3M that is M > 0, and r = M is outside.
+
+    Raises
+    ------
+    DomainError
+        A condition, or an assumption of a symbol itself, becomes false.
+    """
+    values = {s: v.to_sympy() if isinstance(v, Element) else sp.sympify(v, strict=True) for s, v in pairs.items()}
+    if not any(c.free_symbols & set(values) for c in domain.conditions) and not any(
+        s in domain.reals or s.is_real or s.is_positive for s in values
+    ):
+        return domain
+    kept = [c for c in domain.conditions if not c.free_symbols & set(values)]
+    touched = [c for c in domain.conditions if c.free_symbols & set(values)]
+    reals = set(domain.reals) - set(values)
+    for symbol, value in values.items():
+        if symbol.is_positive or symbol.is_negative:
+            touched.append((sp.Gt if symbol.is_positive else sp.Lt)(symbol, 0, evaluate=False))
+        elif symbol.is_nonnegative:
+            touched.append(sp.Ge(symbol, 0, evaluate=False))
+        if symbol in domain.reals or symbol.is_real or any(symbol in c.free_symbols for c in domain.conditions):
+            if value.is_real is False or value.has(sp.I):
+                raise DomainError(f"{symbol} = {value} lies outside the domain: {symbol} is real")
+            reals |= {s for s in value.free_symbols if s.is_real is None}
+    rest = Field.rational(read_domain(kept, reals))
+    moved = [_put_in(condition, values, rest) for condition in touched]
+    return read_domain([*kept, *(c for c in moved if c != sp.true)], reals)
+
+
+def _put_in(condition: Any, values: Mapping[Any, Any], field: Field) -> Any:
+    """A condition with values put in; true where the other conditions say so.
+
+    Raises
+    ------
+    DomainError
+        They say that it is false.
+    """
+    plain = {s: sp.Dummy(s.name) for s in values}  # what a symbol's own assumptions say is not taken for granted
+    try:
+        moved = condition.xreplace(plain).subs({plain[s]: v for s, v in values.items()}, simultaneous=True)
+    except TypeError:  # an order among complex numbers
+        moved = sp.false
+    if moved not in (sp.true, sp.false):
+        for fact in read_domain([moved]).facts:
+            element = bring(fact.element, field)
+            sign = hooks.call("sign", element)
+            if sign > 0 or (sign and fact.nonzero):
+                return sp.true
+            if (sign and not fact.nonzero) or (element.is_zero() and (fact.strict or fact.nonzero)):
+                moved = sp.false
+    if moved == sp.false:
+        said = ", ".join(f"{s} = {v}" for s, v in values.items())
+        raise DomainError(f"{said} lies outside the domain: {condition} is false there")
+    return moved
 
 
 def replacements(arguments: tuple[Any, ...], by_name: Mapping[str, Any], symbols: Any) -> dict[Any, Any]:
