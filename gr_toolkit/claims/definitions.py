@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from fractions import Fraction
 from itertools import product
 from typing import Any
 
@@ -106,7 +107,7 @@ def _tensor(evaluator: Evaluator, left: tree.Tensor, right: tree.Node) -> Tensor
     metric, positions = evaluator.metric, tuple(label.up for label in labels)
     value = components(evaluator, right, labels) if tuple_in(right) else evaluator.value(right).settled()
     name = python_name(left.name)
-    if not value.labels and value.scalar().is_zero():
+    if right == tree.Number(Fraction(0)):
         return Tensor(metric, positions, name=name)
     if set(value.labels) != set(labels):
         raise IndexMismatchError(f"the two sides of {evaluator.text!r} have different free indices", "the same on both")

@@ -101,7 +101,7 @@ def _from_catalogue(setting: Mapping[str, Any], conventions: Conventions) -> Met
     parameters = {key: number(str(value)) for key, value in setting.get("parameters", {}).items()}
     for key in ("chart", "conventions", "signature"):
         if key in parameters:
-            raise UnknownNameError(key, catalogue[name]().parameters, f"parameter of {name}")
+            raise UnknownNameError(key, map(str, catalogue[name]().parameters), f"parameter of {name}")
     metric: Metric = catalogue[name](conventions=conventions, **chart, **parameters)
     return metric
 

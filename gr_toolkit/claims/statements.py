@@ -76,12 +76,12 @@ def sides(evaluator: Evaluator, left: tree.Node, right: tree.Node) -> tuple[Inde
     if tuple_in(right) is not None:
         return a, components(evaluator, right, a.labels)
     b = evaluator.value(right).settled()
-    return _zero_like(b, a), _zero_like(a, b)
+    return zero_like(b, left, a), zero_like(a, right, b)
 
 
-def _zero_like(pattern: Indexed, value: Indexed) -> Indexed:
-    """The value, or where it is the number zero the zero tensor of the pattern's type."""
-    if pattern.labels and not value.labels and value.scalar().is_zero():
+def zero_like(pattern: Indexed, node: tree.Node, value: Indexed) -> Indexed:
+    """A node's value, or where 0 was typed the zero tensor of the pattern's type."""
+    if node == tree.Number(Fraction(0)) and pattern.labels:
         return Indexed(pattern.labels, Tensor(pattern.tensor.metric, pattern.tensor.positions))
     return value
 

@@ -34,7 +34,7 @@ def substitute(element: Element, arguments: tuple[Any, ...], by_name: Mapping[st
 
 
 def moved_domain(domain: Domain, pairs: Mapping[Any, Any]) -> Domain:
-    """The domain on which an element still means the same once symbols are replaced: its conditions with the values put in.
+    """The domain on which an element still means the same once symbols are replaced.
 
     Roots were resolved where r > 2M held; after r = 3M that is M > 0, and r = M is outside.
 

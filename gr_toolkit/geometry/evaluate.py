@@ -326,6 +326,9 @@ class Evaluator:
 
     def leibniz(self, node: tree.Leibniz) -> Indexed:
         operand = node.operand
+        if isinstance(operand, tree.Name) and operand.name in self.scope.differentials and node.order == 1:
+            below = self.mapped(self.divided_by, tree.Differential(node.variable, span=node.variable.span))
+            return product(self.differential(tree.Differential(operand, span=operand.span)), below)
         if isinstance(operand, tree.Name) and self._names_coordinate(operand):
             value = self.scope.coordinate(operand.name)
         else:
