@@ -191,7 +191,7 @@ class Point:
         first."""
         if isinstance(expression, Element):
             return self.element(expression)
-        expression = sp.sympify(expression)
+        expression = sp.sympify(expression, strict=True)
         if expression.has(sp.Derivative):
             expression = expression.replace(lambda e: isinstance(e, sp.Derivative), lambda e: e.doit())
         return self._typed(expression)

@@ -474,7 +474,7 @@ def evaluate_on(metric: Metric, text: str, fields: Mapping[str, Any]) -> Tensor 
 def evaluate(scope: Scope, text: str) -> Tensor | Element:
     """The value of a formula without an equals sign: a tensor or an exact scalar.
 
-    The tensor's slots are the free indices in the order in which the first term has them.
+    The tensor's slots are the free indices in the order in which they are typed first: those of ∇_μ A_ν are μ, ν.
 
     Raises
     ------
@@ -487,4 +487,8 @@ def evaluate(scope: Scope, text: str) -> Tensor | Element:
     if isinstance(node, tree.Relation):
         raise InputError(f"{text} is a statement, not a value", "gr.verify(formula, spacetime) for its verdict")
     value = Evaluator(scope, text).value(node).settled()
-    return value.tensor if value.labels else value.tensor.component(())
+    if not value.labels:
+        return value.tensor.component(())
+    typed = sorted((index.span, index.name) for index in node.walk() if isinstance(index, tree.Index))
+    places = {name: place for place, (_, name) in reversed(list(enumerate(typed)))}
+    return value.ordered(sorted(value.labels, key=lambda label: places[label.name]))

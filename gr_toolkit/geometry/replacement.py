@@ -32,7 +32,7 @@ def requested(metric: Metric, arguments: tuple[Any, ...], by_name: Mapping[str, 
         if isinstance(new, str):
             raise InputError(f"{old} is to be the string {new!r}", "a SymPy expression; strings are not evaluated")
         if isinstance(new, (float, sp.Float)):
-            pairs[old] = from_sympy(sp.sympify(new)).to_sympy()
+            pairs[old] = from_sympy(sp.sympify(new, strict=True)).to_sympy()
         if old in metric.coordinates:
             raise InputError(
                 f"the coordinate {old} cannot be replaced in a metric",

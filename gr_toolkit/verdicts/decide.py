@@ -165,7 +165,7 @@ def _put_in(side: Any, solved: dict[Any, Any]) -> Any:
     """A side with the solved assumptions put in, derivatives of what was put in carried out."""
     if not solved:
         return side
-    expression = sp.sympify(side.to_sympy() if isinstance(side, Element) else side)
+    expression = sp.sympify(side.to_sympy() if isinstance(side, Element) else side, strict=True)
     return expression.subs(solved).doit() if expression.has(*solved) else side
 
 
