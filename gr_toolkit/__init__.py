@@ -1,11 +1,17 @@
 """gr_toolkit: symbolic general relativity in which equality is decided, not simplified."""
 
-from . import electrodynamics, errors
-from .claims import verify
-from .exact import C_K, S_K
-from .geometry import Conventions, Metric, Tensor
-from .spacetimes import FLRW, DeSitter, Kerr, Minkowski, ReissnerNordstrom, Schwarzschild, StaticSpherical
-from .verdicts import Proved, Refuted, Undecided, Verdict, decide
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:  # what editors and type checkers see; at run time a name is imported when it is first used
+    from . import electrodynamics, errors
+    from .claims import verify
+    from .exact import C_K, S_K
+    from .geometry import Conventions, Metric, Tensor
+    from .spacetimes import FLRW, DeSitter, Kerr, Minkowski, ReissnerNordstrom, Schwarzschild, StaticSpherical
+    from .verdicts import Proved, Refuted, Undecided, Verdict, decide
 
 __version__ = "0.1.0"
 
@@ -36,3 +42,35 @@ __all__ = [
     "electrodynamics",
     "errors",
 ]
+
+_HOMES = {
+    "claims": ("verify",),
+    "exact": ("C_K", "S_K"),
+    "geometry": ("Conventions", "Metric", "Tensor"),
+    "spacetimes": (
+        "FLRW",
+        "DeSitter",
+        "Kerr",
+        "Minkowski",
+        "ReissnerNordstrom",
+        "Schwarzschild",
+        "StaticSpherical",
+    ),
+    "verdicts": ("Proved", "Refuted", "Undecided", "Verdict", "decide"),
+}
+_FOLDERS = (*_HOMES, "electrodynamics", "errors", "notation")
+
+
+def __getattr__(name: str) -> Any:
+    """Import what is asked for: `gr-toolkit --help` and a worker process need not load SymPy, nor all of the package."""
+    if name in _FOLDERS:
+        return import_module(f".{name}", __name__)
+    for home, names in _HOMES.items():
+        if name in names:
+            value = globals()[name] = getattr(import_module(f".{home}", __name__), name)
+            return value
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return [*__all__, *_FOLDERS, "__version__"]

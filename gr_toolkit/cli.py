@@ -11,6 +11,8 @@ import os
 import sys
 from collections.abc import Sequence
 
+from . import __version__
+
 UNEXPECTED, MISUSE, INTERRUPTED = 1, 2, 130
 CHECK_EXAMPLE = r"""example:
   gr-toolkit check '\nabla_\mu F^{\mu\nu} = 0' --spacetime 'FLRW(K)' \
@@ -84,15 +86,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; the exit status."""
     options = parser().parse_args(arguments)
     if options.version:
-        from importlib.metadata import version
-
-        print(version("gr-toolkit"))
+        print(__version__)
         return 0
     if options.command is None:
         parser().print_help()
         return MISUSE
+    from .claims.findings import described
     from .claims.report import printable
-    from .claims.verify import described
     from .errors import GRToolkitError
 
     try:
@@ -131,9 +131,9 @@ def _verify(options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
+    from .claims.findings import verify_formula
     from .claims.report import printable
     from .claims.setting import spacetime_setting
-    from .claims.verify import verify_formula
 
     setting = spacetime_setting(options.spacetime)
     setting["scalars"] = [name.strip() for name in options.scalars.split(",") if name.strip()]

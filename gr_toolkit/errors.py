@@ -44,6 +44,17 @@ class DomainError(GRToolkitError, ValueError):
     """A quantity outside the domain on which it means something: ``DomainError(sentence)``."""
 
 
+class EmptyDomainError(DomainError):
+    """Conditions that contradict each other: ``EmptyDomainError(condition, domain)``."""
+
+    def __init__(self, condition: str, domain: str) -> None:
+        super().__init__(condition, domain)
+        self.condition, self.domain = condition, domain
+
+    def __str__(self) -> str:
+        return f"the domain {self.domain} is empty: {self.condition} contradicts its other conditions"
+
+
 class UnsupportedError(DomainError):
     """An expression that is none of the engine's kernels; refused by name, never guessed."""
 

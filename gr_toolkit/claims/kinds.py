@@ -10,6 +10,8 @@ from typing import Any
 
 from ..errors import InputError, UnknownNameError
 
+LARGEST = 10**60  # number that is read
+
 
 def text(value: Any) -> str | None:
     """What is wrong with a value that should be text; None if nothing is."""
@@ -40,8 +42,9 @@ def pairs(value: Any) -> str | None:
 
 def numbers(value: Any) -> str | None:
     """The same for a table from names to numbers, or texts that are read as numbers."""
-    kinds = (int, float, str)
-    good = isinstance(value, Mapping) and all(isinstance(v, kinds) and not isinstance(v, bool) for v in value.values())
+    good = isinstance(value, Mapping) and all(
+        isinstance(v, float | str) or (type(v) is int and abs(v) < LARGEST) for v in value.values()
+    )
     return None if good else "no table of names and numbers"
 
 
@@ -106,5 +109,8 @@ def table(value: Any, keys: Keys, kind: str) -> Mapping[str, Any]:
 
 def shown(value: Any) -> str:
     """A value for a message, shortened."""
-    full = repr(value)
+    try:
+        full = repr(value)
+    except ValueError:  # Python writes no integer of more than some thousand digits
+        full = "a very long number"
     return full if len(full) < 60 else full[:57] + "..."

@@ -19,6 +19,7 @@ from . import kinds
 from .definitions import arbitrary, define
 
 EVERY_VALUE = "every value"
+MAX_COORDINATES, MAX_COMPONENTS = 11, 64  # of a line element; a full inverse of more takes minutes
 
 
 def scope_of(setting: Mapping[str, Any]) -> Scope:
@@ -110,6 +111,8 @@ def _from_line_element(setting: Mapping[str, Any], names: Sequence[str], convent
     r"""A metric from ``\mathrm{d}s^2 = …``: the coefficients of a quadratic form in the coordinate differentials."""
     if not names:
         raise InputError("a line element needs the coordinates' names", r"coordinates = ['t', 'r', '\theta', '\phi']")
+    if len(names) > MAX_COORDINATES:
+        raise InputError(f"{len(names)} coordinates, {MAX_COORDINATES} are the most")
     text = setting["line_element"]
     symbols = [sp.Symbol(python_name(name)) for name in names]
     flat = Metric(sp.eye(len(symbols)), symbols, conventions=conventions)  # holds the names meanwhile
@@ -128,6 +131,8 @@ def _from_line_element(setting: Mapping[str, Any], names: Sequence[str], convent
         what = f"the line element is no quadratic form in {', '.join(map(str, d))}"
         left_over = f": {rest} is left over" if not rest.is_zero() else ""
         raise InputError(what + left_over, "every term with two differentials")
+    if sum(not h.is_zero() for row in half for h in row) > MAX_COMPONENTS:
+        raise InputError(f"a metric with more than {MAX_COMPONENTS} components that do not vanish")
     matrix = [[h.to_sympy() for h in row] for row in half]
     conditions = [_inequality(scope, text) for text in setting.get("domain", ())]
     return Metric(matrix, symbols, domain=conditions, conventions=conventions, name="line element")

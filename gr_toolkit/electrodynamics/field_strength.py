@@ -41,11 +41,15 @@ def homogeneous_equation(field: Tensor) -> Tensor:
 def singular_where(field: Tensor) -> tuple[Condition, ...]:
     """What vanishes where the field itself is singular, whatever the chart does there: a source may sit there.
 
-    The factors under F_{μν}F^{μν} and under the energy density for observers at rest on slices of the first coordinate.
+    The factors under F_{μν}F^{μν} and under the energy density for observers at rest on slices of the first coordinate;
+    where such observers do not exist (g^{00} = 0) nothing is said of the field.
     """
     metric = field.metric
     squared = field.up(0).tensor_product(field.up(0)).contract(1, 3)  # F^μ_α F^{να}
-    invariants = [squared.trace()]
-    if not metric.inverse.component((0, 0)).is_zero():
-        invariants.append(squared.component((0, 0)) / metric.inverse.component((0, 0)))
-    return conditions_of(invariant.denominator() for invariant in invariants)
+    found = conditions_of([squared.trace().denominator()])
+    lapse = metric.inverse.component((0, 0))
+    if not lapse.is_zero():
+        no_observers = {str(c) for c in conditions_of([lapse * lapse.denominator()])}
+        energy = conditions_of([(squared.component((0, 0)) / lapse).denominator()])
+        found += tuple(c for c in energy if str(c) not in no_observers and c not in found)
+    return found

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any, final
 
 from flint import fmpz_mpoly
 
+from ..errors import EmptyDomainError
 from . import hooks
 from .curved import Cosine, Exponential, Sine
 from .domain import Fact
@@ -47,6 +48,18 @@ def sign(element: Element) -> int:
     if element.field is not knowledge.field:
         element = bring(element, knowledge.field)
     return knowledge.sign(element)
+
+
+@provides("settle domain")
+def settle(field: Field) -> None:
+    """Take in the domain of a field.
+
+    Raises
+    ------
+    EmptyDomainError
+        Its conditions are found to contradict each other.
+    """
+    Knowledge.of(field)
 
 
 @provides("is real")
@@ -93,8 +106,12 @@ class Knowledge:
             self.generator_signs, self.memory = {}, {}
             for before, strict in self.learned:
                 self.learn(bring(before, home), strict)
+        element = bring(element, home)
+        if self.sign(element) < 0:
+            raise EmptyDomainError(f"{element.to_sympy()} {'>' if fact.strict else '>='} 0", str(self.field.domain))
         self.learned.append((element, fact.strict))
-        self.learn(bring(element, home), fact.strict)
+        self.learn(element, fact.strict)
+        self.memory, self.generator_signs = {}, {}
 
     def learn(self, element: Element, strict: bool) -> None:
         """Take in element > 0 (or ≥ 0, which only says that it is real)."""

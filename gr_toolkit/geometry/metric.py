@@ -12,7 +12,7 @@ from typing import Any, final
 import sympy as sp
 
 from ..errors import UnknownNameError
-from ..exact import Domain, Element, Field, Reader, prolonged, read_domain, unify
+from ..exact import Domain, Element, Field, Reader, hooks, prolonged, read_domain, unify
 from ..verdicts import Condition, Verdict, conditions_of
 from . import christoffel, kretschmann, properties, render, replacement, ricci, riemann, weyl
 from . import evaluate as evaluation
@@ -75,6 +75,8 @@ class Metric:
         self.conventions = Conventions.named(conventions, signature)
         rows = checked_rows(matrix, self.chart.dimension)
         self._reader = Reader(Field.rational(read_domain(self.chart.conditions, self.chart.coordinates)))
+        if self.chart.conditions:
+            hooks.call("settle domain", self._reader.field)
         self._entries = read_symmetric(self._reader, rows, self.chart.coordinates)
         self.matrix = sp.ImmutableMatrix(rows)
         self._determinant_and_cofactors = determinant_and_cofactors(self._square())

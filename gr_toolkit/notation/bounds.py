@@ -6,12 +6,17 @@ its brackets. The limits are a factor of ten above the longest display we have m
 
 from __future__ import annotations
 
+import re
+
 from gr_toolkit.errors import NotationError
 
 MAX_BYTES = 20_000
 MAX_TOKENS = 4_000
 MAX_NESTING = 60
 MAX_DIGITS = 200
+LOST_BACKSLASH = re.compile(
+    "[\x00\x07\x08\x0b\x0c]|\t(?=heta|au|ilde|imes|ext|frac)|\r(?=ho|ight|m)|\n(?=abla|u[^a-z]|eq)"
+)  # \a, \b, \v, \f always; \t, \r and \n where the rest of a command follows
 MAX_TREE_DEPTH = 150  # longer chains of derivatives, quotients or functions than brackets alone could make
 MAX_ORDER = 20  # of a derivative, a root, a differential
 
@@ -21,6 +26,14 @@ def check_bounds(text: str) -> None:
     if len(text) > MAX_BYTES or len(text.encode("utf-8", "surrogatepass")) > MAX_BYTES:
         raise NotationError(
             f"the formula is longer than {MAX_BYTES} bytes", text[:80], 0, "one formula at a time, or shorter ones"
+        )
+    lost = LOST_BACKSLASH.search(text)
+    if lost:
+        raise NotationError(
+            "a control character stands here: Python has read a backslash as its own",
+            text,
+            lost.start(),
+            'r"…", a raw string',
         )
     depth = tokens = digits = 0
     in_command = False

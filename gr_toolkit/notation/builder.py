@@ -213,7 +213,7 @@ def _node(child: Any) -> Node:
 def _fold(items: list[Any]) -> Node:
     """Left to right: a b/c d is ((a b)/c) d."""
     factors: list[Node] = []
-    operation = None
+    operation = divisor = None
     for item in items:
         if not isinstance(item, Node):
             operation = item
@@ -224,9 +224,19 @@ def _fold(items: list[Any]) -> Node:
         else:
             if operation is not None:
                 _refuse_vectors(factors[-1], item, operation)
+            elif divisor is not None:
+                _refuse_run_on(divisor, item)
             factors.append(item)
+        divisor = item if operation is not None and operation.value == "/" else None
         operation = None
     return _product(factors)
+
+
+def _refuse_run_on(divisor: Node, item: Node) -> None:
+    """1/2r: half of r to one reader, the half of 1/r to another. With a space, 1/2 r, it is read left to right."""
+    plain = isinstance(divisor, tree.Number | tree.Name | tree.Pi)
+    if plain and isinstance(item, tree.Name | tree.Power | tree.Pi) and divisor.span[1] == item.span[0]:
+        raise _fail("a factor runs on after a slash, where people differ", item, "\\frac{1}{2r}, 1/(2r) or 1/2 r")
 
 
 def _product(factors: list[Node]) -> Node:

@@ -58,7 +58,7 @@ def read_symbol(source: Source, names: Names, number: int, atom: Atom, scripts: 
             raise source.error(
                 number,
                 f"{marked} is a derivative only of a function, and {name} is not declared as one",
-                f"Names(functions={{{name!r}: ('t',)}}), or declare {marked} itself",
+                rf"\frac{{\mathrm{{d}}{name}}}{{\mathrm{{d}}t}}, or declare {name} as a function",
             )
         reading.order, reading.mark = order, "prime" if primes else "dot"
     return _with_bracketed_order(source, reading)
@@ -163,6 +163,10 @@ def _refuse_index(source: Source, names: Names, name: str, script: Script, marks
     position = source.pieces[greek[0].start].start
     if name in BUILT_IN_RANKS:
         count, ranks = len(marks), sorted(BUILT_IN_RANKS[name])
+        if count in ranks:
+            raise source.error(
+                greek[0].start, f"a power of the tensor {name} with its indices", "the product, written out"
+            )
         raise source.error(
             greek[0].start, f"{name} has {' or '.join(map(str, ranks[:2]))} indices, not {count}", "all of them"
         )

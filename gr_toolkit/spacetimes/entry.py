@@ -63,6 +63,7 @@ class Entry:
         for name in given:
             if name not in self.parameters:
                 raise UnknownNameError(name, self.parameters, f"parameter of {self.name}")
+        self._refuse_other_charts(chart, given)
         data = self.charts[chart](**{name: self._value(name, value) for name, value in given.items()})
         if any(c in (False, sp.false) for c in data.domain):
             put_in = ", ".join(f"{name} = {value}" for name, value in given.items())
@@ -74,6 +75,19 @@ class Entry:
         matrix = data.matrix if chosen.time_sign < 0 else -data.matrix
         domain = [c for c in data.domain if c not in (True, sp.true)]
         return Metric(matrix, data.coordinates, domain=domain, conventions=chosen, name=self.name)
+
+    def _refuse_other_charts(self, chart: str, given: Mapping[str, Any]) -> None:
+        """A value in another chart's coordinate is a slip: t is no coordinate of the conformal chart."""
+        here = set(self.charts[chart]().coordinates)
+        others = {x: name for name, make in self.charts.items() for x in make().coordinates if x not in here}
+        for parameter, value in given.items():
+            for symbol in sorted(getattr(value, "free_symbols", ()), key=str):
+                if symbol in others:
+                    raise InputError(
+                        f"{parameter} = {value} speaks of {symbol}, a coordinate of the chart {others[symbol]!r}, "
+                        f"not of {chart!r}",
+                        f"chart={others[symbol]!r}, or {parameter} in {', '.join(map(str, self.charts[chart]().coordinates))}",
+                    )
 
     def _value(self, name: str, value: Any) -> Any:
         """A parameter's value as a SymPy expression, refused here where its name is known."""

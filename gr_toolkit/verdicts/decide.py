@@ -10,6 +10,7 @@ import sympy as sp
 from ..errors import (
     AmbiguousRootError,
     DivisionByZeroError,
+    EmptyDomainError,
     InputError,
     TooLargeError,
     UncertifiedDivisionError,
@@ -138,6 +139,11 @@ def decide_here(lhs: Any, rhs: Any, solved: dict[Any, Any], conditions: tuple[An
         if isinstance(side, Element):
             domain = side.field.domain & domain
     reader = _reader((lhs, rhs), domain)
+    if conditions:  # a proof on an empty domain would say nothing
+        try:
+            hooks.call("settle domain", reader.field)
+        except EmptyDomainError as error:
+            return Undecided(Reason.EMPTY_DOMAIN, str(error))
     try:
         left, right = reader.read_all([lhs, rhs])
         difference = left - right
@@ -234,12 +240,13 @@ def conditions_of(divisors: Iterable[Element]) -> tuple[Condition, ...]:
     """The factors of divisors that are not constant, each once, and whether the domain rules their zeros out."""
     found: dict[str, Condition] = {}
     for element in divisors:
-        _, factors = element.numerator.factor()
-        for factor, _ in factors:
-            part = element.field.polynomial(factor)
+        if is_constant(element):
+            continue
+        written = (element * element.denominator()).to_sympy()  # in which (1 − sin)(1 + sin) is cos² again
+        for factor in sp.Mul.make_args(written):
+            base = factor.as_base_exp()[0]
+            part = Reader(element.field).read(base)
             if not is_constant(part):
-                expression = part.to_sympy()
-                if expression.could_extract_minus_sign():
-                    expression = -expression
+                expression = -base if base.could_extract_minus_sign() else base
                 found.setdefault(str(expression), Condition(expression, bool(hooks.call("sign", part))))
     return tuple(found.values())

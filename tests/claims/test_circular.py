@@ -4,8 +4,8 @@ import pytest
 
 from gr_toolkit.claims import read_claims
 from gr_toolkit.claims.circular import same
+from gr_toolkit.claims.findings import verify_claim
 from gr_toolkit.claims.setting import scope_of
-from gr_toolkit.claims.verify import verify_claim
 
 FILE = """
 [settings.s]

@@ -10,7 +10,7 @@ from itertools import chain
 import pytest
 
 from gr_toolkit.claims import corpora, read_claims, verify
-from gr_toolkit.claims.verify import verify_formula
+from gr_toolkit.claims.findings import verify_formula
 
 CORPUS = "electrodynamics-in-robertson-walker"
 FILE = read_claims(next(p for p in corpora() if p.stem == CORPUS).read_text(encoding="utf-8"))

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 import gr_toolkit as gr
 from gr_toolkit.claims import kinds, read_claims
 from gr_toolkit.claims.file import MAX_BYTES, MAX_CLAIMS
+from gr_toolkit.claims.findings import verify_formula
 from gr_toolkit.claims.report import Finding, Report, line
-from gr_toolkit.claims.verify import verify_formula
 from gr_toolkit.errors import InputError
 
 SECONDS = 30  # generous: what is meant is "not minutes, not for ever"
@@ -51,7 +51,11 @@ HOSTILE = {
     "many roots": (" + ".join(rf"\sqrt{{{n} + r^2}}" for n in range(1, 12)) + " = 0", [], (*OPEN, "refuted")),
     "root of a long number": (r"\sqrt{1" + "0" * 150 + "57} = 0", [], OPEN),
     "rank": (r"R_{\alpha\beta\gamma\delta} R_{\epsilon\zeta\eta\iota} R_{\kappa\lambda\mu\nu} = 0", [], OPEN),
-    "derivatives": (spread(*(rf"\nabla_{{\{x}}} " for x in "alpha beta gamma delta zeta".split()), r"R_{\mu\nu\rho\sigma} = 0"), [], OPEN),
+    "derivatives": (
+        spread(*(rf"\nabla_{{\{x}}} " for x in "alpha beta gamma delta zeta".split()), r"R_{\mu\nu\rho\sigma} = 0"),
+        [],
+        OPEN,
+    ),
     "boxes": (r"\Box" * 30 + r" (r^2) = 0", [], (*OPEN, "refuted")),
     "order of a derivative": (r"\partial_r^{20} \frac{1}{(1 + r^2 + t^2 + M^2)^{10}} = 0", [], (*OPEN, "refuted")),
     "long sum": (" + ".join(["r"] * 1900) + " = 0", [], (*OPEN, "refuted")),
@@ -125,9 +129,9 @@ def test_hostile_settings_end_soon_in_our_own_words(setting):
         (".".join(["a"] * 200_000) + " = 1", "more than 100 dots"),
         ("\n".join(f"[a{n}]" for n in range(50_000)), "there is no claims file key 'a0'"),
         ("[[claim]]\n" * (MAX_CLAIMS + 1), f"{MAX_CLAIMS} are the most"),
-        ("[[claim]]\n" * 100_000, "bytes"),
+        ("[[claim]]\n" * 110_000, "bytes"),
         ("#" + "x" * MAX_BYTES, "bytes"),
-        ("# é" * (MAX_BYTES // 4), "bytes"),
+        ("# é" * (MAX_BYTES // 3), "bytes"),
         (file_with() + "\0", "is no TOML"),
         (file_with("\0"), "is no TOML"),
         ("a = 1\na = 2\n", "is no TOML"),
@@ -180,8 +184,11 @@ def test_files_that_are_none(tmp_path):
     assert gr.verify(bom).as_expected
 
 
+SLOW = r"\nabla_\alpha \nabla_\beta \nabla_\gamma \nabla_\delta R_{\mu\nu\rho\sigma} = 0"  # 65 536 components
+
+
 def test_a_claim_with_a_timeout_is_ended():
-    slow = r"\nabla_\alpha \nabla_\beta \nabla_\gamma R_{\mu\nu\rho\sigma} R^{\mu\nu\rho\sigma} = 0"
+    slow = SLOW
     begin = time.monotonic()
     report = gr.verify(file_with(slow, "[settings.s]\nspacetime = 'Kerr'\n"), timeout=1.5)
     assert isinstance(report, Report)
@@ -190,7 +197,7 @@ def test_a_claim_with_a_timeout_is_ended():
 
 
 def test_a_timeout_bounds_one_formula_too():
-    finding = verify_formula(r"\nabla_\alpha \nabla_\beta \nabla_\gamma R_{\mu\nu\rho\sigma} = 0", "Kerr", timeout=1.5)
+    finding = verify_formula(SLOW, "Kerr", timeout=1.5)
     assert isinstance(finding, Finding)
     assert finding.outcome == "undecided"
     assert verify_formula("R = 0", "Schwarzschild", timeout=60).outcome == "proved"

@@ -9,7 +9,7 @@ import pytest
 
 from gr_toolkit import notation
 from gr_toolkit.claims import corpora, read_claims
-from gr_toolkit.claims.verify import verify_formula
+from gr_toolkit.claims.findings import verify_formula
 from tests.claims.mutants import mutants
 
 FILE = read_claims(next(p for p in corpora() if "robertson-walker" in p.stem).read_text(encoding="utf-8"))

@@ -6,7 +6,7 @@ import pytest
 import sympy as sp
 
 import gr_toolkit as gr
-from gr_toolkit.claims.verify import verify_formula
+from gr_toolkit.claims.findings import verify_formula
 
 u, v, w = sp.symbols("u v w")
 FULL = [[2 + u**2, v, 1], [v, 1 + w**2, u], [1, u, 3 + v]]
@@ -260,7 +260,10 @@ def test_a_time_with_a_rate():
     assert outcome(r"\frac{\mathrm{d}\tau}{\mathrm{d}t} = \frac{1}{a(t)}", "FLRW", **setting) == "proved"
     assert outcome(r"\frac{\mathrm{d}a}{\mathrm{d}t} = \frac{a'}{a}", "FLRW", **setting) == "proved"
     assert outcome(r"\mathrm{d}t^2 = a^2 \mathrm{d}\tau^2", "FLRW", **setting) == "proved"
-    assert outcome(r"\frac{\mathrm{d}^2 a}{\mathrm{d}t^2} = \frac{a''}{a^2} - \frac{a'^2}{a^3}", "FLRW", **setting) == "proved"
+    assert (
+        outcome(r"\frac{\mathrm{d}^2 a}{\mathrm{d}t^2} = \frac{a''}{a^2} - \frac{a'^2}{a^3}", "FLRW", **setting)
+        == "proved"
+    )
 
 
 def test_the_small_print_names_what_is_divided_by():

@@ -5,8 +5,8 @@ import sympy as sp
 
 import gr_toolkit as gr
 from gr_toolkit.claims import read_claims
+from gr_toolkit.claims.findings import as_scope, verify_formula
 from gr_toolkit.claims.setting import number, scope_of, spacetime_setting
-from gr_toolkit.claims.verify import as_scope, verify_formula
 from gr_toolkit.errors import InputError, UnknownNameError
 
 FLRW_LINE = {
