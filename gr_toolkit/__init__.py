@@ -62,7 +62,7 @@ _FOLDERS = (*_HOMES, "electrodynamics", "errors", "notation")
 
 
 def __getattr__(name: str) -> Any:
-    """Import what is asked for: `gr-toolkit --help` and a worker process need not load SymPy, nor all of the package."""
+    """Import what is asked for, so that `gr-toolkit --help` need not load SymPy and a worker not all of the package."""
     if name in _FOLDERS:
         return import_module(f".{name}", __name__)
     for home, names in _HOMES.items():

@@ -25,8 +25,9 @@ from ..errors import (
 from ..exact import Element, hooks
 from ..exact.elementary import ELEMENTARY
 from ..exact.symbols import pi_element
+from . import differentiate
 from .conventions import same_geometry
-from .indexed import Indexed, Label, product, total
+from .indexed import Indexed, Label, check_thrice, product, total
 from .scope import Scope, latex_name
 from .tensor import Tensor
 
@@ -238,7 +239,7 @@ class Evaluator:
             and isinstance(node.exponent, tree.Number)
             and node.exponent.value == 2
         ):
-            return self.lifted(self.squared_differential(node.base))
+            return self.lifted(differentiate.squared_differential(self, node.base))
         exponent = self.scalar(node.exponent)
         if not exponent.is_rational_number():
             raise UnsupportedError(self.excerpt(node), "integer and half-integer exponents are known so far")
@@ -302,113 +303,7 @@ class Evaluator:
                 rf"\frac{{\mathrm{{d}}{node.function}}}{{\mathrm{{d}}{t}}}, or {node.function}'({other[t]})",
             )
 
-    # -- derivatives -------------------------------------------------------------------------------------------------
-
-    def derived(self, node: tree.Partial | tree.Nabla) -> Indexed:
-        operand, label = self.value(node.operand), self.label(node.index)
-        check_thrice(self.written(node))
-        if isinstance(node, tree.Nabla):
-            if not operand.covariant:
-                raise IndexMismatchError(
-                    "∇ acts on what is no tensor: single components, Γ, √−g or partial derivatives stand in it",
-                    "the components picked out after the derivative, or ∂",
-                )
-            derivative, covariant = operand.tensor.covariant_derivative(), True
-        else:
-            derivative, covariant = operand.tensor.partial_derivative(), operand.covariant and not operand.labels
-        if label.up:
-            derivative = derivative.up(derivative.rank - 1)
-        return Indexed((*operand.labels, label), derivative, covariant).contracted()
-
-    def box(self, node: tree.Box) -> Indexed:
-        inner = tree.Nabla(tree.Index("box index", False), node.operand, span=node.span)
-        return self.derived(tree.Nabla(tree.Index("box index", True), inner, span=node.span))
-
-    def leibniz(self, node: tree.Leibniz) -> Indexed:
-        operand = node.operand
-        if isinstance(operand, tree.Name) and operand.name in self.scope.differentials and node.order == 1:
-            below = self.mapped(self.divided_by, tree.Differential(node.variable, span=node.variable.span))
-            return product(self.differential(tree.Differential(operand, span=operand.span)), below)
-        if isinstance(operand, tree.Name) and self._names_coordinate(operand):
-            value = self.scope.coordinate(operand.name)
-        else:
-            value = self.scalar(operand)
-        for _ in range(node.order):
-            value = self.along(value, node.variable, node.partial)
-        return self.lifted(value, covariant=False)
-
-    def _names_coordinate(self, node: tree.Node) -> bool:
-        return isinstance(node, tree.Name) and node.name in self.scope.coordinates
-
-    def along(self, value: Element, variable: tree.Node, partial: bool) -> Element:
-        """∂/∂x by a coordinate, or by a time t with dt = c(τ) dτ; d/dx only of what depends on nothing else.
-
-        Raises
-        ------
-        InputError
-            d/dx of what depends on other coordinates, which would need a curve; a variable of another kind.
-        """
-        scope, coordinates = self.scope, self.metric.coordinates
-        number, rate = None, self.metric.scalar(1)
-        if isinstance(variable, tree.Name):
-            number = scope.coordinates.get(variable.name)
-            rates = self.rates(scope.differentials[variable.name]) if variable.name in scope.differentials else {}
-            if number is None and len(rates) == 1:
-                ((number, rate),) = rates.items()
-        others = [x for n, x in enumerate(coordinates) if n != number]
-        if number is None or any(not rate.diff(x).is_zero() for x in others):
-            raise InputError(
-                f"a derivative by {self.excerpt(variable)}, which is neither a coordinate nor a function of one",
-                r"a coordinate, or t where \mathrm{d}t = c(\tau) \mathrm{d}\tau was defined",
-            )
-        if not partial and any(not value.diff(x).is_zero() for x in others):
-            raise InputError(
-                "a total derivative of something that depends on several coordinates: along which curve?",
-                r"\frac{\partial …}{\partial …}, or a quotient of differentials",
-            )
-        return value.diff(coordinates[number]) / rate
-
-    def rates(self, differential: Element) -> dict[int, Element]:
-        """The coefficients of a linear form in the coordinate differentials."""
-        found = {}
-        for number in range(self.metric.dimension):
-            symbol = self.scope.differential(number).to_sympy()
-            rate = differential.diff(symbol)
-            if not rate.is_zero():
-                found[number] = rate
-        return found
-
-    def differential(self, node: tree.Differential) -> Indexed:
-        scope = self.scope
-        if node.degree != 1:
-            raise InputError(f"{self.excerpt(node)}: differentials of degree {node.degree} are not evaluated yet")
-        if isinstance(node.operand, tree.Name):
-            name = node.operand.name
-            if name in scope.coordinates:
-                return self.lifted(scope.differential(scope.coordinates[name]))
-            if name in scope.differentials:
-                return self.lifted(scope.differentials[name])
-        value = self.scalar(node.operand)
-        return self.lifted(
-            sum(
-                (value.diff(x) * scope.differential(n) for n, x in enumerate(self.metric.coordinates)),
-                start=self.metric.zero,
-            )
-        )
-
-    def squared_differential(self, node: tree.Differential) -> Element:
-        """(dx)², ds² = g_{μν} dx^μ dx^ν, or a square that was defined, like dΩ²."""
-        scope = self.scope
-        name = node.operand.name if isinstance(node.operand, tree.Name) else ""
-        if name in scope.squares:
-            return scope.squares[name]
-        if name == "s" and name not in scope.scalars:
-            dx = [scope.differential(n) for n in range(self.metric.dimension)]
-            return sum(
-                ((1 if i == j else 2) * value * dx[i] * dx[j] for (i, j), value in self.metric.covariant.items()),
-                start=self.metric.zero,
-            )
-        return self.differential(node).scalar() ** 2
+    # -- values ------------------------------------------------------------------------------------------------------
 
     def at(self, node: tree.At) -> Indexed:
         value = self.value(node.operand).settled()
@@ -421,15 +316,6 @@ class Evaluator:
                 )
             replaced[symbol] = self.scalar(new)
         return self.lifted(value.scalar().subs(replaced), value.covariant)
-
-
-def check_thrice(names: Sequence[str]) -> None:
-    """An index stands at most twice in a term."""
-    for name in names:
-        if names.count(name) > 2:
-            raise IndexMismatchError(
-                f"the index {name} stands {names.count(name)} times in one term", "another letter for each sum"
-            )
 
 
 EVALUATORS: dict[type, Callable[[Evaluator, Any], Indexed]] = {
@@ -446,11 +332,11 @@ EVALUATORS: dict[type, Callable[[Evaluator, Any], Indexed]] = {
     tree.Root: Evaluator.root,
     tree.TupleOf: Evaluator.tuple_of,
     tree.Apply: Evaluator.apply,
-    tree.Partial: Evaluator.derived,
-    tree.Nabla: Evaluator.derived,
-    tree.Box: Evaluator.box,
-    tree.Leibniz: Evaluator.leibniz,
-    tree.Differential: Evaluator.differential,
+    tree.Partial: differentiate.derived,
+    tree.Nabla: differentiate.derived,
+    tree.Box: differentiate.box,
+    tree.Leibniz: differentiate.leibniz,
+    tree.Differential: differentiate.differential,
     tree.At: Evaluator.at,
 }
 

@@ -119,6 +119,15 @@ def check_pair(first: Label, second: Label) -> None:
         )
 
 
+def check_thrice(names: Sequence[str]) -> None:
+    """An index stands at most twice in a term."""
+    for name in names:
+        if names.count(name) > 2:
+            raise IndexMismatchError(
+                f"the index {name} stands {names.count(name)} times in one term", "another letter for each sum"
+            )
+
+
 def product(first: Indexed, second: Indexed) -> Indexed:
     """The product of two terms, names that both carry summed over."""
     a, b = list(first.labels), list(second.labels)

@@ -9,6 +9,7 @@ import gr_toolkit as gr
 from gr_toolkit.claims.findings import verify_formula
 
 u, v, w = sp.symbols("u v w")
+GREEK = [r"\mu", r"\nu", r"\rho", r"\sigma"]
 FULL = [[2 + u**2, v, 1], [v, 1 + w**2, u], [1, u, 3 + v]]
 METRICS = {
     "schwarzschild": gr.Schwarzschild(),
@@ -45,7 +46,7 @@ def covector(g):
     return g.covector([(n + 1) * p + q**2 * p**n for n in range(g.dimension)], name="A")
 
 
-# -- against the tensors' own methods --------------------------------------------------------------------------------------
+# -- against the tensors' own methods --------------------------------------------------------------------------------
 
 
 def test_tensors_that_every_metric_has(g):
@@ -56,7 +57,7 @@ def test_tensors_that_every_metric_has(g):
         (r"R_{\mu\nu\rho\sigma}", g.riemann),
         (r"G_{\mu\nu}", g.einstein),
         (r"\Gamma^\lambda_{\mu\nu}", g.christoffel),
-        (r"\epsilon_{%s}" % " ".join([r"\mu", r"\nu", r"\rho", r"\sigma"][: g.dimension]), g.levi_civita),
+        (rf"\epsilon_{{{' '.join(GREEK[: g.dimension])}}}", g.levi_civita),
     ]:
         assert g.evaluate(formula) == tensor
     assert g.evaluate("R") == g.ricci_scalar
@@ -139,7 +140,7 @@ def test_epsilon_has_the_density_of_the_metric():
         assert upper[places] == -sign / (r**2 * sp.sin(theta))  # one time
 
 
-# -- statements ---------------------------------------------------------------------------------------------------------------
+# -- statements ------------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -275,7 +276,7 @@ def test_the_small_print_names_what_is_divided_by():
     assert {"sin(q) != 0", "cos(q) != 0"} <= {str(c) for c in cot.conditions}
 
 
-# -- what is refused ----------------------------------------------------------------------------------------------------------
+# -- what is refused -------------------------------------------------------------------------------------------------
 
 
 FIELDS = {"define": [r"A_\mu = (t, r, 0, 0)", r"T_{\mu\nu} = A_\mu A_\nu", r"\psi = r"]}

@@ -196,7 +196,7 @@ def test_a_note_is_only_a_note():
     assert outcome("0 = 0", spacetime="Minkowski", note="x = 1") == "proved"
 
 
-# -- definitions ------------------------------------------------------------------------------------------------------
+# -- definitions -----------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -280,7 +280,7 @@ def test_a_parameter_of_the_metric_may_be_declared_again_but_not_made_positive()
     assert "domain = ['M > 0']" in refusal(spacetime="Schwarzschild", positive=["M"])
 
 
-# -- what is wrong in a setting ------------------------------------------------------------------------------------------
+# -- what is wrong in a setting --------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -358,7 +358,7 @@ def test_a_line_element_needs_coordinates():
     assert "needs the coordinates' names" in refusal(line_element=r"\mathrm{d}s^2 = \mathrm{d}x^2")
 
 
-# -- short forms ----------------------------------------------------------------------------------------------------------
+# -- short forms -----------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -420,7 +420,7 @@ def test_settings_of_other_kinds_are_refused():
         scope_of({"x": 1})
 
 
-# -- claims files -----------------------------------------------------------------------------------------------------------
+# -- claims files ----------------------------------------------------------------------------------------------------
 
 GOOD = """
 title = "t"

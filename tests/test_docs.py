@@ -1,0 +1,29 @@
+"""What the documents show is run."""
+
+import doctest
+import re
+from pathlib import Path
+
+import gr_toolkit as gr
+
+ROOT = Path(__file__).parents[1]
+
+
+def test_the_readme_is_true() -> None:
+    failed, tried = doctest.testfile(str(ROOT / "README.md"), module_relative=False)
+    assert tried > 15
+    assert not failed
+
+
+def test_the_claims_file_of_the_documentation() -> None:
+    block = re.search(r"^```toml\n(.*?)^```$", (ROOT / "docs" / "claims.md").read_text("utf-8"), re.M | re.S)
+    assert block
+    report = gr.verify(block[1])
+    assert [f.outcome for f in report.findings] == ["proved", "refuted"]
+    assert report.as_expected
+
+
+def test_links_between_documents_lead_somewhere() -> None:
+    for page in [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / "docs").glob("*.md")]:
+        for target in re.findall(r"\]\(([^)#:]+)\)", page.read_text("utf-8")):
+            assert (page.parent / target).exists(), f"{page.name}: {target}"
