@@ -133,7 +133,7 @@ def forbidden_calls(text: str) -> list[str]:
 
 
 def cycles(graph: dict[str, set[str]]) -> list[list[str]]:
-    """Modules that import each other in a circle: the strongly connected parts of more than one module [Tarjan 1972]."""
+    """Modules that import each other in a circle: strongly connected parts of more than one module [Tarjan 1972]."""
     numbers: dict[str, int] = {}
     lows: dict[str, int] = {}
     stack: list[str] = []

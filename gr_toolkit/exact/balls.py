@@ -27,7 +27,7 @@ from .field import Field
 from .functions import C_K, S_K
 from .hooks import provides
 from .jets import JetGenerator, symbol_of
-from .reader import Reader, exact_sympy_float
+from .reader import Reader, exact_sympy_float, is_jet, runs_together
 from .roots import Root
 from .symbols import ImaginaryUnit, PiGenerator, SymbolGenerator
 
@@ -92,8 +92,10 @@ class Point:
         """As the function's assumptions ask; they say nothing of its derivatives."""
         if not any(orders):
             applied = function(*(sp.Dummy() for _ in orders))
-            if applied.is_nonnegative or applied.is_negative:
-                return -1 if applied.is_negative else 1
+            if applied.is_extended_nonnegative or applied.is_extended_nonpositive:
+                if applied.is_zero:
+                    raise PointRejected(f"{function} is zero")
+                return -1 if applied.is_extended_nonpositive else 1
             if (
                 applied.is_extended_real is False
                 or applied.is_integer
@@ -244,14 +246,18 @@ class Point:
     def _substituted(self, expression: Any) -> acb:
         """Subs: a jet at a composite argument, or an expression whose bound symbols have the values of the points."""
         inner, places = expression.expr, dict(zip(expression.variables, expression.point, strict=True))
-        if isinstance(inner, sp.Derivative):
+        if runs_together(expression):
+            raise UnsupportedError(f"{expression}, whose points contain what they replace")
+        if is_jet(inner):
             return self._derivative(inner.expr, inner.variable_count, places)
+        if inner.has(sp.Derivative) and (done := expression.doit()) != expression:
+            return self._typed(done)
         return self._typed(
             inner.subs(places, simultaneous=True) if inner.has(sp.Derivative) else inner.xreplace(places)
         )
 
     def _derivative(self, function: Any, counts: Any, places: dict[Any, Any]) -> acb:
-        if not isinstance(function, AppliedUndef) or len(set(function.args)) != len(function.args):
+        if not isinstance(function, AppliedUndef) or not all(isinstance(a, sp.Symbol) for a in function.args):
             raise UnsupportedError(f"the derivative of {function}")
         if not all(isinstance(n, sp.Integer) for _, n in counts):
             raise UnsupportedError(f"a derivative of {function} that is taken a symbolic number of times")

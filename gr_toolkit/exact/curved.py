@@ -252,7 +252,8 @@ def _on_lattice(field: Field, curvature: Any, argument: Element) -> list[Pair] |
     if parts > 1:
         generator, share = next((g, r.denominator) for g, r in zip(base, solution, strict=True) if r.denominator > 1)
         finer = bring_generators(field, generator.refined(share))[0]
-        finer.refines = finer.refines or field
+        if finer is not field and field not in finer.refines:
+            finer.refines.append(field)
         return _on_lattice(finer, curvature, bring(argument, finer))
     return [g.multiple(field, int(r)) for g, r in zip(base, solution, strict=True) if r]
 

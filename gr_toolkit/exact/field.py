@@ -73,7 +73,7 @@ class Field:
     def __init__(self, parent: Field | None, added: tuple[Generator, ...], domain: Domain) -> None:
         self.parent, self.added, self.domain = parent, added, domain
         self.generators: tuple[Generator, ...] = (parent.generators if parent else ()) + added
-        self.refines: Field | None = None  # the coarser field whose base arguments this one divides
+        self.refines: list[Field] = []  # the coarser fields whose base arguments this one divides
         self.root: Field = parent.root if parent else self
         self.depth: int = parent.depth + 1 if parent else 0
         algebraic = [n for n, g in enumerate(self.generators) if g.algebraic]
@@ -157,7 +157,7 @@ class Field:
         """Whether it extends the other field, or a field in which arguments of the other were refined."""
         field: Field | None = self
         while field is not None:
-            if field is other or (field.refines is not None and field.refines.supersedes(other)):
+            if field is other or any(coarser.supersedes(other) for coarser in field.refines):
                 return True
             field = field.parent
         return False
@@ -238,7 +238,7 @@ class Field:
     def factored(self, polynomial: fmpz_mpoly) -> tuple[int, dict[int, int]]:
         """(unit, powers of the base) of a polynomial free of algebraic generators; its new factors certified not to
         vanish."""
-        forecast.admit_factoring(len(polynomial))
+        forecast.admit_factoring(len(polynomial), int(polynomial.total_degree()))
         content, factors = polynomial.factor()
         unit, powers = int(content), {}
         for factor, power in factors:

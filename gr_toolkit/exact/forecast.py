@@ -15,6 +15,7 @@ from contextvars import ContextVar
 from ..errors import TooLargeError
 
 IN_PROCESS = 768 * 2**20  # bytes one sum of products may forecast; keeps a 3 GiB process alive and a step under seconds
+FACTORABLE_DEGREE = 600  # x^2520 − y^2520 takes half a minute, x^600 − y^600 a second
 FACTORABLE = 20_000  # terms; factoring a longer norm has no useful bound
 
 _limit: ContextVar[float] = ContextVar("gr_toolkit_forecast_limit", default=IN_PROCESS)
@@ -38,7 +39,9 @@ def admit(pairs: float, generators: int, what: str = "a sum of products") -> Non
         raise TooLargeError(what, forecast, allowed, "bytes")
 
 
-def admit_factoring(terms: int) -> None:
-    """Raise `TooLargeError` if a polynomial of that many terms would have to be factored."""
+def admit_factoring(terms: int, degree: int) -> None:
+    """Raise `TooLargeError` if a polynomial of that many terms and that total degree would have to be factored."""
     if terms > FACTORABLE:
         raise TooLargeError("a divisor to be factored", terms, FACTORABLE, "terms")
+    if terms > 1 and degree > FACTORABLE_DEGREE:
+        raise TooLargeError("a divisor to be factored", degree, FACTORABLE_DEGREE, "degrees")

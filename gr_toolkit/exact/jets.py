@@ -114,8 +114,8 @@ def jet(field: Field, function: Any, arguments: Sequence[Element], orders: Seque
     """A derivative of an unknown function at given arguments; `orders` counts derivatives by slot."""
     orders = tuple(orders) if orders else (0,) * len(arguments)
     symbols = tuple(symbol_of(a) for a in arguments)
-    *arguments, _ = unify([*arguments, field.zero])
-    field = arguments[0].field
+    zero, *arguments = unify([field.zero, *arguments])
+    field = zero.field
     if None not in symbols and len(set(symbols)) == len(symbols):
         family = JetFamily((function, symbols), function, tuple(arguments))
     else:

@@ -26,6 +26,7 @@ from .jets import JetFamily, JetGenerator, jet
 from .symbols import SymbolGenerator, pi_element, symbol_element
 
 DEPTH = 150  # nesting of an expression; SymPy itself takes six of Python's thousand frames a level to print one
+DERIVATIVES = 64  # times that one expression may be differentiated
 EXPONENT = 10_000
 NODES = 3_000_000  # of the tree; SymPy walks a million in a second
 
@@ -125,6 +126,8 @@ class Reader:
         """A derivative, carried out by the engine's own derivations."""
         value = self.read(expression.expr)
         for variable, count in expression.variable_count:
+            if isinstance(count, sp.Integer) and count > DERIVATIVES:
+                raise TooLargeError("a derivative", float(count), DERIVATIVES, "times")
             if not isinstance(variable, sp.Symbol) or not isinstance(count, sp.Integer):
                 raise UnsupportedError(f"{expression}", "derivatives by symbols, a whole number of times, are known")
             self.read(variable)
@@ -135,15 +138,34 @@ class Reader:
         """Subs(Derivative(f(x), x), x, g): a jet at a composite argument."""
         inner = expression.expr
         places = dict(zip(expression.variables, expression.point, strict=True))
-        if isinstance(inner, sp.Derivative) and isinstance(inner.expr, AppliedUndef):
+        if runs_together(expression):
+            self._refuse(expression)
+        if is_jet(inner):
             function = inner.expr
-            if len(set(function.args)) == len(function.args):
-                orders = [sum(int(n) for v, n in inner.variable_count if v == a) for a in function.args]
-                return jet(self.field, function.func, [self.read(places.get(a, a)) for a in function.args], orders)
+            orders = [sum(int(n) for v, n in inner.variable_count if v == a) for a in function.args]
+            return jet(self.field, function.func, [self.read(places.get(a, a)) for a in function.args], orders)
         return self.read(inner.xreplace(places)) if not inner.has(sp.Derivative) else self._refuse(expression)
 
     def _refuse(self, expression: sp.Basic) -> Element:
         raise UnsupportedError(_named(expression))
+
+
+def is_jet(expression: sp.Basic) -> bool:
+    """Whether it is the derivative of an unknown function of different symbols by those symbols, and nothing else."""
+    if not isinstance(expression, sp.Derivative) or not isinstance(expression.expr, AppliedUndef):
+        return False
+    arguments = expression.expr.args
+    return (
+        all(isinstance(a, sp.Symbol) for a in arguments)
+        and len(set(arguments)) == len(arguments)
+        and all(v in arguments and isinstance(n, sp.Integer) for v, n in expression.variable_count)
+    )
+
+
+def runs_together(expression: sp.Subs) -> bool:
+    """Whether points contain variables that are replaced, so that it matters which goes first."""
+    points = set().union(*(p.free_symbols for p in expression.point))
+    return bool(points & set(expression.variables)) or len(set(expression.variables)) < len(expression.variables)
 
 
 def admit_depth(expression: sp.Basic) -> None:
@@ -360,6 +382,8 @@ def _condition(condition: Any) -> Domain:
             "a condition of the domain is false, so the domain is empty", "conditions that some point satisfies"
         )
     advice = "domain=[r > 2*M, Contains(K, FiniteSet(-1, 0, 1))]"
+    if isinstance(condition, sp.core.relational.Relational) and condition.has(sp.I):
+        raise InputError(f"the condition {condition} orders complex numbers", advice)
     match condition:
         case sp.StrictGreaterThan() | sp.GreaterThan():
             fact = Fact(from_sympy(condition.lhs - condition.rhs), isinstance(condition, sp.StrictGreaterThan))

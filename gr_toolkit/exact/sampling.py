@@ -18,6 +18,7 @@ import sympy as sp
 from ..errors import UncertifiedDivisionError, UnsupportedError
 from .balls import PRECISIONS, Point, PointRejected, precision, surely_nonzero, surely_positive
 from .domain import Domain, Fact
+from .element import Element
 from .field import Field
 from .hooks import provides
 from .reader import Reader
@@ -114,12 +115,12 @@ def _value(symbol: Any, domain: Domain, generator: Random, attempt: int, bounds:
         value = _candidate(symbol, domain, generator, attempt)
         if attempt % 2 and isinstance(value, Fraction):
             value = _confined(value, bounds, integral=bool(symbol in domain.integers or symbol.is_integer))
-        if value is not None and _is_allowed(symbol, value):
+        if value is not None and is_allowed(symbol, value):
             return value
     return None
 
 
-def _is_allowed(symbol: Any, value: Any) -> bool:
+def is_allowed(symbol: Any, value: Any) -> bool:
     """Whether the value has whatever the symbol is assumed to have: even, zero, prime, irrational ..."""
     real, imaginary = value if isinstance(value, tuple) else (value, Fraction(0))
     number = sp.Rational(real.numerator, real.denominator) + sp.I * sp.Rational(
@@ -158,8 +159,10 @@ def _candidate(symbol: Any, domain: Domain, generator: Random, attempt: int) -> 
         )
     negative = symbol.is_negative or (not symbol.is_nonnegative and generator.random() < 0.35)
     value = -magnitude if negative else magnitude
+    real = symbol in domain.reals or symbol in domain.integers or symbol in domain.symbols
     if symbol.is_extended_real is False or (
-        symbol.is_complex and symbol.is_extended_real is None and generator.random() < 0.5
+        not real
+        and symbol.is_complex and symbol.is_extended_real is None and generator.random() < 0.5
     ):
         return (Fraction(0) if symbol.is_imaginary else value, magnitude / 3)
     return value
@@ -178,6 +181,21 @@ def _holds(fact: Fact, point: Point) -> bool:
             if surely_positive(-ball):
                 return False
     return False
+
+
+def sign_somewhere(element: Element) -> int:
+    """The sign that balls show at points of the domain, the same at each; 0 where they show none or differ."""
+    field = element.field
+    symbols = [g.symbol for _, g in field.find(SymbolGenerator)]
+    signs = set()
+    for point in points(field.domain, symbols, Reader(field), count=5):
+        with precision(PRECISIONS[1]):
+            try:
+                ball = point.element(element)
+            except PointRejected:
+                return 0
+            signs.add(1 if surely_positive(ball) else -1 if surely_positive(-ball) else 0)
+    return signs.pop() if len(signs) == 1 else 0
 
 
 @provides("certify divisor")

@@ -59,7 +59,10 @@ def settle(field: Field) -> None:
     EmptyDomainError
         Its conditions are found to contradict each other.
     """
-    Knowledge.of(field)
+    knowledge = Knowledge(field, suspicious=True)
+    for fact in sorted(field.domain.facts, key=_complexity):
+        if not fact.nonzero:
+            knowledge.take_in(fact)
 
 
 @provides("is real")
@@ -77,6 +80,7 @@ class Knowledge:
     """What a field's domain says about the factors of its polynomials."""
 
     field: Field
+    suspicious: bool = False  # whether an inequality that contradicts what is known is looked for
     learned: list[tuple[Element, bool]] = data_field(default_factory=list)  # (element, whether strictly positive)
     known: list[tuple[fmpz_mpoly, int]] = data_field(default_factory=list)  # (irreducible factor, sign)
     bounds: list[Bound] = data_field(default_factory=list)
@@ -107,7 +111,7 @@ class Knowledge:
             for before, strict in self.learned:
                 self.learn(bring(before, home), strict)
         element = bring(element, home)
-        if self.sign(element) < 0:
+        if self.suspicious and self.sign(element) < 0:
             raise EmptyDomainError(f"{element.to_sympy()} {'>' if fact.strict else '>='} 0", str(self.field.domain))
         self.learned.append((element, fact.strict))
         self.learn(element, fact.strict)
@@ -118,7 +122,11 @@ class Knowledge:
         if not element.is_polynomial():
             element = element * element.denominator() ** 2
         numerator = element.numerator
-        self.real |= {position for position, degree in enumerate(numerator.degrees()) if degree}
+        self.real |= {
+            position
+            for position, degree in enumerate(numerator.degrees())
+            if degree > 0 and not isinstance(self.generator(position), ImaginaryUnit)
+        }
         if not strict:
             return
         for position, degree in enumerate(numerator.degrees()):
@@ -323,19 +331,23 @@ class Knowledge:
 
     def shifted(self, polynomial: fmpz_mpoly, bounds: list[Bound], positive: dict[int, int]) -> int:
         """The sign after x = bound ± y with y > 0, tried for each bound of the domain in turn."""
-        if len(positive) == SHIFTS:
-            return 0
         for position, bound, side, size in bounds:
             if position in positive or polynomial.degrees()[position] <= 0:
                 continue
             value = bound + side * self.field.ring.gen(position)
             moved, here = _moved(polynomial, position, value, size), positive | {position: 1}
+            if result := self.same_signs(moved, here):
+                return result
+            if len(here) == SHIFTS:
+                continue
             rest = [
                 (p, _moved(b, position, value, size), s, n)
                 for p, b, s, n in bounds
                 if p != position and (size == 1 or b.degrees()[position] <= 0)
             ]
-            if result := self.same_signs(moved, here) or self.shifted(moved, rest, here):
+            # x > y moves y < x to y < y + x′, which bounds nothing: the same letter would mean y before and after
+            rest = [(p, b, s, n) for p, b, s, n in rest if b.degrees()[p] <= 0]
+            if result := self.shifted(moved, rest, here):
                 return result
         return 0
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..errors import DomainError
 from ..exact import Element, hooks
+from ..exact.sampling import sign_somewhere
 from ..verdicts import Conditions, Proved, Verdict, combined, conditions_of, decide
 
 if TYPE_CHECKING:
@@ -61,18 +62,25 @@ def is_conformally_flat(metric: Metric) -> Verdict:
 
 
 def determinant_sign(metric: Metric) -> int:
-    """The sign of det g on the domain; in four dimensions negative where that is not known, as one time asks for.
+    """The sign of det g, the same on the whole connected chart, for it vanishes nowhere there.
+
+    From the domain; else from a ball at one of its points, unless det g contains unknown functions, whose sign is open.
 
     Raises
     ------
     DomainError
-        The domain leaves the sign open in another dimension.
+        The domain leaves the sign open.
     """
     determinant = metric.determinant
     sign = int(hooks.call("sign", determinant)) or _sign_without_squares(determinant)
-    if sign or metric.dimension == 4:
-        return sign or -1
-    raise DomainError(f"the domain {metric.domain} does not say whether det g = {determinant} is positive or negative")
+    if not sign and not metric.functions:
+        sign = sign_somewhere(determinant)
+    if sign:
+        return sign
+    raise DomainError(
+        f"the domain {metric.domain} does not say whether det g = {determinant} is positive or negative\n"
+        "  write: domain=[f(t) > 0] or whatever decides it"
+    )
 
 
 def _sign_without_squares(element: Element) -> int:

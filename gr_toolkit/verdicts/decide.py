@@ -19,8 +19,9 @@ from ..errors import (
 from ..exact import Domain, Element, Field, Reader, hooks, read_domain
 from ..exact.curved import is_constant
 from ..exact.reader import admit_depth
-from ..exact.sampling import points
+from ..exact.sampling import is_allowed, points
 from ..exact.symbols import SymbolGenerator, check_names
+from .assumptions import put_in, settled
 from .verdict import Condition, Proved, Reason, Refuted, Undecided, Verdict, combined
 from .witness import find_witness
 from .worker import MEMORY, SECONDS, run_in_worker
@@ -41,8 +42,8 @@ def decide(
     Parameters
     ----------
     lhs, rhs : SymPy expressions, exact scalars, tensors of one type, or numbers
-    assuming : equations ``Eq(symbol, expression)`` or ``Eq(f(t), expression)``, put in; inequalities, which join the
-    domain domain : SymPy conditions on symbols and functions
+    assuming : equations ``Eq(symbol, expression)`` or ``Eq(f(t), expression)``, put in; inequalities join the domain
+    domain : SymPy conditions on symbols and functions, which they thereby declare to be real
         Inequalities, ``Contains(K, FiniteSet(-1, 0, 1))``, ``Contains(n, Integers)``. A symbol's own assumptions count
         too.
     timeout : seconds, optional
@@ -82,14 +83,11 @@ def decide(
                 admit_depth(side)
     except TooLargeError as error:
         return Undecided(Reason.TOO_LARGE, str(error))
-    conditions = (domain,) if isinstance(domain, sp.Basic) and not isinstance(domain, sp.Tuple) else tuple(domain)
-    solved: dict[Any, Any] = {}
-    for assumption in assuming:
-        if isinstance(assumption, sp.Eq):
-            solved |= _solved(assumption)
-        else:
-            conditions += (assumption,)
+    solved, further = settled(_listed(assuming, "assuming"))
+    conditions = (*(put_in(c, solved) for c in _listed(domain, "domain")), *further)
     if timeout is not None:
+        if isinstance(timeout, bool) or not isinstance(timeout, (int, float)) or not timeout > 0:
+            raise InputError(f"the timeout {timeout!r} is no number of seconds", "timeout=10")
         return _in_worker(lhs, rhs, solved, conditions, float(timeout))
     try:
         return decide_here(lhs, rhs, solved, conditions)
@@ -110,16 +108,13 @@ def _in_worker(lhs: Any, rhs: Any, solved: dict[Any, Any], conditions: tuple[Any
     return Undecided(*answer)
 
 
-def _solved(equation: sp.Eq) -> dict[Any, Any]:
-    """What an assumed equation replaces."""
-    left, right = equation.args
-    if isinstance(left, sp.Symbol) or (
-        isinstance(left, sp.core.function.AppliedUndef) and all(isinstance(a, sp.Symbol) for a in left.args)
-    ):
-        return {left: right}
-    raise InputError(
-        f"the assumption {equation} is not solved for a symbol or a function", "Eq(p, ...) or Eq(f(t), ...)"
-    )
+def _listed(conditions: Any, name: str) -> tuple[Any, ...]:
+    """Conditions given as one or as a sequence."""
+    if isinstance(conditions, sp.Basic) and not isinstance(conditions, sp.Tuple):
+        return (conditions,)
+    if isinstance(conditions, str) or not isinstance(conditions, Iterable):
+        raise InputError(f"{name} = {conditions!r} is no list of conditions", f"{name}=[x > 0]")
+    return tuple(conditions)
 
 
 def decide_here(lhs: Any, rhs: Any, solved: dict[Any, Any], conditions: tuple[Any, ...]) -> Verdict:
@@ -169,10 +164,7 @@ def _reader(sides: tuple[Any, ...], domain: Domain) -> Reader:
 
 def _put_in(side: Any, solved: dict[Any, Any]) -> Any:
     """A side with the solved assumptions put in, derivatives of what was put in carried out."""
-    if not solved:
-        return side
-    expression = sp.sympify(side.to_sympy() if isinstance(side, Element) else side, strict=True)
-    return expression.subs(solved).doit() if expression.has(*solved) else side
+    return put_in(side.to_sympy() if isinstance(side, Element) else side, solved) if solved else side
 
 
 def _refuted_or(lhs: Any, rhs: Any, domain: Domain, otherwise: Undecided) -> Verdict:
@@ -203,8 +195,8 @@ def _by_cases(lhs: Any, rhs: Any, symbol: Any, values: tuple[Any, ...], conditio
     for value in values:
         number = sp.Rational(value.numerator, value.denominator)
         fixed = [c.subs(symbol, number) if isinstance(c, sp.Basic) else c for c in conditions]
-        if any(c in (False, sp.false) for c in fixed):  # another condition rules the value out
-            continue
+        if any(c in (False, sp.false) for c in fixed) or not is_allowed(symbol, value):
+            continue  # another condition, or what the symbol is assumed to be, rules the value out
         try:
             left, right = (_fixed(side, symbol, number) for side in (lhs, rhs))
             verdict = decide_here(left, right, {}, tuple(c for c in fixed if c not in (True, sp.true)))
@@ -214,7 +206,7 @@ def _by_cases(lhs: Any, rhs: Any, symbol: Any, values: tuple[Any, ...], conditio
         verdicts.append((f"{symbol} = {value}", verdict))
     if undefined and len(undefined) == len(verdicts):
         raise undefined[0]
-    return combined(verdicts)
+    return combined(verdicts) if verdicts else Undecided(Reason.EMPTY_DOMAIN, f"no value is left for {symbol}")
 
 
 def _fixed(side: Any, symbol: Any, number: Any) -> Any:
@@ -223,8 +215,8 @@ def _fixed(side: Any, symbol: Any, number: Any) -> Any:
         return side.subs({symbol: number})
     if not isinstance(side, sp.Basic):
         return side
-    if any(symbol in d.variables for d in side.atoms(sp.Derivative)):
-        return side.subs(symbol, number)
+    if any(symbol in getattr(node, "variables", ()) for node in sp.preorder_traversal(side)):
+        return side.subs(symbol, number)  # it is bound somewhere: d/dK, an integral over K
     with sp.evaluate(False):
         return side.xreplace({symbol: number})
 
