@@ -88,6 +88,7 @@ def verify(
     source: Any,
     setting: Any = None,
     *,
+    let: Sequence[str] = (),
     timeout: float | None = None,
     progress: Callable[[Finding], None] | None = None,
 ) -> Report | Finding:
@@ -98,6 +99,7 @@ def verify(
     source : path of a claims file, its text, the name of a shipped corpus, or (with `setting`) one formula in LaTeX
     setting : metric, name of a spacetime like ``"FLRW(K=-1)"``, mapping, or scope; only for one formula
         A mapping has the keys of a setting in a claims file, `gr_toolkit.claims.setting.scope_of` lists them.
+    let : definitions put before the formula, in LaTeX; only for one formula
     timeout : seconds for each claim, in a process of its own; what takes longer is undecided
     progress : called with each finding
 
@@ -117,12 +119,18 @@ def verify(
     'proved'
     >>> verify(r"R_{\theta\theta} = 1", "Schwarzschild").outcome
     'refuted'
+    >>> verify(r"\partial_\mu \psi \partial^\mu \psi = 0", gr.FLRW(), let=[r"\psi = \tau - \chi"]).outcome
+    'proved'
     >>> potential = {"spacetime": "FLRW", "arbitrary": [r"A_\mu"]}
     >>> verify(r"\nabla_\mu A_\nu - \nabla_\nu A_\mu = \partial_\mu A_\nu - \partial_\nu A_\mu", potential).outcome
     'proved'
     """
     if setting is not None:
-        return verify_formula(source, setting, timeout=timeout)
+        return verify_formula(source, setting, let, timeout)
+    if let:
+        raise InputError(
+            "definitions are given without the setting of one formula", "gr.verify(formula, gr.FLRW(), let=[…])"
+        )
     file = read_claims(_text_of(source))
     found = []
     for finding in findings(file, timeout):

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from ..geometry import Tensor
 from ..geometry.derivatives import as_form
+from ..geometry.properties import check_signature
 from ..verdicts import Condition, conditions_of
 
 
@@ -28,6 +29,7 @@ def as_field(field: Tensor) -> Tensor:
 
 def source_equation(field: Tensor) -> Tensor:
     """The current j^ν that a field needs: ∇_μ F^{νμ} in −+++, ∇_μ F^{μν} in +−−−."""
+    check_signature(field.metric)
     current = field.divergence(0).up(0) * field.metric.conventions.time_sign
     current.name = "j"
     return current

@@ -161,8 +161,7 @@ def _candidate(symbol: Any, domain: Domain, generator: Random, attempt: int) -> 
     value = -magnitude if negative else magnitude
     real = symbol in domain.reals or symbol in domain.integers or symbol in domain.symbols
     if symbol.is_extended_real is False or (
-        not real
-        and symbol.is_complex and symbol.is_extended_real is None and generator.random() < 0.5
+        not real and symbol.is_complex and symbol.is_extended_real is None and generator.random() < 0.5
     ):
         return (Fraction(0) if symbol.is_imaginary else value, magnitude / 3)
     return value

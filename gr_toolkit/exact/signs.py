@@ -24,7 +24,7 @@ from . import hooks
 from .curved import Cosine, Exponential, Sine
 from .domain import Fact
 from .element import Element
-from .homomorphism import bring, common_field
+from .homomorphism import bring, bring_generators, common_field
 from .hooks import provides
 from .jets import JetGenerator
 from .roots import Root
@@ -80,6 +80,7 @@ class Knowledge:
     """What a field's domain says about the factors of its polynomials."""
 
     field: Field
+    complete: bool = False
     suspicious: bool = False  # whether an inequality that contradicts what is known is looked for
     learned: list[tuple[Element, bool]] = data_field(default_factory=list)  # (element, whether strictly positive)
     known: list[tuple[fmpz_mpoly, int]] = data_field(default_factory=list)  # (irreducible factor, sign)
@@ -94,11 +95,45 @@ class Knowledge:
         if "knowledge" not in field.notes:
             # kept before it is complete: an inequality on S_K asks for the sign of K, which a simpler one may give
             knowledge = field.notes["knowledge"] = cls(field)
-            for fact in sorted(field.domain.facts, key=_complexity):
-                if not fact.nonzero:
-                    knowledge.take_in(fact)
+            if not knowledge.inherit():
+                for fact in sorted(field.domain.facts, key=_complexity):
+                    if not fact.nonzero:
+                        knowledge.take_in(fact)
+            knowledge.complete = True
         result: Knowledge = field.notes["knowledge"]
         return result
+
+    def inherit(self) -> bool:
+        """Take over what is known of a field that this one extends; whether there was such a field."""
+        ancestor = self.field.parent
+        while ancestor is not None:
+            older: Knowledge | None = ancestor.notes.get("knowledge")
+            if older is not None and older.complete:
+                return self._translate(older)
+            ancestor = ancestor.parent
+        return False
+
+    def _translate(self, older: Knowledge) -> bool:
+        """The other's knowledge in this field's generators, if each of its generators is one of them."""
+        home, images = bring_generators(older.field, common_field(self.field, older.field))
+        names: dict[str | int, str | int] = {}
+        place = {}
+        for number, image in enumerate(images):
+            polynomial = image.numerator
+            if len(polynomial) != 1 or polynomial.total_degree() != 1 or not image.is_polynomial():
+                return False
+            if polynomial.leading_coefficient() != 1:
+                return False
+            position = next(p for p, degree in enumerate(polynomial.degrees()) if degree)
+            place[older.field.positions[number]] = position
+            names[f"g{number}"] = f"g{home.creation_numbers[position]}"
+        ring = home.ring
+        self.field = home
+        self.learned = older.learned
+        self.known = [(p.project_to_context(ring, mapping=names), s) for p, s in older.known]
+        self.bounds = [(place[q], p.project_to_context(ring, mapping=names), s, n) for q, p, s, n in older.bounds]
+        self.real = {place[q] for q in older.real}
+        return True
 
     def take_in(self, fact: Fact) -> None:
         """Learn one inequality of the domain, in an extension of the field where it needs one."""
@@ -354,7 +389,9 @@ class Knowledge:
 
 def _moved(polynomial: fmpz_mpoly, position: int, value: fmpz_mpoly, size: int) -> fmpz_mpoly:
     """The polynomial at x = value/size, times the power of `size` that clears denominators."""
-    degree = max(0, polynomial.degrees()[position])
+    degree = polynomial.degrees()[position]
+    if degree <= 0:
+        return polynomial
     result = polynomial * 0
     for exponents, coefficient in polynomial.to_dict().items():
         rest, power = list(exponents), int(exponents[position])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ..errors import DomainError
+from ..errors import ConventionError, DomainError
 from ..exact import Element, hooks
 from ..exact.sampling import sign_somewhere
 from ..verdicts import Conditions, Proved, Verdict, combined, conditions_of, decide
@@ -59,6 +59,26 @@ def is_conformally_flat(metric: Metric) -> Verdict:
     slope = schouten.covariant_derivative()
     flipped = type(slope)(metric, slope.positions, compute=lambda i: slope.component((i[0], i[2], i[1])))
     return vanishes(slope - flipped)
+
+
+def check_signature(metric: Metric) -> None:
+    """Raise where the diagonal of a diagonal metric of three or more dimensions contradicts the signature it is said
+    to have.
+
+    One entry of another sign than all the rest is the time; where signs are not known nothing is said.
+    """
+    n = range(metric.dimension)
+    diagonal = [metric.covariant.component((i, i)) for i in n]
+    if metric.dimension < 3 or any(metric.neighbours(i, False) != (i,) for i in n):
+        return
+    signs = [int(hooks.call("sign", e)) or (0 if metric.functions else sign_somewhere(e)) for e in diagonal]
+    alone = [s for s in (1, -1) if signs.count(s) == 1 and 0 not in signs]
+    if alone and alone[0] != metric.conventions.time_sign:
+        needed = "+---" if alone[0] > 0 else "-+++"
+        raise ConventionError(
+            f"the metric's diagonal has the signature {needed}, but its conventions say {metric.conventions.signature}",
+            f"gr.Metric(matrix, coordinates, signature={needed!r})",
+        )
 
 
 def determinant_sign(metric: Metric) -> int:

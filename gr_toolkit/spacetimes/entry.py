@@ -86,7 +86,7 @@ class Entry:
                     raise InputError(
                         f"{parameter} = {value} speaks of {symbol}, a coordinate of the chart {others[symbol]!r}, "
                         f"not of {chart!r}",
-                        f"chart={others[symbol]!r}, or {parameter} in {', '.join(map(str, self.charts[chart]().coordinates))}",
+                        f"chart={others[symbol]!r}, or {parameter} in this chart's coordinates",
                     )
 
     def _value(self, name: str, value: Any) -> Any:

@@ -8,7 +8,7 @@ from sympy import Rational, cos, exp, sin, sqrt, symbols
 
 import gr_toolkit as gr
 from gr_toolkit.electrodynamics import check, field_strength, homogeneous_equation, source_equation
-from gr_toolkit.errors import AmbiguousRootError, IndexMismatchError, InputError
+from gr_toolkit.errors import AmbiguousRootError, ConventionError, IndexMismatchError, InputError
 
 SIGNATURES = ["-+++", "+---"]
 t, x, y, z, r, theta, phi, Q, M, A0, omega, k = symbols("t x y z r theta phi Q M A0 omega k")
@@ -290,3 +290,14 @@ def test_a_check_that_is_open_is_not_false():
     found = check(potential=g.covector([0, sp.Function("f")(t - z), 0, 0]))
     assert found.proved
     assert "proved" in found.explain()
+
+
+def test_a_signature_that_the_metric_contradicts_is_refused() -> None:
+    """It would turn the sign of every charge."""
+    t, r, theta, phi = sp.symbols("t r theta phi")
+    matrix = sp.diag(1, -1, -(r**2), -(r**2) * sp.sin(theta) ** 2)
+    mistaken, right = gr.Metric(matrix, [t, r, theta, phi]), gr.Metric(matrix, [t, r, theta, phi], signature="+---")
+    with pytest.raises(ConventionError, match=r"signature \+---.*\n.*signature='\+---'"):
+        gr.electrodynamics.check(potential=mistaken.covector([-(r**2), 0, 0, 0]))
+    found = gr.electrodynamics.check(potential=right.covector([-(r**2), 0, 0, 0]))
+    assert found.needed_current[0] == 6  # E = 2r: div E = 6

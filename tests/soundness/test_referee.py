@@ -1,5 +1,6 @@
 """Questions with which a hostile referee made an earlier state of the engine lie, hang or stumble, and their kin."""
 
+from contextlib import suppress
 from typing import Any
 
 import pytest
@@ -67,7 +68,7 @@ def test_assumed_equations_hold_everywhere(left: Any, right: Any, assuming: list
 
 @pytest.mark.parametrize("assuming", [[Eq(x, y), Eq(y, x)], [Eq(x, 1), Eq(x, 2)], [Eq(f(x), f(2 * x))]])
 def test_assumptions_in_a_circle_are_refused(assuming: list[Any]) -> None:
-    with pytest.raises(InputError, match="leads back to itself|two things"):
+    with pytest.raises(InputError, match=r"leads back to itself|two things"):
         gr.decide(x, 0, assuming=assuming)
 
 
@@ -121,10 +122,8 @@ def test_the_volume_of_an_unknown_signature_is_not_guessed() -> None:
     ],
 )
 def test_what_would_take_for_ever_is_not_begun(expression: Any) -> None:
-    try:
+    with suppress(GRToolkitError):
         assert not gr.decide(expression, y + 2).proved
-    except GRToolkitError:
-        pass
 
 
 @pytest.mark.parametrize(
@@ -142,10 +141,8 @@ def test_what_would_take_for_ever_is_not_begun(expression: Any) -> None:
     ],
 )
 def test_odd_questions_are_answered_or_refused_by_us(question: Any) -> None:
-    try:
+    with suppress(GRToolkitError):
         assert not question().proved
-    except GRToolkitError:
-        pass
 
 
 def test_a_root_of_an_exponential_that_is_positive() -> None:
