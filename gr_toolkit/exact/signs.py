@@ -129,7 +129,7 @@ class Knowledge:
             names[f"g{number}"] = f"g{home.creation_numbers[position]}"
         ring = home.ring
         self.field = home
-        self.learned = older.learned
+        self.learned = list(older.learned)
         self.known = [(p.project_to_context(ring, mapping=names), s) for p, s in older.known]
         self.bounds = [(place[q], p.project_to_context(ring, mapping=names), s, n) for q, p, s, n in older.bounds]
         self.real = {place[q] for q in older.real}
