@@ -1,7 +1,7 @@
 """gr_toolkit, used as anyone uses it: a metric from a matrix, then its properties."""
 
-import gr_toolkit as gr
 from benchmarks.comparison import numbers_of
+from gr_toolkit import Metric
 
 TENSORS = ("inverse", "christoffel", "riemann", "ricci", "einstein", "weyl")
 
@@ -11,7 +11,7 @@ def prepare(case, name, against):
 
 
 def curvature(prepared, stage):
-    g = gr.Metric(*prepared)
+    g = Metric(*prepared)
     for name in TENSORS:
         getattr(g, name).nonzero()  # forces every component
         stage(name)
