@@ -15,6 +15,7 @@ def _profile(name: str, examples: float) -> None:
     settings.register_profile(
         name,
         max_examples=max(1, round(examples * EXAMPLES)),
+        derandomize=name == "quick",  # a red build means a change, not a draw
         deadline=None,  # the first example of a process pays for imports
         print_blob=True,
         suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much],
