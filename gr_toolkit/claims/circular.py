@@ -16,7 +16,6 @@ from ..geometry.scope import Scope
 
 Factors = tuple[tuple[Any, Fraction], ...]  # (base, exponent), sorted
 Term = tuple[Fraction, Factors]
-ONE: Term = (Fraction(1), ())
 MAX_EXPONENT = 100  # of a number; beyond it a power is not worked out
 
 

@@ -408,7 +408,4 @@ def is_constant(element: Element) -> bool:
 
 def _generators_of(element: Element) -> list[Any]:
     """The generators that occur in an element."""
-    field = element.field
-    used = {p for p, d in enumerate(element.numerator.degrees()) if d}
-    used |= {p for index in element.powers for p, d in enumerate(field.base[index].degrees()) if d}
-    return [field.generators[field.creation_numbers[p]] for p in used]
+    return [element.field.generators[n] for n in element.generator_numbers()]

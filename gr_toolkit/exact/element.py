@@ -114,6 +114,13 @@ class Element:
             raise InputError(f"{self} is not a rational number")
         return Fraction(0 if self.is_zero() else int(self.numerator.leading_coefficient()), self.integer)
 
+    def generator_numbers(self) -> list[int]:
+        """The creation numbers of the generators that occur."""
+        used = {p for p, degree in enumerate(self.numerator.degrees()) if degree}
+        for index in self.powers:
+            used |= {p for p, degree in enumerate(self.field.base[index].degrees()) if degree}
+        return [self.field.creation_numbers[p] for p in used]
+
     def denominator(self) -> Element:
         """The denominator, an element without one."""
         return self.field.polynomial(self.field.expanded(self.powers) * self.integer)

@@ -2,7 +2,7 @@
 
 A field is an immutable tower. Its generators stand in order of creation: each is transcendental over, or algebraic of
 degree two over, the field of those before it, and whoever adjoins one has shown that (`symbols`, `jets`, `curved`,
-`exponentials`, `roots`). Extending makes a new field; the old one's elements are lifted by name, which keeps their
+`roots`). Extending makes a new field; the old one's elements are lifted by name, which keeps their
 normal form. The only thing that grows in place is the base of irreducible denominators and a few caches.
 
 The ring of numerators is ordered lexicographically with algebraic generators first, the latest first, so that each

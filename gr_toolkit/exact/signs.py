@@ -59,10 +59,7 @@ def settle(field: Field) -> None:
     EmptyDomainError
         Its conditions are found to contradict each other.
     """
-    knowledge = Knowledge(field, suspicious=True)
-    for fact in sorted(field.domain.facts, key=_complexity):
-        if not fact.nonzero:
-            knowledge.take_in(fact)
+    Knowledge(field, suspicious=True).take_in_all()
 
 
 @provides("is real")
@@ -71,7 +68,7 @@ def is_real(element: Element) -> bool:
     knowledge = Knowledge.of(element.field)
     if element.field is not knowledge.field:
         element = bring(element, knowledge.field)
-    return all(knowledge.is_real(knowledge.field.positions[n]) for n in _numbers(element))
+    return all(knowledge.is_real(knowledge.field.positions[n]) for n in element.generator_numbers())
 
 
 @final
@@ -96,9 +93,7 @@ class Knowledge:
             # kept before it is complete: an inequality on S_K asks for the sign of K, which a simpler one may give
             knowledge = field.notes["knowledge"] = cls(field)
             if not knowledge.inherit():
-                for fact in sorted(field.domain.facts, key=_complexity):
-                    if not fact.nonzero:
-                        knowledge.take_in(fact)
+                knowledge.take_in_all()
             knowledge.complete = True
         result: Knowledge = field.notes["knowledge"]
         return result
@@ -134,6 +129,12 @@ class Knowledge:
         self.bounds = [(place[q], p.project_to_context(ring, mapping=names), s, n) for q, p, s, n in older.bounds]
         self.real = {place[q] for q in older.real}
         return True
+
+    def take_in_all(self) -> None:
+        """Learn the domain's inequalities, those between symbols first."""
+        for fact in sorted(self.field.domain.facts, key=_complexity):
+            if not fact.nonzero:
+                self.take_in(fact)
 
     def take_in(self, fact: Fact) -> None:
         """Learn one inequality of the domain, in an extension of the field where it needs one."""
@@ -318,7 +319,7 @@ class Knowledge:
 
     def is_real_argument(self, argument: Element) -> bool:
         """Whether an argument of a kernel is real on the domain."""
-        return all(self.is_real(self.field.positions[n]) for n in _numbers(self.field.lift(argument)))
+        return all(self.is_real(self.field.positions[n]) for n in self.field.lift(argument).generator_numbers())
 
     def same_signs(self, polynomial: fmpz_mpoly | None, shifted: dict[int, int] | None = None) -> int:
         """The sign that all terms have, one of them strictly, 0 where they have not; `shifted` gives signs of moved
@@ -404,12 +405,3 @@ def _moved(polynomial: fmpz_mpoly, position: int, value: fmpz_mpoly, size: int) 
 def _complexity(fact: Fact) -> int:
     """Inequalities between symbols come first."""
     return sum(not isinstance(g, SymbolGenerator) for g in fact.element.field.generators)
-
-
-def _numbers(element: Element) -> list[int]:
-    """The creation numbers of the generators that occur in an element."""
-    field = element.field
-    used = {p for p, d in enumerate(element.numerator.degrees()) if d}
-    for index in element.powers:
-        used |= {p for p, d in enumerate(field.base[index].degrees()) if d}
-    return [field.creation_numbers[p] for p in used]

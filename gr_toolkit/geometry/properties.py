@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ..errors import ConventionError, DomainError
 from ..exact import Element, hooks
@@ -32,11 +32,6 @@ def vanishes(tensor: Tensor, *made_of: Tensor) -> Verdict:
             )
         )
     return combined((name, decide(value, 0)) for name, value in open_components)
-
-
-def equal(lhs: Any, rhs: Any) -> Verdict:
-    """Whether two tensors agree, component by component."""
-    return vanishes(lhs - rhs, lhs, rhs)
 
 
 def is_einstein(metric: Metric) -> Verdict:
