@@ -21,15 +21,13 @@ from flint import acb, arb, fmpq
 from sympy.core.function import AppliedUndef
 
 from ..errors import GRToolkitError, UnsupportedError
-from .curved import Cosine, Exponential, Sine
+from .curved import ball_pair
 from .element import Element
 from .field import Field
 from .functions import C_K, S_K
-from .hooks import provides
-from .jets import JetGenerator, symbol_of
+from .hooks import BALLS, provides
+from .jets import symbol_of
 from .reader import Reader, exact_sympy_float, is_jet, runs_together
-from .roots import Root
-from .symbols import ImaginaryUnit, PiGenerator, SymbolGenerator
 
 PRECISIONS = (64, 128, 256, 512, 1024, 2048, 4096)
 
@@ -149,7 +147,7 @@ class Point:
         tables: dict[int, list[acb]] = {}
         for position, degree in enumerate(polynomial.degrees()):
             if degree > 0:
-                ball = self._generator(field.generators[field.creation_numbers[position]], field)
+                ball = field.generators[field.creation_numbers[position]].ball(self)
                 powers = [acb(1)]
                 for _ in range(degree):
                     powers.append(powers[-1] * ball)
@@ -162,29 +160,6 @@ class Point:
                     term *= powers[exponents[position]]
             total += term
         return total
-
-    def _generator(self, generator: Any, field: Field) -> acb:
-        match generator:
-            case SymbolGenerator(symbol):
-                return self.symbol(symbol)
-            case JetGenerator(family, orders):
-                return self.jet(family.function, family.arguments, orders)
-            case Sine(curvature, argument):
-                return _curved(self._curvature(curvature), self.element(argument))[1]
-            case Cosine(Sine(curvature, argument)):
-                return _curved(self._curvature(curvature), self.element(argument))[0]
-            case Exponential(argument):
-                return self.element(argument).exp()
-            case Root(radicand):
-                return self.element(radicand).sqrt()
-            case ImaginaryUnit():
-                return acb(0, 1)
-            case PiGenerator():
-                return acb(arb.pi())
-        raise UnsupportedError(f"{generator}")
-
-    def _curvature(self, curvature: Any) -> acb:
-        return acb(curvature) if isinstance(curvature, int) else self.symbol(curvature)
 
     # -- typed expressions ---------------------------------------------------------------------------------------------
 
@@ -222,10 +197,10 @@ class Point:
             case sp.Subs():
                 return self._substituted(expression)
             case S_K() | C_K():
-                return _curved(self._typed(expression.args[0]), self._typed(expression.args[1]))[
+                return ball_pair(self._typed(expression.args[0]), self._typed(expression.args[1]))[
                     isinstance(expression, S_K)
                 ]
-        value = FUNCTIONS.get(type(expression))
+        value = BALLS.get(type(expression))
         if value is None:
             raise UnsupportedError(f"{expression} ({type(expression).__name__})")
         return value(*(self._typed(a) for a in expression.args))
@@ -265,7 +240,7 @@ class Point:
         return self.jet(function.func, [places.get(a, a) for a in function.args], orders)
 
 
-FUNCTIONS: dict[type, Callable[..., acb]] = {
+ELEMENTARY: dict[type, Callable[..., acb]] = {
     sp.sin: acb.sin,
     sp.cos: acb.cos,
     sp.tan: acb.tan,
@@ -295,6 +270,7 @@ FUNCTIONS: dict[type, Callable[..., acb]] = {
     sp.re: lambda z: acb(z.real),
     sp.im: lambda z: acb(z.imag),
 }  # more than the engine's kernels: what it cannot prove it may still refute
+BALLS.update(ELEMENTARY)
 
 
 def _same(first: Element, second: Element) -> bool:
@@ -305,15 +281,6 @@ def _same(first: Element, second: Element) -> bool:
 
 def _arb(value: Fraction) -> arb:
     return arb(fmpq(value.numerator, value.denominator))
-
-
-def _curved(curvature: acb, argument: acb) -> tuple[acb, acb]:
-    """(C, S) of a curvature with an exact sign."""
-    if curvature == 0:
-        return acb(1), argument
-    root = (curvature if curvature.real > 0 else -curvature).sqrt()
-    angle = root * argument
-    return (angle.cos(), angle.sin() / root) if curvature.real > 0 else (angle.cosh(), angle.sinh() / root)
 
 
 def surely_nonzero(ball: acb) -> bool:

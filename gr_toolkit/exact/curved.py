@@ -17,9 +17,14 @@ from fractions import Fraction
 from math import lcm
 from typing import TYPE_CHECKING, Any, final
 
+import sympy as sp
+from flint import acb
+
 from ..errors import UnsupportedError
 from . import hooks
 from .element import Element
+from .functions import C_K, S_K
+from .generator import Algebraic, Transcendental
 from .homomorphism import bring, bring_generators, unify
 from .jets import JetGenerator, symbol_of
 from .lattice import coordinates
@@ -27,20 +32,20 @@ from .roots import Root
 from .symbols import PiGenerator, SymbolGenerator, complex_parts, pi_element, symbol_element
 
 if TYPE_CHECKING:
+    from .balls import Point
     from .field import Field
+    from .signs import Knowledge
 
 Pair = tuple[Element, Element]
 
 
 @final
 @dataclass(frozen=True, eq=False)
-class Sine:
+class Sine(Transcendental):
     """S_κ of a base argument."""
 
     curvature: Any  # 1, −1 or a SymPy symbol
     argument: Element
-    algebraic = False
-    hash_name = None
 
     @property
     def identity(self) -> Any:
@@ -76,29 +81,46 @@ class Sine:
     def rebuild(self, field: Field, image: Any) -> Element:
         return _rebuilt(self, field, image)[1]
 
-    def successors(self, field: Field) -> list[Any]:
-        return []
-
     def doubt(self, field: Field) -> str:
         return _doubt(self.curvature, self.argument, field)
+
+    def expression(self) -> Any:
+        return _expression(self, sp.sin, sp.sinh, S_K)
+
+    def ball(self, point: Point) -> acb:
+        return _balls(self, point)[1]
+
+    def sign(self, knowledge: Knowledge) -> int:
+        """As the argument's, for sinh everywhere, for sin between −π and π."""
+        field = knowledge.field
+        argument = field.lift(self.argument)
+        sign_ = knowledge.sign(argument)
+        if self.curvature == 1 and sign_:
+            if field.number_of(PiGenerator()) is None:
+                return 0
+            return sign_ if knowledge.sign(pi_element(field) - sign_ * argument) > 0 else 0
+        return sign_ if self.curvature == -1 else 0
+
+    def is_real(self, knowledge: Knowledge) -> bool:
+        return knowledge.is_real_argument(self.argument) and (
+            isinstance(self.curvature, int) or knowledge.is_real_argument(self.kappa(knowledge.field))
+        )
 
 
 @final
 @dataclass(frozen=True, eq=False)
-class Cosine:
+class Cosine(Algebraic):
     """C_κ of a base argument: C² = 1 − κS²; irreducible, for 1 − κS² is no square in the field before it."""
 
     sine: Sine
-    algebraic = True
-    hash_name = None
 
     @property
     def identity(self) -> Any:
         return Cosine, self.sine.curvature, self.sine.argument
 
-    def square(self, field: Field) -> Element:
+    def relation(self, field: Field) -> list[Element]:
         sine = self.sine.own_pair(field)[1]
-        return 1 - self.sine.kappa(field) * sine * sine
+        return [self.sine.kappa(field) * sine * sine - 1, field.zero]
 
     def derivative(self, field: Field, symbol: Any) -> Element:
         sine = self.sine.own_pair(field)[1]
@@ -111,21 +133,32 @@ class Cosine:
     def rebuild(self, field: Field, image: Any) -> Element:
         return _rebuilt(self.sine, field, image)[0]
 
-    def successors(self, field: Field) -> list[Any]:
-        return []
+    def expression(self) -> Any:
+        return _expression(self.sine, sp.cos, sp.cosh, C_K)
 
-    def doubt(self, field: Field) -> str:
-        return ""
+    def ball(self, point: Point) -> acb:
+        return _balls(self.sine, point)[0]
+
+    def sign(self, knowledge: Knowledge) -> int:
+        """Positive for cosh everywhere, for cos within a quarter turn of zero."""
+        field = knowledge.field
+        if self.sine.curvature == -1:
+            return int(knowledge.is_real_argument(self.sine.argument))
+        if self.sine.curvature == 1 and field.number_of(PiGenerator()) is not None:
+            twice, pi = 2 * field.lift(self.sine.argument), pi_element(field)
+            return int(knowledge.sign(pi - twice) > 0 and knowledge.sign(pi + twice) > 0)
+        return 0
+
+    def is_real(self, knowledge: Knowledge) -> bool:
+        return self.sine.is_real(knowledge)
 
 
 @final
 @dataclass(frozen=True, eq=False)
-class Exponential:
+class Exponential(Transcendental):
     """exp of a base argument, real in form: what holds I goes to sine and cosine."""
 
     argument: Element
-    algebraic = False
-    hash_name = None
 
     @property
     def identity(self) -> Any:
@@ -146,11 +179,43 @@ class Exponential:
     def rebuild(self, field: Field, image: Any) -> Element:
         return exponential(field, image(self.argument))
 
-    def successors(self, field: Field) -> list[Any]:
-        return []
-
     def doubt(self, field: Field) -> str:
         return _doubt(-1, self.argument, field)
+
+    def expression(self) -> Any:
+        return sp.exp(hooks.call("to sympy", self.argument))
+
+    def ball(self, point: Point) -> acb:
+        return point.element(self.argument).exp()
+
+    def sign(self, knowledge: Knowledge) -> int:
+        return int(knowledge.is_real_argument(self.argument))
+
+    def is_real(self, knowledge: Knowledge) -> bool:
+        return knowledge.is_real_argument(self.argument)
+
+
+def _expression(sine: Sine, circular: Any, hyperbolic_: Any, curved: Any) -> Any:
+    """A function of the argument, by the curvature."""
+    argument = hooks.call("to sympy", sine.argument)
+    if isinstance(sine.curvature, int):
+        return circular(argument) if sine.curvature == 1 else hyperbolic_(argument)
+    return curved(sine.curvature, argument)
+
+
+def _balls(sine: Sine, point: Point) -> tuple[acb, acb]:
+    """The balls of (C, S) at a point."""
+    curvature = acb(sine.curvature) if isinstance(sine.curvature, int) else point.symbol(sine.curvature)
+    return ball_pair(curvature, point.element(sine.argument))
+
+
+def ball_pair(curvature: acb, argument: acb) -> tuple[acb, acb]:
+    """The balls of (C, S) for a curvature with an exact sign."""
+    if curvature == 0:
+        return acb(1), argument
+    root = (curvature if curvature.real > 0 else -curvature).sqrt()
+    angle = root * argument
+    return (angle.cos(), angle.sin() / root) if curvature.real > 0 else (angle.cosh(), angle.sinh() / root)
 
 
 def curved_pair(field: Field, curvature: Element, argument: Element) -> Pair:

@@ -21,9 +21,10 @@ from typing import TYPE_CHECKING, Any, final
 from flint import fmpz, fmpz_mpoly
 from flint.utils.flint_exceptions import DomainError as InexactDivision
 
-from ..errors import DivisionByZeroError, InputError, InternalError, TooLargeError
+from ..errors import DivisionByZeroError, InputError, InternalError, TooLargeError, UncertifiedDivisionError
 from . import forecast, hooks
 from .homomorphism import unify
+from .norms import cofactor_and_norm
 
 if TYPE_CHECKING:
     import sympy
@@ -186,14 +187,14 @@ class Element:
         if numerator.is_zero():
             raise DivisionByZeroError(str(self))
         result = field.expanded(self.powers) * self.integer
-        for position, flip in field.conjugations:
+        for position in range(len(field.degrees)):
             if numerator.degrees()[position]:
-                conjugate = numerator.compose(*flip)
-                forecast.admit(len(numerator) ** 2 + len(result) * len(conjugate), len(flip), "a norm")
-                result, numerator = field.reduce(result * conjugate), field.reduce(numerator * conjugate)
+                cofactor, numerator = cofactor_and_norm(field, position, numerator)
+                forecast.admit(len(result) * len(cofactor), len(field.generators), "a norm")
+                result = field.reduce(result * cofactor)
                 if numerator.is_zero():
-                    raise InternalError(
-                        f"a zero divisor was met: {self} is not zero but its norm is; the generators are dependent"
+                    raise UncertifiedDivisionError(
+                        str(self), field.zero_divisors or field.doubt or "it is a zero divisor, please report this"
                     )
         unit, powers = field.factored(numerator)
         if unit < 0:

@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar, cast, final
+from typing import TYPE_CHECKING, Any, TypeVar, cast, final
 from weakref import WeakKeyDictionary, WeakValueDictionary
 
 from flint import Ordering, fmpz_mpoly, fmpz_mpoly_ctx
@@ -23,6 +23,7 @@ from . import forecast, hooks
 from .derivation import Derivation
 from .domain import Domain
 from .element import Element
+from .generator import Algebraic, Transcendental
 from .homomorphism import bring_generators
 from .symbols import SymbolGenerator, check_names, check_symbol
 
@@ -32,52 +33,19 @@ if TYPE_CHECKING:
 G = TypeVar("G")
 
 
-class Generator(Protocol):
-    """What a field asks of a generator; one class for each kind of kernel."""
-
-    algebraic: bool
-
-    @property
-    def identity(self) -> Any:
-        """What it is equal by, whatever object it is."""
-
-    @property
-    def hash_name(self) -> Any:
-        """For symbols and jets: the same in every field; None for kernels."""
-
-    def derivative(self, field: Field, symbol: Any) -> Element | None:
-        """Its derivative by a symbol, in `field`; None when that needs a jet which the field does not hold."""
-
-    def successors(self, field: Field) -> list[Any]:
-        """The jets that its next derivatives need and `field` does not hold."""
-
-    def doubt(self, field: Field) -> str:
-        """Why it may depend on the other generators of `field`; empty where it is known not to."""
-
-    def rebuild(self, field: Field, image: Any) -> Element:
-        """The same kernel of the images of its arguments, in an extension of `field`."""
-
-
-class AlgebraicGenerator(Generator, Protocol):
-    """One that is algebraic of degree two over what came before it."""
-
-    def square(self, field: Field) -> Element:
-        """The element that it squares to, free of the generator itself."""
-
-
 @final
 class Field:
     """A differential field over Q with a domain for its coordinates and parameters. Made by `Field.over` and
     `extended`."""
 
-    def __init__(self, parent: Field | None, added: tuple[Generator, ...], domain: Domain) -> None:
+    def __init__(self, parent: Field | None, added: tuple[Transcendental, ...], domain: Domain) -> None:
         self.parent, self.added, self.domain = parent, added, domain
-        self.generators: tuple[Generator, ...] = (parent.generators if parent else ()) + added
+        self.generators: tuple[Transcendental, ...] = (parent.generators if parent else ()) + added
         self.refines: list[Field] = []  # the coarser fields whose base arguments this one divides
         self.root: Field = parent.root if parent else self
         self.depth: int = parent.depth + 1 if parent else 0
         algebraic = [n for n, g in enumerate(self.generators) if g.algebraic]
-        last = [n for n in algebraic if getattr(self.generators[n], "is_imaginary_unit", False)]
+        last = [n for n in algebraic if cast("Algebraic", self.generators[n]).is_imaginary_unit]
         order = last + [n for n in reversed(algebraic) if n not in last]
         order += [n for n, g in enumerate(self.generators) if not g.algebraic]
         self.creation_numbers: tuple[int, ...] = tuple(order)  # ring position -> creation number
@@ -85,7 +53,7 @@ class Field:
         self.ring: fmpz_mpoly_ctx = fmpz_mpoly_ctx.get(tuple(f"g{n}" for n in order), Ordering.lex)
         self.base: list[fmpz_mpoly] = []
         self._base_lookup: dict[tuple[Any, ...], list[int]] = {}
-        self._numbers: dict[Generator, int] | None = None
+        self._numbers: dict[Any, int] | None = None
         self._derivations: dict[Any, Derivation] = {}
         self._lifted_base: dict[tuple[Field, int], int] = {}
         self.images: WeakKeyDictionary[Field, Any] = WeakKeyDictionary()  # what `homomorphism` built from other fields
@@ -95,16 +63,20 @@ class Field:
         self._one, self._zero = self.ring.constant(1), self.ring.constant(0)
         self.zero, self.one = Element(self, self._zero, 1, {}), Element(self, self._one, 1, {})
         self._relations: list[tuple[int, fmpz_mpoly]] = []
+        self.degrees: list[int] = []  # of the algebraic generators, by position
+        self.flips: list[list[fmpz_mpoly] | None] = []  # of the square roots among them: what maps w to −w
         gens = list(self.ring.gens())
-        self.conjugations: list[tuple[int, list[fmpz_mpoly]]] = []
-        for position in range(len(algebraic)):
-            flipped = list(gens)
-            flipped[position] = -gens[position]
-            self.conjugations.append((position, flipped))
         for position in reversed(range(len(algebraic))):
-            generator = cast("AlgebraicGenerator", self.generators[order[position]])
-            square = generator.square(self)
-            self._relations.insert(0, (position, gens[position] ** 2 - square.numerator))
+            generator = cast("Algebraic", self.generators[order[position]])
+            lower = generator.relation(self)
+            polynomial = gens[position] ** len(lower)
+            for exponent, coefficient in enumerate(lower):
+                polynomial += coefficient.numerator * gens[position] ** exponent
+            self._relations.insert(0, (position, polynomial))
+            self.degrees.insert(0, len(lower))
+            pure = len(lower) == 2 and lower[1].is_zero()
+            flipped = [-g if p == position else g for p, g in enumerate(gens)] if pure else None
+            self.flips.insert(0, flipped)
 
     # -- towers --------------------------------------------------------------------------------------------------------
 
@@ -121,7 +93,7 @@ class Field:
         field: Field = self.notes[key]
         return field
 
-    def extended(self, *generators: Generator) -> Field:
+    def extended(self, *generators: Transcendental) -> Field:
         """The field with further generators, which the caller has shown to be new; one object however often it is
         asked for."""
         symbols = [g.symbol for g in generators if isinstance(g, SymbolGenerator)]
@@ -170,6 +142,11 @@ class Field:
         """Why the independence of the generators is not known; empty where it is (SOUNDNESS in docs/exact.md)."""
         return next(filter(None, (generator.doubt(self) for generator in self.generators)), "")
 
+    @cached_property
+    def zero_divisors(self) -> str:
+        """Why it may have zero divisors although all its relations are known; empty where it is a field."""
+        return next((g.splits for g in self.generators if isinstance(g, Algebraic) and g.splits), "")
+
     # -- elements ------------------------------------------------------------------------------------------------------
 
     def constant(self, value: int | Fraction) -> Element:
@@ -189,7 +166,7 @@ class Field:
         """(creation number, generator) of every generator of one kind."""
         return ((n, g) for n, g in enumerate(self.generators) if type(g) is kind)
 
-    def number_of(self, generator: Generator) -> int | None:
+    def number_of(self, generator: Transcendental) -> int | None:
         """The creation number of a generator that is compared by value (symbols, jets of symbols, I, π), or None."""
         if self._numbers is None:
             self._numbers = {g: n for n, g in enumerate(self.generators)}
@@ -213,10 +190,14 @@ class Field:
     def reduce(self, polynomial: fmpz_mpoly) -> fmpz_mpoly:
         """The remainder modulo the relations of the algebraic generators."""
         if self._relations:
-            for position, relation in self._relations:
-                if polynomial.degrees()[position] > 1:
+            for (position, relation), degree in zip(self._relations, self.degrees, strict=True):
+                if polynomial.degrees()[position] >= degree:
                     polynomial = polynomial % relation
         return polynomial
+
+    def relation_at(self, position: int) -> fmpz_mpoly:
+        """The relation of the algebraic generator at a position."""
+        return self._relations[position][1]
 
     def _bucket(self, factor: fmpz_mpoly) -> list[int]:
         return self._base_lookup.setdefault((len(factor), int(factor.leading_coefficient()), factor.degrees()), [])

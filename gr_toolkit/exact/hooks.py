@@ -1,8 +1,8 @@
 """Operations that elements offer as methods and that are built on top of elements: roots, reading, writing,
-certificates.
+certificates; and the tables of SymPy functions that kernels fill in.
 
 The arithmetic knows their names only, so that imports point one way; the modules that define them say so with
-`@provides`.
+`@provides`, `@reads` and `@evaluates`.
 """
 
 from __future__ import annotations
@@ -13,6 +13,8 @@ from typing import Any, TypeVar
 F = TypeVar("F", bound=Callable[..., Any])
 
 _provided: dict[str, Callable[..., Any]] = {}
+READERS: dict[type, Callable[..., Any]] = {}  # SymPy class -> (reader, expression) -> element
+BALLS: dict[type, Callable[..., Any]] = {}  # SymPy function -> (balls of its arguments) -> ball
 
 
 def provides(name: str) -> Callable[[F], F]:
@@ -28,3 +30,23 @@ def provides(name: str) -> Callable[[F], F]:
 def call(name: str, *arguments: Any) -> Any:
     """Carry out an operation defined in a module above."""
     return _provided[name](*arguments)
+
+
+def reads(*kinds: type) -> Callable[[F], F]:
+    """Decorate the function (reader, expression) -> element that reads SymPy expressions of these classes."""
+
+    def register(function: F) -> F:
+        READERS.update(dict.fromkeys(kinds, function))
+        return function
+
+    return register
+
+
+def evaluates(*kinds: type) -> Callable[[F], F]:
+    """Decorate the function (balls of the arguments) -> ball that evaluates SymPy functions of these classes."""
+
+    def register(function: F) -> F:
+        BALLS.update(dict.fromkeys(kinds, function))
+        return function
+
+    return register

@@ -13,12 +13,20 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, final
 
+import sympy as sp
+
+from . import hooks
 from .element import Element, sum_of_products
+from .generator import Transcendental
 from .homomorphism import unify
 from .symbols import SymbolGenerator
 
 if TYPE_CHECKING:
+    from flint import acb
+
+    from .balls import Point
     from .field import Field
+    from .signs import Knowledge
 
 
 @final
@@ -47,12 +55,11 @@ class JetFamily:
 
 @final
 @dataclass(frozen=True)
-class JetGenerator:
+class JetGenerator(Transcendental):
     """The derivative of a family's function, orders[i] times by slot i."""
 
     family: JetFamily
     orders: tuple[int, ...]
-    algebraic = False
 
     @property
     def identity(self) -> Any:
@@ -95,8 +102,22 @@ class JetGenerator:
     def rebuild(self, field: Field, image: Any) -> Element:
         return jet(field, self.family.function, [image(a) for a in self.family.arguments], self.orders)
 
-    def doubt(self, field: Field) -> str:
-        return ""
+    def expression(self) -> Any:
+        return jet_expression(self.family.function, self.family.arguments, self.orders)
+
+    def ball(self, point: Point) -> acb:
+        return point.jet(self.family.function, self.family.arguments, self.orders)
+
+    def sign(self, knowledge: Knowledge) -> int:
+        return 0 if any(self.orders) else int(bool(self._applied.is_positive))
+
+    def is_real(self, knowledge: Knowledge) -> bool:
+        position = knowledge.field.positions[knowledge.field.generators.index(self)]
+        return bool(self._applied.is_real) or bool(knowledge.sign_of_generator(position))
+
+    @property
+    def _applied(self) -> Any:
+        return self.family.function(*range(1, 1 + len(self.orders)))
 
 
 def symbol_of(element: Element) -> Any:
@@ -138,3 +159,21 @@ def _composite_family(field: Field, function: Any, arguments: tuple[Element, ...
         ):
             return family
     return JetFamily(object(), function, arguments)
+
+
+def jet_expression(function: Any, arguments: tuple[Element, ...], orders: tuple[int, ...]) -> Any:
+    """f(x), Derivative(f(x), x), or Subs(Derivative(f(ξ), ξ), ξ, g) at composite arguments."""
+    expressions = [hooks.call("to sympy", a) for a in arguments]
+    if not any(orders):
+        return function(*expressions)
+    symbols = [symbol_of(a) for a in arguments]
+    plain = all(s is not None for s, n in zip(symbols, orders, strict=True) if n) and len(set(expressions)) == len(
+        expressions
+    )
+    if plain and not any(
+        s in e.free_symbols for s, n in zip(symbols, orders, strict=True) if n for e in expressions if e != s
+    ):
+        return sp.Derivative(function(*expressions), *((s, n) for s, n in zip(symbols, orders, strict=True) if n))
+    slots = [sp.Dummy(f"xi_{n + 1}") for n in range(len(arguments))]
+    inner = sp.Derivative(function(*slots), *((s, n) for s, n in zip(slots, orders, strict=True) if n))
+    return sp.Subs(inner, tuple(slots), tuple(expressions))

@@ -22,6 +22,7 @@ from .element import HEIGHT, Element, as_element, exact_binary, sum_of_products
 from .field import Field
 from .functions import C_K, S_K
 from .homomorphism import unify
+from .hooks import READERS
 from .jets import JetFamily, JetGenerator, jet
 from .symbols import SymbolGenerator, pi_element, symbol_element
 
@@ -288,7 +289,7 @@ def _not_a_number(reader: Reader, expression: sp.Basic) -> Element:
     raise InputError(f"{expression} is not a number of any field", "a finite expression")
 
 
-READERS: dict[type, Callable[[Reader, Any], Element]] = {
+ELEMENTARY: dict[type, Callable[[Reader, Any], Element]] = {
     sp.Symbol: _symbol,
     sp.Dummy: _symbol,
     sp.Add: _sum,
@@ -321,6 +322,7 @@ READERS: dict[type, Callable[[Reader, Any], Element]] = {
     type(sp.oo): _not_a_number,
     type(-sp.oo): _not_a_number,
 }
+READERS.update(ELEMENTARY)
 FAMILIES: tuple[tuple[type, Callable[[Reader, Any], Element]], ...] = (
     (sp.Rational, _rational),
     (AppliedUndef, _unknown),

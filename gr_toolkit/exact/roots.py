@@ -13,18 +13,24 @@ from dataclasses import dataclass
 from math import isqrt
 from typing import TYPE_CHECKING, Any, final
 
+import sympy as sp
 from flint import fmpz, fmpz_mpoly
 from flint.utils.flint_exceptions import DomainError as NoSquare
 
 from ..errors import AmbiguousRootError, TooLargeError, UnsupportedError
 from . import hooks
 from .element import Element
+from .generator import Algebraic
 from .homomorphism import unify
 from .hooks import provides
 from .symbols import ImaginaryUnit, adjoined, complex_parts
 
 if TYPE_CHECKING:
+    from flint import acb
+
+    from .balls import Point
     from .field import Field
+    from .signs import Knowledge
 
 
 ALGEBRAIC = 12  # kernels below a new root; the search doubles with each, 12 independent roots take 0.7 s together
@@ -32,19 +38,17 @@ ALGEBRAIC = 12  # kernels below a new root; the search doubles with each, 12 ind
 
 @final
 @dataclass(frozen=True, eq=False)
-class Root:
+class Root(Algebraic):
     """The principal square root of a polynomial element that is no square in the field before it."""
 
     radicand: Element
-    algebraic = True
-    hash_name = None
 
     @property
     def identity(self) -> Any:
         return Root, self.radicand
 
-    def square(self, field: Field) -> Element:
-        return field.lift(self.radicand)
+    def relation(self, field: Field) -> list[Element]:
+        return [-field.lift(self.radicand), field.zero]
 
     def derivative(self, field: Field, symbol: Any) -> Element:
         inner = field.derivation(symbol)(field.lift(self.radicand))
@@ -55,11 +59,17 @@ class Root:
     def rebuild(self, field: Field, image: Any) -> Element:
         return square_root(image(self.radicand))
 
-    def successors(self, field: Field) -> list[Any]:
-        return []
+    def expression(self) -> Any:
+        return sp.sqrt(hooks.call("to sympy", self.radicand))
 
-    def doubt(self, field: Field) -> str:
-        return ""
+    def ball(self, point: Point) -> acb:
+        return point.element(self.radicand).sqrt()
+
+    def sign(self, knowledge: Knowledge) -> int:
+        return int(self.is_real(knowledge))
+
+    def is_real(self, knowledge: Knowledge) -> bool:
+        return knowledge.sign(knowledge.field.lift(self.radicand)) > 0
 
 
 @provides("imaginary unit")
@@ -210,7 +220,7 @@ def _holds_imaginary_unit(element: Element) -> bool:
 
 def root_in_field(element: Element) -> Element | None:
     """An element whose square is `element`, or None when the field has none; the sign is left to the caller."""
-    level = len(element.field.conjugations)
+    level = len(element.field.degrees)
     if level > ALGEBRAIC:
         raise TooLargeError("a root in a field of nested or independent roots", level, ALGEBRAIC, "algebraic kernels")
     return _root_below(element, level, element.field)
@@ -222,7 +232,7 @@ def _root_below(element: Element, level: int, field: Field) -> Element | None:
         return element
     if level == 0:
         return _rational_root(element, field)
-    position = len(field.conjugations) - level
+    position = len(field.degrees) - level
     generator = Element(field, field.ring.gen(position), 1, {})
     square = generator * generator
     slope = Element(field, element.numerator.derivative(position), 1, {}) / element.denominator()

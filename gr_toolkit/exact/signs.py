@@ -21,14 +21,13 @@ from flint import fmpz_mpoly
 
 from ..errors import EmptyDomainError
 from . import hooks
-from .curved import Cosine, Exponential, Sine
+from .curved import Sine
 from .domain import Fact
 from .element import Element
 from .homomorphism import bring, bring_generators, common_field
 from .hooks import provides
 from .jets import JetGenerator
-from .roots import Root
-from .symbols import ImaginaryUnit, PiGenerator, SymbolGenerator, pi_element
+from .symbols import ImaginaryUnit, SymbolGenerator
 
 if TYPE_CHECKING:
     from .field import Field
@@ -256,66 +255,16 @@ class Knowledge:
         if position not in self.generator_signs:
             self.generator_signs[position] = 0
             given = next((s for factor, s in self.known if factor == self.field.ring.gen(position)), 0)
-            own = given or self._sign_of(self.generator(position))
+            own = given or self.generator(position).sign(self)
             # a bound that another bound makes positive: r > M where M > 0
             self.generator_signs[position] = own or self.shifted(self.field.ring.gen(position), self.bounds, {})
         return self.generator_signs[position]
-
-    def _sign_of(self, generator: Any) -> int:
-        field = self.field
-        match generator:
-            case SymbolGenerator(symbol):
-                return 1 if symbol.is_positive else -1 if symbol.is_negative else 0
-            case JetGenerator(family, orders) if not any(orders):
-                return int(bool(family.function(*range(1, 1 + len(orders))).is_positive))
-            case PiGenerator():
-                return 1
-            case Exponential(argument):
-                return int(self.is_real_argument(argument))
-            case Root():
-                return int(self.sign(field.lift(generator.radicand)) > 0)
-            case Cosine(Sine(-1, argument)):
-                return int(self.is_real_argument(argument))
-            case Cosine(Sine(1, argument)) if field.number_of(PiGenerator()) is not None:
-                twice, pi = 2 * field.lift(argument), pi_element(field)  # within a quarter turn of zero
-                return int(self.sign(pi - twice) > 0 and self.sign(pi + twice) > 0)
-            case Sine(curvature, argument):
-                argument = field.lift(argument)
-                sign_ = self.sign(argument)
-                if curvature == -1:
-                    return sign_
-                if curvature == 1 and sign_ and field.number_of(PiGenerator()) is not None:
-                    return sign_ if self.sign(pi_element(field) - sign_ * argument) > 0 else 0
-        return 0
 
     def is_real(self, position: int) -> bool:
         """Whether a generator is real on the domain; an inequality that speaks of one says so."""
         if position in self.real:
             return True
-        generator = self.generator(position)
-        field = self.field
-        match generator:
-            case SymbolGenerator(symbol):
-                listed = (
-                    symbol in field.domain.reals
-                    or symbol in field.domain.integers
-                    or field.domain.values_of(symbol) is not None
-                )
-                return bool(symbol.is_real) or listed
-            case JetGenerator(family, orders):
-                return bool(family.function(*range(1, 1 + len(orders))).is_real) or bool(
-                    self.sign_of_generator(position)
-                )
-            case Exponential(argument) | Sine(int(), argument) | Cosine(Sine(int(), argument)):
-                return self.is_real_argument(argument)
-            case Sine() | Cosine():
-                sine = generator if isinstance(generator, Sine) else generator.sine
-                return self.is_real_argument(sine.kappa(field)) and self.is_real_argument(sine.argument)
-            case Root():
-                return self.sign(field.lift(generator.radicand)) > 0
-            case ImaginaryUnit():
-                return False
-        return True
+        return bool(self.generator(position).is_real(self))
 
     def is_real_argument(self, argument: Element) -> bool:
         """Whether an argument of a kernel is real on the domain."""

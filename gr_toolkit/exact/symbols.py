@@ -7,22 +7,25 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, final
 
 import sympy as sp
+from flint import acb, arb
 
 from ..errors import InputError
 from . import hooks
 from .element import Element
+from .generator import Algebraic, Transcendental
 
 if TYPE_CHECKING:
+    from .balls import Point
     from .field import Field
+    from .signs import Knowledge
 
 
 @final
 @dataclass(frozen=True)
-class SymbolGenerator:
+class SymbolGenerator(Transcendental):
     """A coordinate or parameter: transcendental, for a polynomial that vanishes on an open set vanishes."""
 
     symbol: Any  # a SymPy symbol, whose assumptions count
-    algebraic = False
 
     @property
     def identity(self) -> Any:
@@ -38,19 +41,26 @@ class SymbolGenerator:
     def rebuild(self, field: Field, image: Any) -> Element:
         return symbol_element(field, self.symbol)
 
-    def successors(self, field: Field) -> list[Any]:
-        return []
+    def expression(self) -> Any:
+        return self.symbol
 
-    def doubt(self, field: Field) -> str:
-        return ""
+    def ball(self, point: Point) -> acb:
+        return point.symbol(self.symbol)
+
+    def sign(self, knowledge: Knowledge) -> int:
+        return 1 if self.symbol.is_positive else -1 if self.symbol.is_negative else 0
+
+    def is_real(self, knowledge: Knowledge) -> bool:
+        domain, symbol = knowledge.field.domain, self.symbol
+        listed = symbol in domain.reals or symbol in domain.integers or domain.values_of(symbol) is not None
+        return bool(symbol.is_real) or listed
 
 
 @final
 @dataclass(frozen=True)
-class PiGenerator:
+class PiGenerator(Transcendental):
     """π: transcendental [Lindemann 1882]; not known to be independent of e and other exponentials of constants."""
 
-    algebraic = False
     identity = hash_name = "pi"
 
     def derivative(self, field: Field, symbol: Any) -> Element:
@@ -59,24 +69,29 @@ class PiGenerator:
     def rebuild(self, field: Field, image: Any) -> Element:
         return pi_element(field)
 
-    def successors(self, field: Field) -> list[Any]:
-        return []
+    def expression(self) -> Any:
+        return sp.pi
 
-    def doubt(self, field: Field) -> str:
-        return ""
+    def ball(self, point: Point) -> acb:
+        return acb(arb.pi())
+
+    def sign(self, knowledge: Knowledge) -> int:
+        return 1
+
+    def is_real(self, knowledge: Knowledge) -> bool:
+        return True
 
 
 @final
 @dataclass(frozen=True)
-class ImaginaryUnit:
+class ImaginaryUnit(Algebraic):
     """I with I² = −1; whoever adjoins it has shown that −1 is no square yet."""
 
-    algebraic = True
     is_imaginary_unit = True
     identity = hash_name = "I"
 
-    def square(self, field: Field) -> Element:
-        return field.constant(-1)
+    def relation(self, field: Field) -> list[Element]:
+        return [field.one, field.zero]
 
     def derivative(self, field: Field, symbol: Any) -> Element:
         return field.zero
@@ -84,11 +99,11 @@ class ImaginaryUnit:
     def rebuild(self, field: Field, image: Any) -> Element:
         return hooks.call("imaginary unit", field)
 
-    def successors(self, field: Field) -> list[Any]:
-        return []
+    def expression(self) -> Any:
+        return sp.I
 
-    def doubt(self, field: Field) -> str:
-        return ""
+    def ball(self, point: Point) -> acb:
+        return acb(0, 1)
 
 
 def symbol_element(field: Field, symbol: Any) -> Element:

@@ -9,20 +9,14 @@ from __future__ import annotations
 
 from fractions import Fraction
 from itertools import combinations
-from typing import Any
 
 import sympy as sp
 from flint import fmpz_mpoly
 
-from ..errors import UnsupportedError
-from .curved import Cosine, Exponential, Sine
+from .curved import Sine
 from .element import Element
 from .field import Field
-from .functions import C_K, S_K
 from .hooks import provides
-from .jets import JetGenerator, symbol_of
-from .roots import Root
-from .symbols import ImaginaryUnit, PiGenerator, SymbolGenerator
 
 LONG = 400  # terms: longer polynomials are written as they stand
 MERGED = 40  # terms of a product of two factors that is still worth trying
@@ -141,47 +135,6 @@ def expression_of(field: Field, position: int) -> sp.Expr:
     """The SymPy form of a generator."""
     names = field.notes.setdefault("expressions", {})
     if position not in names:
-        names[position] = _expression(field.generators[field.creation_numbers[position]])
+        names[position] = field.generators[field.creation_numbers[position]].expression()
     result: sp.Expr = names[position]
     return result
-
-
-def _expression(generator: Any) -> sp.Expr:
-    match generator:
-        case SymbolGenerator(symbol):
-            return symbol
-        case PiGenerator():
-            return sp.pi
-        case ImaginaryUnit():
-            return sp.I
-        case JetGenerator(family, orders):
-            return jet_expression(family.function, family.arguments, orders)
-        case Sine(curvature, argument):
-            x = to_sympy(argument)
-            return sp.sin(x) if curvature == 1 else sp.sinh(x) if curvature == -1 else S_K(curvature, x)
-        case Cosine(Sine(curvature, argument)):
-            x = to_sympy(argument)
-            return sp.cos(x) if curvature == 1 else sp.cosh(x) if curvature == -1 else C_K(curvature, x)
-        case Exponential(argument):
-            return sp.exp(to_sympy(argument))
-        case Root(radicand):
-            return sp.sqrt(to_sympy(radicand))
-    raise UnsupportedError(f"{generator}")
-
-
-def jet_expression(function: Any, arguments: tuple[Element, ...], orders: tuple[int, ...]) -> sp.Expr:
-    """f(x), Derivative(f(x), x), or Subs(Derivative(f(ξ), ξ), ξ, g) at composite arguments."""
-    expressions = [to_sympy(a) for a in arguments]
-    if not any(orders):
-        return function(*expressions)
-    symbols = [symbol_of(a) for a in arguments]
-    plain = all(s is not None for s, n in zip(symbols, orders, strict=True) if n) and len(set(expressions)) == len(
-        expressions
-    )
-    if plain and not any(
-        s in e.free_symbols for s, n in zip(symbols, orders, strict=True) if n for e in expressions if e != s
-    ):
-        return sp.Derivative(function(*expressions), *((s, n) for s, n in zip(symbols, orders, strict=True) if n))
-    slots = [sp.Dummy(f"xi_{n + 1}") for n in range(len(arguments))]
-    inner = sp.Derivative(function(*slots), *((s, n) for s, n in zip(slots, orders, strict=True) if n))
-    return sp.Subs(inner, tuple(slots), tuple(expressions))

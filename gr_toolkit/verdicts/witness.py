@@ -12,8 +12,8 @@ import sympy as sp
 
 from ..exact import Domain, Field, Reader
 from ..exact.balls import PRECISIONS, Point, PointRejected, precision, surely_nonzero
+from ..exact.jets import jet_expression
 from ..exact.sampling import points
-from ..exact.writer import jet_expression
 
 POINTS = 30  # a difference may live in a corner of the domain; points cost tens of microseconds
 

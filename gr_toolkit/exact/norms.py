@@ -1,0 +1,78 @@
+"""Norms: how a divisor is freed of algebraic generators.
+
+For w with w² = P the conjugate a − bw gives the norm a² − b²P. For a generator of higher degree n there need be no
+conjugates in the field, but Cayley and Hamilton give what their product would be: with the elementary symmetric
+functions e₁ … eₙ of the conjugates of α, which follow from the traces of its powers (Newton),
+
+    α · (αⁿ⁻¹ − e₁αⁿ⁻² + … ± eₙ₋₁) = ± eₙ = the norm.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flint import fmpz_mpoly
+
+from . import forecast
+
+if TYPE_CHECKING:
+    from .field import Field
+
+
+def cofactor_and_norm(field: Field, position: int, polynomial: fmpz_mpoly) -> tuple[fmpz_mpoly, fmpz_mpoly]:
+    """(c, n) with c · polynomial = n modulo the relations and n free of the generator at an algebraic position."""
+    flip = field.flips[position]
+    if flip is not None:
+        cofactor = polynomial.compose(*flip)
+        forecast.admit(len(polynomial) ** 2, len(flip), "a norm")
+        return cofactor, field.reduce(polynomial * cofactor)
+    degree = field.degrees[position]
+    traces = traces_of_powers(field, position)
+    symmetric, powers, sums = [field.one.numerator], [field.one.numerator], []
+    for k in range(1, degree + 1):
+        forecast.admit(len(powers[-1]) * len(polynomial), len(field.generators), "a norm")
+        powers.append(field.reduce(powers[-1] * polynomial))
+        sums.append(_trace(field, position, powers[-1], traces))
+        total = field.zero.numerator
+        for i in range(1, k + 1):
+            term = symmetric[k - i] * sums[i - 1]
+            total = total + term if i % 2 else total - term
+        symmetric.append(field.reduce(total) / field.ring.constant(k))
+    cofactor = field.zero.numerator
+    for k in range(degree):
+        term = powers[degree - 1 - k] * symmetric[k]
+        cofactor = cofactor - term if k % 2 else cofactor + term
+    norm = symmetric[degree]
+    return field.reduce(cofactor), norm if degree % 2 else -norm
+
+
+def traces_of_powers(field: Field, position: int) -> list[fmpz_mpoly]:
+    """The traces of 1, w, …, wⁿ⁻¹ of the generator at an algebraic position, from its relation."""
+    degree, relation = field.degrees[position], field.relation_at(position)
+    traces = [field.ring.constant(degree)]
+    for k in range(1, degree):  # Newton: p_k + c₁p_{k−1} + … + k c_k = 0
+        total = coefficient(relation, position, degree - k) * k
+        for i in range(1, k):
+            total = total + coefficient(relation, position, degree - i) * traces[k - i]
+        traces.append(field.reduce(-total))
+    return traces
+
+
+def coefficient(polynomial: fmpz_mpoly, position: int, exponent: int) -> fmpz_mpoly:
+    """The coefficient of a power of one generator."""
+    terms = {}
+    for exponents, value in polynomial.to_dict().items():
+        if exponents[position] == exponent:
+            rest = list(exponents)
+            rest[position] = 0
+            terms[tuple(rest)] = value
+    return polynomial.context().from_dict(terms)
+
+
+def _trace(field: Field, position: int, polynomial: fmpz_mpoly, traces: list[fmpz_mpoly]) -> fmpz_mpoly:
+    """The trace of a reduced polynomial over the field before the generator."""
+    total = field.zero.numerator
+    for k, trace in enumerate(traces):
+        if not trace.is_zero():
+            total = total + coefficient(polynomial, position, k) * trace
+    return field.reduce(total)
