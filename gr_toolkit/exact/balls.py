@@ -21,6 +21,7 @@ from flint import acb, arb, fmpq
 from sympy.core.function import AppliedUndef
 
 from ..errors import GRToolkitError, UnsupportedError
+from . import hooks
 from .curved import ball_pair
 from .element import Element
 from .field import Field
@@ -28,6 +29,7 @@ from .functions import C_K, S_K
 from .hooks import BALLS, provides
 from .jets import symbol_of
 from .reader import Reader, exact_sympy_float, is_jet, runs_together
+from .typed_derivatives import carried_out
 
 PRECISIONS = (64, 128, 256, 512, 1024, 2048, 4096)
 
@@ -64,7 +66,8 @@ class Point:
         self.random = Random(seed)
         self._families: list[tuple[Any, list[Element], list[Any]]] = []
         self._numbers: dict[Any, int] = {}  # families by what they were met as
-        self.jets: dict[tuple[int, tuple[int, ...]], Fraction] = {}
+        self.jets: dict[tuple[int, tuple[int, ...]], Any] = {}
+        self.principal: Callable[..., Any] | None = None  # see `constrain`
         self.touched: set[Any] = set()  # symbols, and (family, orders), that were asked for
 
     def symbol(self, symbol: Any) -> acb:
@@ -72,8 +75,15 @@ class Point:
         if symbol not in self.values:
             raise PointRejected(f"{symbol} has no value")
         self.touched.add(symbol)
-        value = self.values[symbol]
-        return acb(_arb(value[0]), _arb(value[1])) if isinstance(value, tuple) else acb(_arb(value))
+        return self._ball(self.values[symbol])
+
+    def integer(self, symbol: Any) -> int:
+        """The value of a symbol that is an integer."""
+        value = self.values.get(symbol)
+        if not isinstance(value, Fraction) or value.denominator != 1:
+            raise PointRejected(f"{symbol} is no integer here")
+        self.touched.add(symbol)
+        return value.numerator
 
     def jet(self, function: Any, arguments: Sequence[Any], orders: tuple[int, ...]) -> acb:
         """The value of a jet at arguments, which are elements or expressions."""
@@ -83,8 +93,26 @@ class Point:
         key = (self._numbers[met], orders)
         self.touched.add(key)
         if key not in self.jets:
-            self.jets[key] = Fraction(self.random.randrange(1, 290), 97) * self._sign_of_jet(function, orders)
-        return acb(_arb(self.jets[key]))
+            value = self.principal(function, self._families[key[0]][1], orders) if self.principal else None
+            self.jets[key] = self._drawn(function, orders) if value is None else value
+        return self._ball(self.jets[key])
+
+    def constrain(self, principal: Callable[..., Any]) -> None:
+        """Give jets the values that side conditions ask for: (function, arguments, orders) -> expression or None."""
+        self.principal = principal
+        for number, orders in list(self.jets):
+            function, arguments, _ = self._families[number]
+            if (value := principal(function, arguments, orders)) is not None:
+                self.jets[number, orders] = value
+
+    def _ball(self, value: Any) -> acb:
+        """The ball of a value: a fraction, a pair of them, or an expression in what has values."""
+        if isinstance(value, sp.Basic):
+            return self.typed(value)
+        return acb(_arb(value[0]), _arb(value[1])) if isinstance(value, tuple) else acb(_arb(value))
+
+    def _drawn(self, function: Any, orders: tuple[int, ...]) -> Fraction:
+        return Fraction(self.random.randrange(1, 290), 97) * self._sign_of_jet(function, orders)
 
     def _sign_of_jet(self, function: Any, orders: tuple[int, ...]) -> int:
         """As the function's assumptions ask; they say nothing of its derivatives."""
@@ -103,7 +131,7 @@ class Point:
                 raise PointRejected(f"values of {function} as it is assumed to be are not drawn")
         return -1 if self.random.random() < 0.3 else 1
 
-    def preset(self, function: Any, arguments: list[Element], orders: tuple[int, ...], value: Fraction) -> None:
+    def preset(self, function: Any, arguments: list[Element], orders: tuple[int, ...], value: Any) -> None:
         """Give a jet its value beforehand."""
         self.jets[self._family(function, self._read(arguments)), orders] = value
 
@@ -125,7 +153,7 @@ class Point:
         self._families.append((function, elements, balls or [self.element(e) for e in elements]))
         return len(self._families) - 1
 
-    def families(self) -> list[tuple[Any, list[Element], dict[tuple[int, ...], Fraction]]]:
+    def families(self) -> list[tuple[Any, list[Element], dict[tuple[int, ...], Any]]]:
         """What was drawn and used: (function, arguments, orders -> value)."""
         return [
             (f, arguments, {o: v for (n, o), v in self.jets.items() if n == number and (n, o) in self.touched})
@@ -170,7 +198,7 @@ class Point:
             return self.element(expression)
         expression = sp.sympify(expression, strict=True)
         if expression.has(sp.Derivative):
-            expression = expression.replace(lambda e: isinstance(e, sp.Derivative), lambda e: e.doit())
+            expression = carried_out(expression)
         return self._typed(expression)
 
     def _typed(self, expression: Any) -> acb:
@@ -196,6 +224,8 @@ class Point:
                 return self._derivative(expression.expr, expression.variable_count, {})
             case sp.Subs():
                 return self._substituted(expression)
+            case sp.Piecewise():
+                return hooks.call("ball of piecewise", self, expression)  # type: ignore[no-any-return]
             case S_K() | C_K():
                 return ball_pair(self._typed(expression.args[0]), self._typed(expression.args[1]))[
                     isinstance(expression, S_K)

@@ -12,6 +12,7 @@ and a base argument is refined (x to x/2) when a fraction of it is met. Real exp
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from math import lcm
@@ -22,13 +23,17 @@ from flint import acb
 
 from ..errors import UnsupportedError
 from . import hooks
+from .constants import is_constant
+from .cyclotomy import at_fraction_of_pi
 from .element import Element
 from .functions import C_K, S_K
 from .generator import Algebraic, Transcendental
 from .homomorphism import bring, bring_generators, unify
-from .jets import JetGenerator, symbol_of
+from .hooks import provides
+from .jets import symbol_of
 from .lattice import coordinates
-from .roots import Root
+from .parity import is_integer_symbol, is_integer_valued, minus_one_to
+from .root_generators import Root
 from .symbols import PiGenerator, SymbolGenerator, complex_parts, pi_element, symbol_element
 
 if TYPE_CHECKING:
@@ -78,6 +83,10 @@ class Sine(Transcendental):
             result = result + (argument * cosine - sine) / (2 * self.kappa(field))
         return result
 
+    @property
+    def is_constant(self) -> bool:
+        return isinstance(self.curvature, int) and is_constant(self.argument)
+
     def rebuild(self, field: Field, image: Any) -> Element:
         return _rebuilt(self, field, image)[1]
 
@@ -106,6 +115,11 @@ class Sine(Transcendental):
             isinstance(self.curvature, int) or knowledge.is_real_argument(self.kappa(knowledge.field))
         )
 
+    def conjugate(self, field: Field, image: Any) -> Element:
+        if not isinstance(self.curvature, int) and not hooks.call("is real", self.kappa(field)):
+            return super().conjugate(field, image)
+        return self.rebuild(field, image)
+
 
 @final
 @dataclass(frozen=True, eq=False)
@@ -130,6 +144,10 @@ class Cosine(Algebraic):
             result = result - argument * sine / 2
         return result
 
+    @property
+    def is_constant(self) -> bool:
+        return self.sine.is_constant
+
     def rebuild(self, field: Field, image: Any) -> Element:
         return _rebuilt(self.sine, field, image)[0]
 
@@ -152,6 +170,10 @@ class Cosine(Algebraic):
     def is_real(self, knowledge: Knowledge) -> bool:
         return self.sine.is_real(knowledge)
 
+    def conjugate(self, field: Field, image: Any) -> Element:
+        self.sine.conjugate(field, image)  # which refuses a complex curvature
+        return self.rebuild(field, image)
+
 
 @final
 @dataclass(frozen=True, eq=False)
@@ -169,12 +191,14 @@ class Exponential(Transcendental):
         return self.argument.field.extended(Exponential(self.argument / parts))
 
     def multiple(self, field: Field, times: int) -> Pair:
-        power = field.generator(field.generators.index(self)) ** times
-        inverse = power.inverse()
-        return (power + inverse) / 2, (power - inverse) / 2
+        return _hyperbolic_of(field.generator(field.generators.index(self)) ** times)
 
     def derivative(self, field: Field, symbol: Any) -> Element:
         return field.generator(field.generators.index(self)) * field.derivation(symbol)(field.lift(self.argument))
+
+    def logarithm(self, field: Field) -> Element | None:
+        argument = field.lift(self.argument)
+        return argument if hooks.call("is real", argument) else None
 
     def rebuild(self, field: Field, image: Any) -> Element:
         return exponential(field, image(self.argument))
@@ -183,7 +207,7 @@ class Exponential(Transcendental):
         return _doubt(-1, self.argument, field)
 
     def expression(self) -> Any:
-        return sp.exp(hooks.call("to sympy", self.argument))
+        return _as_power(self.argument)
 
     def ball(self, point: Point) -> acb:
         return point.element(self.argument).exp()
@@ -193,6 +217,9 @@ class Exponential(Transcendental):
 
     def is_real(self, knowledge: Knowledge) -> bool:
         return knowledge.is_real_argument(self.argument)
+
+    def conjugate(self, field: Field, image: Any) -> Element:
+        return self.rebuild(field, image)
 
 
 def _expression(sine: Sine, circular: Any, hyperbolic_: Any, curved: Any) -> Any:
@@ -251,8 +278,11 @@ def trigonometric(field: Field, argument: Element) -> Pair:
     """(cos, sin) of an argument, real or complex in form."""
     real, imaginary = complex_parts(argument)
     if imaginary.is_zero():
-        angle, quarter = _without_pi(field, real)
-        return _added(angle.field.one, _pair(angle.field, 1, angle), quarter) if quarter else _pair(field, 1, real)
+        angle, turn = _without_pi(field, real)
+        angle, turn = _without_arcs(angle, turn)
+        if turn is None:
+            return _pair(field, 1, real)
+        return _added(angle.field.one, _pair(angle.field, 1, angle), turn)
     (c, s), (ch, sh) = trigonometric(field, real), _pair(field, -1, imaginary)
     i = hooks.call("imaginary unit", field)
     return c * ch - i * s * sh, s * ch + i * c * sh
@@ -262,10 +292,18 @@ def hyperbolic(field: Field, argument: Element) -> Pair:
     """(cosh, sinh) of an argument, real or complex in form."""
     real, imaginary = complex_parts(argument)
     if imaginary.is_zero():
+        if _known_arguments(real.field, -1, [real]):
+            return _hyperbolic_of(exponential(field, real))
         return _pair(field, -1, real)
     (ch, sh), (c, s) = _pair(field, -1, real), trigonometric(field, imaginary)
     i = hooks.call("imaginary unit", field)
     return ch * c + i * sh * s, sh * c + i * ch * s
+
+
+@provides("exponential")
+def exponential_of(argument: Element) -> Element:
+    """exp of an argument, in its own field."""
+    return exponential(argument.field, argument)
 
 
 def exponential(field: Field, argument: Element) -> Element:
@@ -278,14 +316,68 @@ def exponential(field: Field, argument: Element) -> Element:
     if real.is_zero():
         return field.one
     found = _on_lattice(field, -1, real)
-    if found is None:
-        extension = unify([real, field.zero])[0].field
-        extension = extension.extended(Exponential(extension.lift(real) if extension.extends(real.field) else real))
-        return extension.generator(len(extension.generators) - 1)
-    product = field.one
-    for pair in found:
-        product = product * (pair[0] + pair[1])
-    return product
+    if found is not None:
+        product = field.one
+        for cosh, sinh in found:
+            product = product * (cosh + sinh)
+        return product
+    factor, rest = _without_logarithms(unify([real, field.zero])[0])
+    if rest is not real and factor != 1:
+        return factor * exponential(factor.field, rest)
+    extension = rest.field.extended(Exponential(rest))
+    return extension.generator(len(extension.generators) - 1)
+
+
+def _without_logarithms(argument: Element) -> tuple[Element, Element]:
+    """(∏ b^r, rest) with exp(argument) = ∏ b^r · exp(rest), from the terms r·log(b) of a polynomial argument."""
+    field = argument.field
+    factor, rest = field.one, argument
+    if argument.powers:
+        return factor, rest
+    for number in _known_arguments(field, -1, [argument]):
+        known = field.generators[number].exponential(field)
+        if known is not None:
+            key = field.generator(number).numerator.monoms()[0]
+            share = Fraction(int(argument.numerator.to_dict().get(key, 0)), argument.integer)
+            if share:
+                rest = rest - field.constant(share) * field.generator(number)
+                factor = factor * known**share
+    return factor, rest
+
+
+def _as_power(argument: Element) -> Any:
+    """exp(argument) with what multiplies logarithms written as exponents: xⁿ for exp(n log x)."""
+    field, product, rest = argument.field, sp.S.One, argument
+    for number in argument.generator_numbers():
+        base = field.generators[number].exponential(field)
+        position = field.positions[number]
+        if base is None or argument.numerator.degrees()[position] > 1 or _in_denominator(argument, position):
+            continue
+        slope = Element(field, rest.numerator.derivative(position), 1, {}) / rest.denominator()
+        if any(field.generators[n].exponential(field) is not None for n in slope.generator_numbers()):
+            continue
+        rest = rest - slope * field.generator(number)
+        product *= hooks.call("to sympy", base) ** hooks.call("to sympy", slope)
+    return product if rest.is_zero() else product * sp.exp(hooks.call("to sympy", rest))
+
+
+def _in_denominator(element: Element, position: int) -> bool:
+    return any(element.field.base[i].degrees()[position] for i in element.powers)
+
+
+def _hyperbolic_of(exponential_: Element) -> Pair:
+    """(cosh, sinh) from the exponential."""
+    inverse = exponential_.inverse()
+    return (exponential_ + inverse) / 2, (exponential_ - inverse) / 2
+
+
+@provides("root of generator")
+def root_of_exponential(base: Element, degree: int) -> Element | None:
+    """exp(a)^(1/n) = exp(a/n) of a real a; None for what is no exponential."""
+    for number, generator in base.field.find(Exponential):
+        if base.field.generator(number) == base:
+            return exponential(base.field, base.field.lift(generator.argument) / degree)
+    return None
 
 
 def _pair(field: Field, curvature: Any, argument: Element) -> Pair:
@@ -307,12 +399,16 @@ def _pair(field: Field, curvature: Any, argument: Element) -> Pair:
 
 def _on_lattice(field: Field, curvature: Any, argument: Element) -> list[Pair] | None:
     """(C, S) of the base arguments' multiples that sum to the argument; None where it is independent of them."""
+    argument, zero = unify([argument, field.zero])  # in which the argument was read, its generators have their numbers
+    field = zero.field
     base: list[Any] = [g for _, g in field.find(Sine) if g.curvature == curvature]
     if curvature == -1:
         base += [g for _, g in field.find(Exponential)]
-    solution = coordinates(argument, [g.argument for g in base])
+    known = _known_arguments(field, curvature, [argument, *(g.argument for g in base)])
+    solution = coordinates(argument, [*(g.argument for g in base), *(field.generator(n) for n in known)])
     if solution is None:
         return None
+    shares, solution = solution[len(base) :], solution[: len(base)]
     parts = lcm(*(r.denominator for r in solution))
     if parts > 1:
         generator, share = next((g, r.denominator) for g, r in zip(base, solution, strict=True) if r.denominator > 1)
@@ -320,7 +416,37 @@ def _on_lattice(field: Field, curvature: Any, argument: Element) -> list[Pair] |
         if finer is not field and field not in finer.refines:
             finer.refines.append(field)
         return _on_lattice(finer, curvature, bring(argument, finer))
-    return [g.multiple(field, int(r)) for g, r in zip(base, solution, strict=True) if r]
+    found = [g.multiple(field, int(r)) for g, r in zip(base, solution, strict=True) if r]
+    return found + [_known_multiple(field, curvature, n, r) for n, r in zip(known, shares, strict=True) if r]
+
+
+def _known_arguments(field: Field, curvature: Any, arguments: Sequence[Element]) -> list[int]:
+    """The generators in arguments whose exponential, or cosine and sine, are no new kernels."""
+    if not isinstance(curvature, int):
+        return []
+    used = dict.fromkeys(n for a in arguments for n in a.generator_numbers())
+    kind = Transcendental.exponential if curvature == -1 else Transcendental.cosine_and_sine
+    return [n for n in used if getattr(type(field.generators[n]), kind.__name__) is not kind]
+
+
+def _known_multiple(field: Field, curvature: int, number: int, times: Fraction) -> Pair:
+    """(C, S) of a rational multiple of a generator whose exponential, or cosine and sine, are no new kernels."""
+    generator = field.generators[number]
+    if curvature == -1:
+        exponential_ = generator.exponential(field)
+        if exponential_ is not None:
+            return _hyperbolic_of(exponential_**times)
+    pair = generator.cosine_and_sine(field)
+    halvings = times.denominator.bit_length() - 1
+    if pair is None or times.denominator != 2**halvings:
+        raise UnsupportedError(f"an angle {times}*{generator.expression()}", "halves of arctangents are known")
+    for _ in range(
+        halvings
+    ):  # an arctangent lies within a quarter turn of zero, where half the angle has a positive cosine
+        cosine, sine = unify(pair)
+        half, sine = unify([((1 + cosine) / 2).sqrt(), sine])
+        pair = half, sine / (2 * half)
+    return _multiple(pair[0].field.one, pair, times.numerator)
 
 
 def _added(kappa: Element, first: Pair, second: Pair) -> Pair:
@@ -362,6 +488,21 @@ def _rebuilt(sine: Sine, field: Field, image: Any) -> Pair:
     return curved_pair(unify([kappa, argument])[0].field, kappa, argument)
 
 
+def _without_arcs(angle: Element, turn: Pair | None) -> tuple[Element, Pair | None]:
+    """The angle without multiples of what has a known cosine and sine, an arctangent say."""
+    field = angle.field
+    if angle.powers:
+        return angle, turn
+    for number in _known_arguments(field, 1, [angle]):
+        key = field.generator(number).numerator.monoms()[0]
+        share = Fraction(int(angle.numerator.to_dict().get(key, 0)), angle.integer)
+        if share:
+            angle = angle - field.constant(share) * field.generator(number)
+            part = _known_multiple(field, 1, number, share)
+            turn = part if turn is None else _added(field.one, turn, part)
+    return angle, turn
+
+
 def _without_pi(field: Field, angle: Element) -> tuple[Element, Pair | None]:
     """(angle without its rational multiple of π, (cos, sin) of that multiple or None)."""
     angle = unify([angle, field.zero])[0]
@@ -369,15 +510,37 @@ def _without_pi(field: Field, angle: Element) -> tuple[Element, Pair | None]:
         return angle, None
     pi = pi_element(angle.field)
     part = _share_of_pi(angle, pi)
-    integers = angle.field.domain.integers
     rest = angle - pi * angle.field.constant(part)
-    used = _generators_of(rest)
-    symbols = [g.symbol for g in used if isinstance(g, SymbolGenerator)]
-    if PiGenerator() in used and any(s in integers or s.is_integer for s in symbols):
-        raise UnsupportedError(
-            f"an angle {angle}, a multiple of pi by an integer symbol", "put (-1)**n by hand for now"
-        )
-    return (rest, _at_fraction_of_pi(unify([rest, field.zero])[0].field, part)) if part else (angle, None)
+    sign, rest = _without_whole_turns(rest)
+    if PiGenerator() in _generators_of(rest) and not rest.powers and _holds_integer_turns(rest):
+        raise UnsupportedError(f"an angle {angle}, a fraction of pi times an integer", "cases of that integer")
+    if sign == 1 and not part:
+        return angle, None
+    cosine, sine = at_fraction_of_pi(unify([rest, sign])[0].field, part)
+    return rest, (sign * cosine, sign * sine)
+
+
+def _without_whole_turns(angle: Element) -> tuple[Element, Element]:
+    """((−1)ⁿ, angle − πn) for the whole multiples n of π in an angle, which integer symbols make."""
+    field = angle.field
+    turns = field.zero
+    if not angle.powers:
+        position = field.positions[field.number_of(PiGenerator())]  # type: ignore[index]  # the caller has π
+        for exponents, coefficient in angle.numerator.to_dict().items():
+            if exponents[position] == 1 and coefficient % angle.integer == 0:
+                rest = [0 if p == position else e for p, e in enumerate(exponents)]
+                term = field.polynomial(field.ring.from_dict({tuple(rest): coefficient // angle.integer}))
+                if is_integer_valued(term):
+                    turns = turns + term
+    sign = minus_one_to(turns)
+    return sign, angle - pi_element(field) * turns
+
+
+def _holds_integer_turns(angle: Element) -> bool:
+    """Whether a fraction of π times an integer symbol is left."""
+    return any(
+        isinstance(g, SymbolGenerator) and is_integer_symbol(angle.field, g.symbol) for g in _generators_of(angle)
+    )
 
 
 def _share_of_pi(angle: Element, pi: Element) -> Fraction:
@@ -387,28 +550,6 @@ def _share_of_pi(angle: Element, pi: Element) -> Fraction:
         return Fraction(int(angle.numerator.to_dict().get(key, 0)), angle.integer)
     solution = coordinates(angle, [pi, *(g.argument for _, g in angle.field.find(Sine) if g.curvature == 1)])
     return solution[0] if solution else Fraction(0)
-
-
-def _at_fraction_of_pi(field: Field, part: Fraction) -> Pair:
-    """(cos πq, sin πq) for q with denominator 1, 2, 3, 4 or 6."""
-    part %= 2
-    if part >= 1:
-        cosine, sine = _at_fraction_of_pi(field, part - 1)
-        return -cosine, -sine
-    if part > Fraction(1, 2):
-        cosine, sine = _at_fraction_of_pi(field, 1 - part)
-        return -cosine, sine
-    squares = {
-        0: (4, 0),
-        Fraction(1, 6): (3, 1),
-        Fraction(1, 4): (2, 2),
-        Fraction(1, 3): (1, 3),
-        Fraction(1, 2): (0, 4),
-    }
-    if part not in squares:
-        raise UnsupportedError(f"the angle {part}*pi", "multiples of pi/4 and pi/6 are known so far")
-    cosine, sine = (field.constant(Fraction(n, 4)).sqrt() for n in squares[part])
-    return tuple(unify([cosine, sine]))  # type: ignore[return-value]
 
 
 def _doubt(curvature: Any, argument: Element, field: Field) -> str:
@@ -436,39 +577,23 @@ def _doubt(curvature: Any, argument: Element, field: Field) -> str:
 def _may_hold_constant(argument: Element) -> bool:
     """Whether a sum of such arguments may be a constant: not if each term holds a coordinate, a parameter or an
     unknown function."""
-    free = {p for p, n in enumerate(argument.field.creation_numbers) if not _is_constant(argument.field.generators[n])}
+    generators = argument.field.generators
+    free = {p for p, n in enumerate(argument.field.creation_numbers) if not generators[n].is_constant}
     return bool(argument.powers) or any(
         not any(exponents[p] for p in free) for exponents in argument.numerator.monoms()
     )
 
 
 def _has_transcendental_constants(field: Field) -> bool:
-    """Whether π is in the field, or e and its like inside an argument."""
-    if field.number_of(PiGenerator()) is not None:
+    """Whether π or log 2 and its like are in the field, or e and its like inside an argument."""
+    if any(g.is_constant and not g.algebraic and not isinstance(g, Exponential | Sine) for g in field.generators):
         return True
     return any(
-        isinstance(inner, Exponential | Sine) and _is_constant(inner)
+        isinstance(inner, Exponential | Sine) and inner.is_constant
         for g in field.generators
         if isinstance(g, Exponential | Sine)
         for inner in _generators_of(g.argument)
     )
-
-
-def _is_constant(generator: Any) -> bool:
-    """Whether a generator is a number."""
-    match generator:
-        case SymbolGenerator() | JetGenerator():
-            return False
-        case Sine(int(), argument) | Cosine(Sine(int(), argument)) | Exponential(argument) | Root(argument):
-            return is_constant(argument)
-        case Sine() | Cosine():
-            return False
-    return True
-
-
-def is_constant(element: Element) -> bool:
-    """Whether an element is a number: no coordinate, parameter or unknown function occurs."""
-    return all(map(_is_constant, _generators_of(element)))
 
 
 def _generators_of(element: Element) -> list[Any]:

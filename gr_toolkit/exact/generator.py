@@ -9,11 +9,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from ..errors import UnsupportedError
+from .constants import is_constant
+from .element import Element
+
 if TYPE_CHECKING:
     from flint import acb
 
     from .balls import Point
-    from .element import Element
     from .field import Field
     from .signs import Knowledge
 
@@ -22,6 +25,7 @@ class Transcendental:
     """A generator that satisfies no polynomial equation over the field before it; or none that is known (`doubt`)."""
 
     algebraic = False
+    is_partner = False  # the conjugate of a complex symbol or function, which no inequality may speak of
 
     @property
     def identity(self) -> Any:
@@ -32,6 +36,16 @@ class Transcendental:
     def hash_name(self) -> Any:
         """For symbols and jets: the same in every field; None for kernels."""
         return None
+
+    @property
+    def arguments(self) -> tuple[Element, ...]:
+        """The elements that it is a function of."""
+        return tuple(value for value in vars(self).values() if isinstance(value, Element))
+
+    @property
+    def is_constant(self) -> bool:
+        """Whether it is a number: no coordinate, parameter or unknown function occurs."""
+        return all(map(is_constant, self.arguments))
 
     def derivative(self, field: Field, symbol: Any) -> Element | None:
         """Its derivative by a symbol, in `field`; None when that needs a generator which the field does not hold."""
@@ -57,6 +71,18 @@ class Transcendental:
         """Its value at a point."""
         raise NotImplementedError
 
+    def exponential(self, field: Field) -> Element | None:
+        """Its exponential, where that is no new kernel: the argument of a logarithm."""
+        return None
+
+    def logarithm(self, field: Field) -> Element | None:
+        """Its logarithm, where that is no new kernel: the argument of an exponential."""
+        return None
+
+    def cosine_and_sine(self, field: Field) -> tuple[Element, Element] | None:
+        """Its cosine and sine, where these are no new kernels: those of an arctangent."""
+        return None
+
     def sign(self, knowledge: Knowledge) -> int:
         """Its sign on the domain, 0 where that is not known."""
         return 0
@@ -65,12 +91,21 @@ class Transcendental:
         """Whether it is known to be real on the domain."""
         return False
 
+    def conjugate(self, field: Field, image: Any) -> Element:
+        """Its complex conjugate, in an extension of `field`, where it is not known to be real; `image` conjugates
+        elements."""
+        raise UnsupportedError(
+            f"the conjugate of {self.expression()}",
+            "it is not known to be real: declare its symbols real, and on which side of a branch cut, domain=[x > 0]",
+        )
+
 
 class Algebraic(Transcendental):
     """A generator g with gⁿ + c₁gⁿ⁻¹ + … + cₙ = 0 irreducible over the field before it."""
 
     algebraic = True
     is_imaginary_unit = False
+    is_positive_root = False  # the positive root of an element that is positive on the domain
     splits = ""  # why the relation is reducible, where it is: (−1)ⁿ squares to 1
 
     def relation(self, field: Field) -> list[Element]:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from ..errors import DivisionByZeroError
+from . import steps
 
 if TYPE_CHECKING:
     from flint import fmpz_mpoly
@@ -87,6 +88,8 @@ def apply(element: Element, images: Sequence[Element], target: Field) -> Element
     """
     source = element.field
     result = _apply_polynomial(element.numerator, source, images, target)
+    if element.is_polynomial():
+        return result
     divisor = target.constant(element.integer)
     for index, power in element.powers.items():
         factor = _apply_polynomial(source.base[index], source, images, target)
@@ -106,11 +109,7 @@ def _apply_polynomial(polynomial: fmpz_mpoly, source: Field, images: Sequence[El
     if all(e.is_polynomial() for e in at.values()):
         zero = field.zero.numerator
         arguments = [at[p].numerator if p in at else zero for p in range(len(numbers))]
-        return field.polynomial(
-            polynomial.compose(*arguments, ctx=field.ring)
-            if arguments
-            else field.ring.constant(int(polynomial.leading_coefficient()) if not polynomial.is_zero() else 0)
-        )
+        return field.polynomial(steps.composed(polynomial, arguments, field.ring))
     total = field.zero
     for exponents, coefficient in polynomial.to_dict().items():
         term = field.constant(int(coefficient))

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, final
 
 import sympy as sp
 
+from ..errors import TooLargeError
 from . import hooks
 from .element import Element, sum_of_products
 from .generator import Transcendental
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from .field import Field
     from .signs import Knowledge
 
+
+ORDER = 100  # of a derivative; each is a generator of its own
 
 @final
 @dataclass(frozen=True)
@@ -60,6 +63,7 @@ class JetGenerator(Transcendental):
 
     family: JetFamily
     orders: tuple[int, ...]
+    is_constant = False
 
     @property
     def identity(self) -> Any:
@@ -74,6 +78,8 @@ class JetGenerator(Transcendental):
         """The jet one derivative further in one slot."""
         orders = list(self.orders)
         orders[slot] += 1
+        if sum(orders) > ORDER:
+            raise TooLargeError("the order of a derivative of an unknown function", sum(orders), ORDER, "derivatives")
         return JetGenerator(self.family, tuple(orders))
 
     def successors(self, field: Field) -> list[JetGenerator]:
@@ -114,6 +120,10 @@ class JetGenerator(Transcendental):
     def is_real(self, knowledge: Knowledge) -> bool:
         position = knowledge.field.positions[knowledge.field.generators.index(self)]
         return bool(self._applied.is_real) or bool(knowledge.sign_of_generator(position))
+
+    def conjugate(self, field: Field, image: Any) -> Element:
+        partner: Element = hooks.call("conjugate of jet", field, self)
+        return partner
 
     @property
     def _applied(self) -> Any:

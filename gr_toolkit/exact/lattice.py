@@ -36,6 +36,23 @@ def coordinates(target: Element, basis: Sequence[Element]) -> list[Fraction] | N
     if not basis:
         return None
     *columns, wanted = vectors([*basis, target])
+    return solved(columns, wanted)
+
+
+def common_coordinates(targets: Sequence[Element], basis: Sequence[Sequence[Element]]) -> list[Fraction] | None:
+    """Rationals r with targetₖ = ∑ rᵢ basisᵢₖ for every k, the same for all."""
+    columns: list[dict[Any, Fraction]] = [{} for _ in basis]
+    wanted: dict[Any, Fraction] = {}
+    for k, target in enumerate(targets):
+        *parts, last = vectors([*(row[k] for row in basis), target])
+        for column, part in zip(columns, parts, strict=True):
+            column |= {(k, key): value for key, value in part.items()}
+        wanted |= {(k, key): value for key, value in last.items()}
+    return solved(columns, wanted)
+
+
+def solved(columns: Sequence[dict[Any, Fraction]], wanted: dict[Any, Fraction]) -> list[Fraction] | None:
+    """One rational solution of ∑ rᵢ columnᵢ = wanted, or None."""
     keys = list(dict.fromkeys(k for row in (*columns, wanted) for k in row))
     rows = [[column.get(k, Fraction(0)) for column in columns] + [wanted.get(k, Fraction(0))] for k in keys]
     width, pivots, top = len(columns), [], 0

@@ -9,11 +9,12 @@ functions e₁ … eₙ of the conjugates of α, which follow from the traces of
 
 from __future__ import annotations
 
+from math import gcd
 from typing import TYPE_CHECKING
 
 from flint import fmpz_mpoly
 
-from . import forecast
+from . import steps
 
 if TYPE_CHECKING:
     from .field import Field
@@ -24,26 +25,59 @@ def cofactor_and_norm(field: Field, position: int, polynomial: fmpz_mpoly) -> tu
     flip = field.flips[position]
     if flip is not None:
         cofactor = polynomial.compose(*flip)
-        forecast.admit(len(polynomial) ** 2, len(flip), "a norm")
-        return cofactor, field.reduce(polynomial * cofactor)
-    degree = field.degrees[position]
-    traces = traces_of_powers(field, position)
+        return cofactor, field.reduce(steps.product(polynomial, cofactor, "a norm"))
+    lowest, step = _shape(field, position, polynomial)
+    if lowest or step > 1:
+        return _of_pure_root(field, position, polynomial, lowest, step)
+    return _by_traces(field, position, polynomial, field.degrees[position], traces_of_powers(field, position))
+
+
+def _by_traces(
+    field: Field, position: int, polynomial: fmpz_mpoly, degree: int, traces: list[fmpz_mpoly]
+) -> tuple[fmpz_mpoly, fmpz_mpoly]:
+    """Cofactor and norm over a field of that degree, from the traces of the generator's powers."""
     symmetric, powers, sums = [field.one.numerator], [field.one.numerator], []
     for k in range(1, degree + 1):
-        forecast.admit(len(powers[-1]) * len(polynomial), len(field.generators), "a norm")
-        powers.append(field.reduce(powers[-1] * polynomial))
+        powers.append(field.reduce(steps.product(powers[-1], polynomial, "a norm")))
         sums.append(_trace(field, position, powers[-1], traces))
         total = field.zero.numerator
         for i in range(1, k + 1):
-            term = symmetric[k - i] * sums[i - 1]
+            term = steps.product(symmetric[k - i], sums[i - 1], "a norm")
             total = total + term if i % 2 else total - term
         symmetric.append(field.reduce(total) / field.ring.constant(k))
     cofactor = field.zero.numerator
     for k in range(degree):
-        term = powers[degree - 1 - k] * symmetric[k]
+        term = steps.product(powers[degree - 1 - k], symmetric[k], "a norm")
         cofactor = cofactor - term if k % 2 else cofactor + term
     norm = symmetric[degree]
     return field.reduce(cofactor), norm if degree % 2 else -norm
+
+
+def _shape(field: Field, position: int, polynomial: fmpz_mpoly) -> tuple[int, int]:
+    """(e, g) with polynomial = wᵉ Q(wᵍ) for a root w of an element; (0, 1) for other generators."""
+    degree, relation = field.degrees[position], field.relation_at(position)
+    if {int(m[position]) for m in relation.monoms()} != {0, degree}:
+        return 0, 1
+    exponents = {int(m[position]) for m in polynomial.monoms()}
+    lowest = min(exponents)
+    return lowest, gcd(degree, *(e - lowest for e in exponents))
+
+
+def _of_pure_root(
+    field: Field, position: int, polynomial: fmpz_mpoly, lowest: int, step: int
+) -> tuple[fmpz_mpoly, fmpz_mpoly]:
+    """Cofactor and norm of wᵉ Q(wᵍ): of wᵉ it is the power that completes wⁿ, and Q lies in a field of degree n/g."""
+    degree, generator = field.degrees[position], field.ring.gen(position)
+    rest = polynomial / generator**lowest if lowest else polynomial
+    cofactor, norm = field.one.numerator, rest
+    if step < degree:
+        traces = [field.ring.constant(degree // step if k == 0 else 0) for k in range(degree)]
+        cofactor, norm = _by_traces(field, position, rest, degree // step, traces)
+    if lowest:
+        radicand = -coefficient(field.relation_at(position), position, 0)
+        cofactor = field.reduce(cofactor * generator ** (degree - lowest))
+        norm = field.reduce(steps.product(norm, radicand, "a norm"))
+    return cofactor, norm
 
 
 def traces_of_powers(field: Field, position: int) -> list[fmpz_mpoly]:

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from fractions import Fraction
+from operator import attrgetter
 from typing import Any, final
 
 import sympy as sp
 from sympy.core.function import AppliedUndef
 
-from ..errors import AmbiguousRootError, DivisionByZeroError, InputError, TooLargeError, UnsupportedError
+from ..errors import DivisionByZeroError, InputError, TooLargeError, UnsupportedError
 from . import hooks
 from .curved import curved_pair, exponential, hyperbolic, trigonometric
 from .domain import Domain, Fact
@@ -29,6 +30,7 @@ from .symbols import SymbolGenerator, pi_element, symbol_element
 DEPTH = 150  # nesting of an expression; SymPy itself takes six of Python's thousand frames a level to print one
 DERIVATIVES = 64  # times that one expression may be differentiated
 EXPONENT = 10_000
+SMALL = 500  # nodes
 NODES = 3_000_000  # of the tree; SymPy walks a million in a second
 
 
@@ -75,21 +77,20 @@ class Reader:
     def adjoin_plain(self, expressions: Sequence[Any]) -> None:
         """Adjoin all symbols and unknown functions of symbols in one step."""
         symbols: dict[Any, None] = {}
+        functions: dict[Any, None] = {}
         jets: dict[JetGenerator, None] = {}
         for expression in expressions:
             if isinstance(expression, sp.Basic):
-                symbols |= dict.fromkeys(sorted(_symbols(expression), key=str))
+                own, applied = _leaves(expression)
+                symbols |= dict.fromkeys(own)
+                functions |= dict.fromkeys(applied)
         new = [g for s in symbols if self.field.number_of(g := SymbolGenerator(s)) is None]
         if new:
             self.field = self.field.extended(*new)
-        for expression in expressions:
-            if isinstance(expression, sp.Basic) and expression.has(AppliedUndef):
-                for f in sorted(expression.atoms(AppliedUndef), key=str):
-                    if all(a in symbols for a in f.args) and len(set(f.args)) == len(
-                        f.args
-                    ):  # not those bound in a Subs
-                        arguments = tuple(symbol_element(self.field, a) for a in f.args)
-                        jets[JetGenerator(JetFamily((f.func, f.args), f.func, arguments), (0,) * len(f.args))] = None
+        for f in functions:
+            if all(a in symbols for a in f.args) and len(set(f.args)) == len(f.args):  # not those bound in a Subs
+                arguments = tuple(symbol_element(self.field, a) for a in f.args)
+                jets[JetGenerator(JetFamily((f.func, f.args), f.func, arguments), (0,) * len(f.args))] = None
         missing = [j for j in jets if self.field.number_of(j) is None]
         if missing:
             self.field = self.field.extended(*missing)
@@ -107,19 +108,26 @@ class Reader:
         base, exponent = expression.args
         if base is sp.E:
             return exponential(self.field, self.read(exponent))
-        if not isinstance(exponent, sp.Rational) or exponent.q > 2:
-            raise UnsupportedError(f"{expression}", "integer powers and square roots are known so far")
+        if not isinstance(exponent, sp.Rational):
+            return self.symbolic_power(base, exponent)
         if abs(exponent.p) > EXPONENT:
             raise InputError(f"the exponent {exponent} is beyond {EXPONENT}")
         value = self.read(base)
         if exponent.p < 0:
             self.divide(base, value)
-        return (value if exponent.q == 1 else value.sqrt()) ** int(exponent.p)
+        return (value if exponent.q == 1 else hooks.call("root", value, int(exponent.q))) ** int(exponent.p)
+
+    def symbolic_power(self, base: sp.Expr, exponent: sp.Expr) -> Element:
+        """base**exponent of an exponent that is no rational number."""
+        value, power = unify([self.read(base), self.read(exponent)])
+        return hooks.call("power", value, power)
 
     def divide(self, typed: sp.Expr, value: Element) -> None:
         """Note a division as typed."""
         if value.is_zero():
-            raise DivisionByZeroError(str(typed))
+            error = DivisionByZeroError(str(typed))
+            error.expression = typed
+            raise error
         if not value.is_rational_number():
             self.divisors.append((typed, value))
 
@@ -174,6 +182,8 @@ def admit_depth(expression: sp.Basic) -> None:
 
     SymPy's own methods would run out of stack, or walk through e·e of e·e of e·e … for ever.
     """
+    if _is_small(expression):
+        return
     seen: dict[int, tuple[int, int]] = {}  # (height, nodes) by identity
     stack = [(expression, False)]
     while stack:
@@ -191,9 +201,47 @@ def admit_depth(expression: sp.Basic) -> None:
             stack.extend((a, False) for a in node.args)
 
 
-def _symbols(expression: sp.Basic) -> set[Any]:
-    """The free symbols; inside a Subs the bound ones are left out."""
-    return {s for s in expression.free_symbols if isinstance(s, sp.Symbol)}
+def _is_small(expression: sp.Basic) -> bool:
+    """Whether a tree of few nodes, as most are, is no deeper than what is admitted; counted level by level."""
+    level: list[Any] = [expression]
+    height, nodes = 0, 0
+    while level:
+        height, nodes = height + 1, nodes + len(level)
+        if nodes > SMALL or height > DEPTH:
+            return False
+        level = [a for node in level for a in node.args]
+    return True
+
+
+def _leaves(expression: sp.Basic) -> tuple[list[Any], list[Any]]:
+    """(the free symbols, the unknown functions as they are applied), each once and in the order of their names; inside
+    a Subs the bound symbols are left out."""
+    symbols: set[Any] = set()
+    functions: set[Any] = set()
+    seen: set[int] = set()  # by identity
+    stack: list[Any] = [expression]
+    while stack:
+        node = stack.pop()
+        kind = type(node)
+        if kind is sp.Symbol:
+            symbols.add(node)
+        elif id(node) in seen:
+            continue
+        elif kind in PLAIN:
+            seen.add(id(node))
+            stack.extend(node.args)
+        elif isinstance(node, AppliedUndef):
+            functions.add(node)
+            stack.extend(node.args)
+        elif not isinstance(node, sp.Number):  # it may bind symbols, which SymPy knows
+            seen.add(id(node))
+            symbols |= {s for s in node.free_symbols if isinstance(s, sp.Symbol)}
+            functions |= node.atoms(AppliedUndef)
+    return sorted(symbols, key=_name), sorted(functions, key=str)
+
+
+_name = attrgetter("name")
+PLAIN = (sp.Add, sp.Mul, sp.Pow, sp.sin, sp.cos, sp.exp)  # the kinds of node that formulas mostly consist of
 
 
 def _named(expression: sp.Basic) -> str:
@@ -232,6 +280,8 @@ def _bits(element: Element) -> int:
 def _rational(reader: Reader, expression: sp.Rational) -> Element:
     if max(expression.p.bit_length(), expression.q.bit_length()) > 100_000:
         raise InputError("an integer of more than 100 000 bits")
+    if expression.q == 1:
+        return reader.field.constant(int(expression.p))
     return reader.field.constant(Fraction(int(expression.p), int(expression.q)))
 
 
@@ -276,15 +326,6 @@ def _unknown(reader: Reader, expression: AppliedUndef) -> Element:
     return jet(reader.field, expression.func, [reader.read(a) for a in expression.args])
 
 
-def _absolute(reader: Reader, expression: sp.Abs) -> Element:
-    """|q| of a real q with a known sign; SymPy writes the root of the square of a real symbol so."""
-    value = reader.read(expression.args[0])
-    sign = hooks.call("sign", value)
-    if not sign and not value.is_zero():
-        raise AmbiguousRootError(f"({expression.args[0]})**2", str(expression.args[0]), str(reader.field.domain))
-    return value * sign
-
-
 def _not_a_number(reader: Reader, expression: sp.Basic) -> Element:
     raise InputError(f"{expression} is not a number of any field", "a finite expression")
 
@@ -312,7 +353,6 @@ ELEMENTARY: dict[type, Callable[[Reader, Any], Element]] = {
     sp.coth: _of_pair(hyperbolic, lambda c, s: c / s, sp.sinh),
     sp.sech: _of_pair(hyperbolic, lambda c, s: 1 / c, sp.cosh),
     sp.csch: _of_pair(hyperbolic, lambda c, s: 1 / s, sp.sinh),
-    sp.Abs: _absolute,
     S_K: _curved(1),
     C_K: _curved(0),
     sp.Derivative: Reader.derivative,
@@ -411,4 +451,6 @@ def _condition(condition: Any) -> Domain:
             raise InputError(f"{condition} is not a condition that a domain can hold", advice)
         case _:
             raise InputError(f"{condition!r} is not a condition that a domain can hold", advice)
+    if not fact.nonzero and any(g.is_partner for g in fact.element.field.generators):
+        raise InputError(f"the condition {condition} is on a complex quantity", "real symbols: z = x + I*y, [x > 0]")
     return Domain((condition,), (fact,))

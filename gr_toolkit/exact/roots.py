@@ -1,143 +1,115 @@
-"""Square roots of elements.
+"""Roots of elements, of any degree; principal values.
 
-√α is adjoined as w with w² = α only after α was shown to be no square in the field already built; then the field stays
-a field. The test goes down the tower: A + B√e is a square iff n² = A² − eB² and 2(A+n) or 2(A−n) = s² one level down,
-and the root is s/2 + (B/s)√e [Borodin, Fagin, Hopcroft, Tompa 1985]. The principal branch is chosen by the sign prover.
-What has an even power leaves the root as |p|, factors known to be positive are rooted one by one (√(xy) = √x√y needs x,
-y > 0), and a negative radicand gives I times a real root.
+The principal branch is chosen by the sign prover: what has an even power leaves a square root as |p|, factors known to
+be positive are rooted one by one (√(xy) = √x√y needs x, y > 0), and a negative radicand gives the root of −1 times a
+real root.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from math import isqrt
-from typing import TYPE_CHECKING, Any, final
+from fractions import Fraction
+from typing import TYPE_CHECKING
 
 import sympy as sp
-from flint import fmpz, fmpz_mpoly
-from flint.utils.flint_exceptions import DomainError as NoSquare
+from flint import fmpz
 
 from ..errors import AmbiguousRootError, TooLargeError, UnsupportedError
-from . import hooks
+from . import hooks, steps
 from .element import Element
-from .generator import Algebraic
+from .factored_norms import Undetermined
 from .homomorphism import unify
 from .hooks import provides
-from .symbols import ImaginaryUnit, adjoined, complex_parts
+from .perfect_powers import BITS, square_root_in_field
+from .principal_roots import imaginary_unit, principal_sign
+from .root_generators import DEGREE, Root, adjoined_root, positive_power, root_of_unknown_sign
+from .symbols import complex_parts, holds_imaginary_unit
 
 if TYPE_CHECKING:
-    from flint import acb
-
-    from .balls import Point
     from .field import Field
-    from .signs import Knowledge
-
-
-ALGEBRAIC = 12  # kernels below a new root; the search doubles with each, 12 independent roots take 0.7 s together
-
-
-@final
-@dataclass(frozen=True, eq=False)
-class Root(Algebraic):
-    """The principal square root of a polynomial element that is no square in the field before it."""
-
-    radicand: Element
-
-    @property
-    def identity(self) -> Any:
-        return Root, self.radicand
-
-    def relation(self, field: Field) -> list[Element]:
-        return [-field.lift(self.radicand), field.zero]
-
-    def derivative(self, field: Field, symbol: Any) -> Element:
-        inner = field.derivation(symbol)(field.lift(self.radicand))
-        if inner.is_zero():
-            return inner
-        return inner * field.generator(field.generators.index(self)) / (2 * field.lift(self.radicand))
-
-    def rebuild(self, field: Field, image: Any) -> Element:
-        return square_root(image(self.radicand))
-
-    def expression(self) -> Any:
-        return sp.sqrt(hooks.call("to sympy", self.radicand))
-
-    def ball(self, point: Point) -> acb:
-        return point.element(self.radicand).sqrt()
-
-    def sign(self, knowledge: Knowledge) -> int:
-        return int(self.is_real(knowledge))
-
-    def is_real(self, knowledge: Knowledge) -> bool:
-        return knowledge.sign(knowledge.field.lift(self.radicand)) > 0
-
-
-@provides("imaginary unit")
-def imaginary_unit(field: Field) -> Element:
-    """I, adjoined after −1 was shown to be no square."""
-    if field.number_of(ImaginaryUnit()) is None and (root := root_in_field(field.constant(-1))) is not None:
-        raise AmbiguousRootError("-1", str(root), str(field.domain))
-    return adjoined(field, ImaginaryUnit())
 
 
 @provides("square root")
 def square_root(element: Element) -> Element:
     """The principal square root; see `Element.sqrt`."""
-    if element.is_zero():
+    return nth_root(element, 2)
+
+
+@provides("root")
+def nth_root(element: Element, degree: int) -> Element:
+    """The principal root of a degree: element^(1/degree).
+
+    Raises
+    ------
+    AmbiguousRootError
+        The domain leaves open which root is the principal one.
+    UnsupportedError
+        The root of a complex quantity whose imaginary part has no known sign.
+    """
+    if degree > DEGREE:
+        raise TooLargeError("a root", degree, DEGREE, "degrees")
+    if element.is_zero() or degree == 1:
         return element
-    known = root_in_field(element)
-    sign = 0 if known is None else _principal_sign(known)
-    if known is not None and sign:  # before factors are looked at: 1 − sin² is a square, 1 − sin and 1 + sin are not
-        return sign * known
-    outside, inside = _square_part(element)
-    inside, outside = unify([inside, outside])
+    if degree % 2 == 0 and (found := _known_square_root(element)) is not None:
+        if degree == 2:
+            return found
+        if not any(found == found.field.generator(n) for n, _ in found.field.find(Root)):  # that one is refined below
+            return nth_root(found, degree // 2)  # the principal root of the principal square root
+    if holds_imaginary_unit(element):
+        return _complex_root(element, degree)
+    outside, inside = _split(element, degree)
     if inside == 1:
         return outside
-    root = _rooted(inside)
+    if inside == -1:
+        root = hooks.call("root of minus one", outside.field, degree)
+    elif degree == 2:
+        root = root_of_unknown_sign(inside)
+    else:
+        root = adjoined_root(inside, degree)
     root, outside = unify([root, outside])
     return outside * root
 
 
-def _square_part(element: Element) -> tuple[Element, Element]:
-    """(q, p) with √element = q √p, q > 0 on the domain, p a polynomial whose known factors are rooted already or
-    squarefree."""
+def _known_square_root(element: Element) -> Element | None:
+    """The principal square root where the field has one and its sign is known: 1 − sin² is a square, its factors are
+    none."""
+    try:
+        known = square_root_in_field(element)
+    except Undetermined:
+        return None
+    sign = 0 if known is None else principal_sign(known)
+    return sign * known if known is not None and sign else None
+
+
+def _split(element: Element, degree: int) -> tuple[Element, Element]:
+    """(q, p) with element^(1/degree) = q · p^(1/degree): the roots of the factors known to be positive, and the rest,
+    whose numbers are gone but for its sign."""
     field = element.field
-    content, factors = element.numerator.factor()
-    unit = int(content) * element.integer
+    content, factors = steps.factors(element.numerator)
+    unit = int(content) * element.integer ** (degree - 1)
     powers = [(f, int(p)) for f, p in factors] + [(field.base[i], -p) for i, p in element.powers.items()]
     outside, inside = field.one / element.integer, field.one
     for factor, power in powers:
         polynomial = field.polynomial(factor)
-        half, odd = divmod(power, 2)
-        if half:
-            outside = (
-                outside * (_absolute(polynomial, element) if half % 2 else _real(polynomial, half, element)) ** half
-            )
-        if not odd:
-            continue
         sign = hooks.call("sign", polynomial)
-        if sign < 0:
-            unit, polynomial = -unit, -polynomial
-        if sign and len(powers) + (abs(unit) != 1) > 1:
-            root = _rooted(polynomial)
-            root, outside = unify([root, outside])
+        if sign < 0 and power % 2:
+            unit = -unit
+        if sign:
+            outside, root = unify([outside, positive_power(polynomial * sign, Fraction(power, degree))])
             outside = outside * root
-        else:
-            inside = inside * polynomial
+            continue
+        whole, rest = divmod(power, degree)
+        if degree % 2 and whole % 2:  # only what is positive whatever the factor's sign may leave
+            whole, rest = whole - 1, rest + degree
+        if whole % 2:
+            outside = outside * _definite(polynomial, element) ** whole
+        elif whole:
+            outside = outside * _real(polynomial, whole, element) ** whole
+        inside = inside * polynomial**rest
         inside, outside = unify([inside, outside])
-    square, rest = _integer_square_part(abs(unit))
-    outside = outside * square
-    outside = outside * _integer_root(outside.field, rest)  # √(cz) = √c √z for every z where c > 0
-    inside = inside if unit > 0 else -inside
-    return outside, inside
-
-
-def _absolute(factor: Element, radicand: Element) -> Element:
-    """|factor| on the domain."""
-    sign = hooks.call("sign", factor)
-    if not sign:
-        raise AmbiguousRootError(str(radicand), str(factor), str(factor.field.domain))
-    return factor if sign > 0 else -factor
+    if abs(unit) != 1:
+        outside = outside * _number_root(outside.field, abs(unit), degree)
+        inside, outside = unify([inside, outside])
+    return outside, inside if unit > 0 else -inside
 
 
 def _real(factor: Element, power: int, radicand: Element) -> Element:
@@ -147,124 +119,46 @@ def _real(factor: Element, power: int, radicand: Element) -> Element:
     return factor
 
 
-def _integer_square_part(value: int) -> tuple[int, int]:
-    """(q, p) with value = q² p, p squarefree."""
-    if isqrt(value) ** 2 == value:
-        return isqrt(value), 1
-    if value.bit_length() > 200:
-        raise UnsupportedError(
-            f"the square root of an integer of {value.bit_length()} bits", "it would have to be factored"
-        )
-    square, rest = 1, 1
-    for prime, power in fmpz(value).factor():
-        square *= int(prime) ** (int(power) // 2)
-        rest *= int(prime) ** (int(power) % 2)
-    return square, rest
+def _definite(factor: Element, radicand: Element) -> Element:
+    """|factor| of a factor that is nowhere negative, or nowhere positive."""
+    sign: int = hooks.call("weak sign", factor)
+    if not sign:
+        raise AmbiguousRootError(str(radicand), str(factor), str(factor.field.domain)).about(factor.to_sympy())
+    return factor if sign > 0 else -factor
 
 
-def _integer_root(field: Field, value: int) -> Element:
-    """√value of a squarefree positive integer, prime by prime, so that √6 = √2 √3."""
+def _number_root(field: Field, value: int, degree: int) -> Element:
+    """The root of a positive integer, prime by prime, so that √6 = √2 √3."""
+    powers = _integer_powers(value, degree)
     result = field.one
-    if value > 1:
-        for prime, _ in fmpz(value).factor():
-            root = _rooted(result.field.constant(int(prime)))
-            result, root = unify([result, root])
-            result = result * root
+    for prime, power in powers:
+        root = positive_power(result.field.constant(prime), Fraction(power, degree))
+        result, root = unify([result, root])
+        result = result * root
     return result
 
 
-def _rooted(radicand: Element) -> Element:
-    """√radicand: found in the field up to sign, or I times a real root, or adjoined."""
-    field = radicand.field
-    for number, generator in field.find(Root):
-        if field.lift(generator.radicand) == radicand:
-            return field.generator(number)
-    known = root_in_field(radicand)
-    if known is not None:
-        return _principal(known, radicand)
-    if _holds_imaginary_unit(radicand):
+def _integer_powers(value: int, degree: int) -> list[tuple[int, int]]:
+    """An integer as powers of primes, or of one number where it is a perfect power and large."""
+    if value.bit_length() > BITS:
+        root, exact = sp.integer_nthroot(value, degree)
+        if exact:
+            return [(int(root), degree)]
+        raise UnsupportedError(f"the root of an integer of {value.bit_length()} bits", "it would have to be factored")
+    return [(int(prime), int(power)) for prime, power in fmpz(value).factor()]
+
+
+def _complex_root(element: Element, degree: int) -> Element:
+    """√(a + bI) = √((m+a)/2) ± I √((m−a)/2) with m = √(a² + b²), the sign being that of b."""
+    real, imaginary = complex_parts(element)
+    sign = hooks.call("sign", imaginary)
+    if degree % 2 or not sign or not hooks.call("is real", real):
         raise UnsupportedError(
-            f"the square root of {radicand}, which is not real", "roots of complex quantities come later"
+            f"the root of degree {degree} of {element}, which is complex",
+            "square roots of a + b*I with real a and b are known where b has a sign",
         )
-    sign = hooks.call("sign", radicand)
-    if sign < 0:
-        return imaginary_unit(field) * _rooted(-radicand)
-    if not sign:
-        negative = root_in_field(-radicand)
-        if negative is not None:
-            return imaginary_unit(field) * _principal(negative, radicand)
-    extension = field.extended(Root(radicand))
-    return extension.generator(len(extension.generators) - 1)
-
-
-def _principal(root: Element, radicand: Element) -> Element:
-    """The one of ±root that is the principal value."""
-    sign = _principal_sign(root)
-    if not sign:
-        raise AmbiguousRootError(str(radicand), str(root), str(root.field.domain))
-    return root if sign > 0 else -root
-
-
-def _principal_sign(root: Element) -> int:
-    """The sign that makes a root principal: of its value, or of the imaginary part where it is imaginary; 0 where it
-    is open."""
-    real, imaginary = complex_parts(root)
-    return int(hooks.call("sign", imaginary if real.is_zero() and not imaginary.is_zero() else root))
-
-
-def _holds_imaginary_unit(element: Element) -> bool:
-    """Whether I occurs."""
-    number = element.field.number_of(ImaginaryUnit())
-    return number is not None and element.numerator.degrees()[element.field.positions[number]] > 0
-
-
-def root_in_field(element: Element) -> Element | None:
-    """An element whose square is `element`, or None when the field has none; the sign is left to the caller."""
-    level = len(element.field.degrees)
-    if level > ALGEBRAIC:
-        raise TooLargeError("a root in a field of nested or independent roots", level, ALGEBRAIC, "algebraic kernels")
-    return _root_below(element, level, element.field)
-
-
-def _root_below(element: Element, level: int, field: Field) -> Element | None:
-    """A square root that uses the `level` lowest algebraic generators only; the element uses no others."""
-    if element.is_zero():
-        return element
-    if level == 0:
-        return _rational_root(element, field)
-    position = len(field.degrees) - level
-    generator = Element(field, field.ring.gen(position), 1, {})
-    square = generator * generator
-    slope = Element(field, element.numerator.derivative(position), 1, {}) / element.denominator()
-    level -= 1
-    if slope.is_zero():
-        root = _root_below(element, level, field)
-        if root is None and (root := _root_below(element * square, level, field)) is not None:
-            root = root / generator
-        return root
-    constant = element - slope * generator
-    norm = _root_below(constant * constant - square * slope * slope, level, field)
-    if norm is None:
-        return None
-    for sign in (1, -1):
-        doubled = _root_below(2 * (constant + sign * norm), level, field)
-        if doubled is not None and not doubled.is_zero():
-            return doubled / 2 + slope / doubled * generator
-    return None
-
-
-def _rational_root(element: Element, field: Field) -> Element | None:
-    """The square root in the field of fractions of the transcendental generators, if there is one."""
-    denominator = element.denominator()
-    root = _polynomial_root((element * denominator * denominator).numerator)
-    return None if root is None else field.polynomial(root) / denominator
-
-
-def _polynomial_root(polynomial: fmpz_mpoly) -> fmpz_mpoly | None:
-    """The exact square root of a polynomial, or None."""
-    if polynomial.leading_coefficient() < 0:
-        return None
-    try:
-        return polynomial.sqrt()
-    except (NoSquare, ValueError):
-        return None
+    modulus = nth_root(real * real + imaginary * imaginary, 2)
+    modulus, real = unify([modulus, real])
+    parts = unify([nth_root((modulus + real) / 2, 2), nth_root((modulus - real) / 2, 2)])
+    root = parts[0] + sign * imaginary_unit(parts[0].field) * parts[1]
+    return nth_root(root, degree // 2)

@@ -8,12 +8,14 @@ time.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from fractions import Fraction
+from functools import lru_cache
 from random import Random
 from typing import Any
 
 import sympy as sp
+from flint import arb
 
 from ..errors import UncertifiedDivisionError, UnsupportedError
 from .balls import PRECISIONS, Point, PointRejected, precision, surely_nonzero, surely_positive
@@ -71,13 +73,13 @@ def _drawn(
             point.values[symbol] = value
             known = set(point.values)
             due = [k for k, (own, _) in enumerate(needs) if k not in settled and own <= known]
-            if all(_holds(needs[k][1], point) for k in due):
+            if all(holds(needs[k][1], point) for k in due):
                 settled |= set(due)
                 break
         else:
             return None
     rest = [fact for k, (_, fact) in enumerate(needs) if k not in settled]
-    return point if all(_holds(fact, point) for fact in rest) else None
+    return point if all(holds(fact, point) for fact in rest) else None
 
 
 def _bounds(symbol: Any, facts: list[Fact], values: dict[Any, Any]) -> Bounds:
@@ -122,6 +124,13 @@ def _value(symbol: Any, domain: Domain, generator: Random, attempt: int, bounds:
 
 def is_allowed(symbol: Any, value: Any) -> bool:
     """Whether the value has whatever the symbol is assumed to have: even, zero, prime, irrational ..."""
+    if isinstance(value, Fraction) and value.denominator > 1:  # fractions of one sign are alike
+        value = Fraction(1 if value > 0 else -1, 2)
+    return _is_allowed(symbol, value)
+
+
+@lru_cache(maxsize=4096)
+def _is_allowed(symbol: Any, value: Any) -> bool:
     real, imaginary = value if isinstance(value, tuple) else (value, Fraction(0))
     number = sp.Rational(real.numerator, real.denominator) + sp.I * sp.Rational(
         imaginary.numerator, imaginary.denominator
@@ -167,7 +176,7 @@ def _candidate(symbol: Any, domain: Domain, generator: Random, attempt: int) -> 
     return value
 
 
-def _holds(fact: Fact, point: Point) -> bool:
+def holds(fact: Fact, point: Point) -> bool:
     """Whether an inequality surely holds strictly at the point."""
     for bits in PRECISIONS[:3]:
         with precision(bits):
@@ -195,6 +204,22 @@ def sign_somewhere(element: Element) -> int:
                 return 0
             signs.add(1 if surely_positive(ball) else -1 if surely_positive(-ball) else 0)
     return signs.pop() if len(signs) == 1 else 0
+
+
+@provides("integer at a point")
+def integer_at_a_point(field: Field, value: Callable[[Point], arb]) -> int | None:
+    """The one integer that the ball of a function holds at a point of the domain; None where none is that narrow."""
+    symbols = [g.symbol for _, g in field.find(SymbolGenerator)]
+    for point in points(field.domain, symbols, Reader(field), count=3):
+        for bits in PRECISIONS[:4]:
+            with precision(bits):
+                try:
+                    found = value(point).unique_fmpz()
+                except PointRejected:
+                    break
+                if found is not None:
+                    return int(found)
+    return None
 
 
 @provides("certify divisor")

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any, final
 from flint import fmpz_mpoly
 
 from ..errors import EmptyDomainError
-from . import hooks
+from . import hooks, steps
 from .curved import Sine
 from .domain import Fact
 from .element import Element
@@ -171,7 +171,7 @@ class Knowledge:
                 rest = numerator - slope * self.field.ring.gen(position)
                 size = int(slope.leading_coefficient()) * sign_
                 self.bounds.append((position, -sign_ * rest, sign_, size))
-        content, factors = numerator.factor()
+        content, factors = steps.short_factors(numerator)
         sign_, unknown = (1 if content > 0 else -1), []
         for factor, power in factors:
             if int(power) % 2:
@@ -204,7 +204,7 @@ class Knowledge:
         key = str(polynomial)
         if key not in self.memory:
             self.memory[key] = 0  # a question that leads back to itself has no answer
-            content, factors = polynomial.factor()
+            content, factors = steps.short_factors(polynomial)
             result = 1 if content > 0 else -1
             for factor, power in factors:
                 if result:
@@ -233,7 +233,23 @@ class Knowledge:
             or self.below_one(factor)
             or self.same_signs(self.with_cosines(factor))
             or self.shifted(factor, self.bounds, {})
+            or self.by_norm(factor)
         )
+
+    def by_norm(self, factor: fmpz_mpoly) -> int:
+        """The sign of a + bw, w = √p > 0, by the greater of its terms: √x − 1 where x > 1, u + √(u² + 1) always."""
+        field = self.field
+        for position, flip in enumerate(field.flips):
+            if flip is None or factor.degrees()[position] != 1 or not self.sign_of_generator(position):
+                continue
+            conjugate = factor.compose(*flip)
+            slope = factor.derivative(position)
+            constant = factor - slope * field.ring.gen(position)
+            if self.is_real_polynomial(slope) and self.is_real_polynomial(constant):
+                which = self.sign_of_polynomial(field.reduce(factor * conjugate))
+                if which:
+                    return self.sign_of_polynomial(constant if which > 0 else slope)
+        return 0
 
     def below_one(self, factor: fmpz_mpoly) -> int:
         """The sign of ±1 ± sin where the cosine has a sign, so that the sine stays strictly between −1 and 1."""

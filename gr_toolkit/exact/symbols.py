@@ -26,6 +26,7 @@ class SymbolGenerator(Transcendental):
     """A coordinate or parameter: transcendental, for a polynomial that vanishes on an open set vanishes."""
 
     symbol: Any  # a SymPy symbol, whose assumptions count
+    is_constant = False
 
     @property
     def identity(self) -> Any:
@@ -54,6 +55,10 @@ class SymbolGenerator(Transcendental):
         domain, symbol = knowledge.field.domain, self.symbol
         listed = symbol in domain.reals or symbol in domain.integers or domain.values_of(symbol) is not None
         return bool(symbol.is_real) or listed
+
+    def conjugate(self, field: Field, image: Any) -> Element:
+        partner: Element = hooks.call("conjugate of symbol", field, self.symbol)
+        return partner
 
 
 @final
@@ -105,6 +110,9 @@ class ImaginaryUnit(Algebraic):
     def ball(self, point: Point) -> acb:
         return acb(0, 1)
 
+    def conjugate(self, field: Field, image: Any) -> Element:
+        return -adjoined(field, self)
+
 
 def symbol_element(field: Field, symbol: Any) -> Element:
     """The symbol as an element of the field, or of its extension by it."""
@@ -155,3 +163,9 @@ def complex_parts(element: Element) -> tuple[Element, Element]:
     position = field.positions[number]
     imaginary = Element(field, element.numerator.derivative(position), 1, {}) / element.denominator()
     return element - imaginary * field.generator(number), imaginary
+
+
+def holds_imaginary_unit(element: Element) -> bool:
+    """Whether I occurs."""
+    number = element.field.number_of(ImaginaryUnit())
+    return number is not None and element.numerator.degrees()[element.field.positions[number]] > 0

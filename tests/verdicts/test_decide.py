@@ -32,7 +32,8 @@ def refutation() -> Verdict:
 
 
 def open_question() -> Verdict:
-    return decide(log(x * y), log(x * y) + 0 * x)
+    with sp.evaluate(False):
+        return decide(sp.airyai(x) + x, x + sp.airyai(x))
 
 
 VERDICTS = [proof, refutation, open_question]
@@ -205,8 +206,8 @@ def test_tally(verdicts: list[Verdict], expected: type) -> None:
 def test_assumed_equations_are_put_in() -> None:
     assert decide(f(t).diff(t), 2 * t, assuming=[Eq(f(t), t**2)]).proved
     assert decide(sqrt(x**2), x, assuming=[x > 0]).proved
-    with pytest.raises(InputError, match="not solved"):
-        decide(x, y, assuming=[Eq(x**2, y)])
+    assert decide(x**2, y, assuming=[Eq(x**2, y)]).proved
+    assert decide(x, y, assuming=[Eq(x**2, y)]).refuted
 
 
 def test_a_single_condition_is_a_domain() -> None:
