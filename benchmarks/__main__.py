@@ -15,7 +15,7 @@ from pathlib import Path
 from benchmarks.cases import CASES, load
 from benchmarks.comparison import expected_numbers
 from benchmarks.engines import ENGINES
-from benchmarks.fresh_process import import_seconds, measure
+from benchmarks.fresh_process import import_seconds, measure_in_turn
 from benchmarks.table import markdown, seconds
 
 IMPORTS = {  # what is timed, each in a process of its own
@@ -40,12 +40,13 @@ def main() -> None:
     cases = arguments.case or list(CASES)
     engines = [name for name in arguments.engine or ENGINES if name != "floor" or against]
     expected = {case: expected_numbers(load(case)) for case in cases}
-    outcomes: dict[str, dict] = {case: {} for case in cases}
+    outcomes: dict[str, dict] = {}
     for case in cases:
-        for engine in engines:
-            outcome = measure(engine, case, repeat=arguments.repeat, timeout=arguments.timeout, against=against)
-            outcomes[case][engine] = outcome
-            print(f"{case}: {engine}: {seconds(outcome)}", file=sys.stderr, flush=True)
+        outcomes[case] = measure_in_turn(
+            engines, case, repeat=arguments.repeat, timeout=arguments.timeout, against=against
+        )
+        times = ", ".join(f"{engine} {seconds(outcome)}" for engine, outcome in outcomes[case].items())
+        print(f"{case}: {times}", file=sys.stderr, flush=True)
     imports = import_seconds(IMPORTS)
     print(markdown(outcomes, expected, imports))
     if arguments.json:

@@ -14,13 +14,14 @@ Numbers = tuple[list, mpmath.mpf, mpmath.mpf]
 
 def numbers_of(ricci, scalar: sympy.Expr, kretschmann: sympy.Expr, case: Case) -> Numbers:
     """The three quantities as numbers, from SymPy expressions with the case's symbols and functions."""
-    scalars = components_at([scalar, kretschmann], case.point, case.functions)
-    return components_at(ricci, case.point, case.functions).tolist(), *scalars
+    rows = [[case.concrete(component) for component in row] for row in ricci.tolist()]
+    scalars = components_at([case.concrete(scalar), case.concrete(kretschmann)], case.point)
+    return components_at(rows, case.point).tolist(), *scalars
 
 
 def expected_numbers(case: Case) -> Numbers:
     """The same by the slow independent implementation that the tests use."""
-    found = curvature_at(case.matrix, case.coordinates, case.point, case.functions)
+    found = curvature_at(case.concrete(case.matrix), case.coordinates, case.point)
     return found.ricci.tolist(), found.ricci_scalar, found.kretschmann
 
 

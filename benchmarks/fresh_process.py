@@ -5,6 +5,7 @@ import os
 import statistics
 import subprocess
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,6 +22,7 @@ class Outcome:
     cpu: float | None = None
     wall: float | None = None
     verdict: float | None = None  # the part of cpu that went into deciding whether Ricci is zero
+    memory: float | None = None  # peak of the resident set in MiB, imports included
     runs: int = 0
     vacuum: bool | None = None
     numbers: list[str] | None = None  # Ricci row by row, the Ricci scalar, Kretschmann
@@ -33,24 +35,32 @@ class Outcome:
 
 def measure(engine: str, case: str, *, repeat: int, timeout: float, against: str) -> Outcome:
     """Medians over up to `repeat` fresh processes, fewer where they are slow."""
-    results, spent = [], 0.0
-    while len(results) < repeat and spent < BUDGET:
-        lines, failure = _run(engine, case, timeout, against)
-        if failure:
-            return Outcome(engine, case, failure=failure)
-        result = {key: value for line in lines for key, value in line.items()}
-        results.append(result)
-        spent += result["wall"]
+    return measure_in_turn([engine], case, repeat=repeat, timeout=timeout, against=against)[engine]
+
+
+def measure_in_turn(
+    engines: Sequence[str], case: str, *, repeat: int, timeout: float, against: str
+) -> dict[str, Outcome]:
+    """The same for several engines, one run of each in turn, so that the machine's moods fall on all alike."""
+    results: dict[str, list[dict]] = {engine: [] for engine in engines}
+    failed: dict[str, Outcome] = {}
+    for _ in range(repeat):
+        for engine in engines:
+            if engine in failed or sum(result["wall"] for result in results[engine]) >= BUDGET:
+                continue
+            lines, failure = _run(engine, case, timeout, against)
+            if failure:
+                failed[engine] = Outcome(engine, case, failure=failure)
+            else:
+                results[engine].append({key: value for line in lines for key, value in line.items()})
+    return {engine: failed.get(engine) or _medians(engine, case, results[engine]) for engine in engines}
+
+
+def _medians(engine: str, case: str, results: list[dict]) -> Outcome:
+    keys = ("cpu", "wall", "verdict", "memory")
+    times = {key: statistics.median(result[key] for result in results) for key in keys}
     last = results[-1]
-    times = {key: statistics.median(result[key] for result in results) for key in ("cpu", "wall", "verdict")}
-    return Outcome(
-        engine,
-        case,
-        **times,
-        runs=len(results),
-        vacuum=last["vacuum"],
-        numbers=last["numbers"],
-    )
+    return Outcome(engine, case, **times, runs=len(results), vacuum=last["vacuum"], numbers=last["numbers"])
 
 
 def import_seconds(statements: dict[str, str], repeat: int = 7) -> dict[str, float]:

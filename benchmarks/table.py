@@ -13,7 +13,7 @@ def markdown(outcomes: dict[str, dict[str, Outcome]], expected: dict[str, tuple]
         "spacetime",
         *engines,
         *(["gr_toolkit / floor"] if compared else []),
-        *(["of ours: the verdict on Ricci"] if ours else []),
+        *(["of ours: the verdict on Ricci", "our peak memory"] if ours else []),
         "Ricci = 0",
         "answers",
     ]
@@ -23,7 +23,7 @@ def markdown(outcomes: dict[str, dict[str, Outcome]], expected: dict[str, tuple]
         if compared:
             row.append(ratio(by_engine["gr_toolkit"], by_engine["floor"]))
         if ours:
-            row.append(duration(by_engine["gr_toolkit"].verdict))
+            row += [duration(by_engine["gr_toolkit"].verdict), megabytes(by_engine["gr_toolkit"].memory)]
         rows.append([*row, vacuum(case, by_engine), agreement(by_engine, expected[case])])
     lines = ["| " + " | ".join(row) + " |" for row in rows]
     return "\n".join([*lines, "", *import_lines(imports)])
@@ -39,6 +39,10 @@ def duration(value: float | None) -> str:
     if value is None:
         return ""
     return f"{1000 * value:.1f} ms" if value < 0.1 else f"{value:.2f} s"
+
+
+def megabytes(value: float | None) -> str:
+    return "" if value is None else f"{value:.0f} MiB"
 
 
 def ratio(ours: Outcome, floor: Outcome) -> str:

@@ -8,6 +8,8 @@ import argparse
 import importlib
 import json
 import os
+import resource
+import sys
 import time
 
 from benchmarks.cases import CASES, load
@@ -18,6 +20,12 @@ def processor_seconds() -> float:
     """Processor time of this process, and of the children it has waited for."""
     times = os.times()
     return time.process_time() + times.children_user + times.children_system
+
+
+def peak_megabytes() -> float:
+    """The most memory that this process or a child it has waited for ever held, in MiB."""
+    peaks = [resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    return max(peaks) / (2**20 if sys.platform == "darwin" else 2**10)
 
 
 def say(**what) -> None:
@@ -42,7 +50,7 @@ def main() -> None:
     before_verdict = processor_seconds()
     vacuum = engine.vacuum(answers)
     wall, end = time.perf_counter() - wall, processor_seconds()
-    say(wall=wall, cpu=end - cpu, verdict=end - before_verdict, vacuum=vacuum)
+    say(wall=wall, cpu=end - cpu, verdict=end - before_verdict, vacuum=vacuum, memory=peak_megabytes())
 
     ricci, scalar, kretschmann = engine.numbers(answers, case)
     say(numbers=[str(number) for row in ricci for number in row] + [str(scalar), str(kretschmann)])

@@ -4,9 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from benchmarks.cases import load
-from benchmarks.comparison import expected_numbers
-from benchmarks.fresh_process import measure
+from benchmarks import small_decides
+from benchmarks.cases import CASES, load
+from benchmarks.comparison import disagreement, expected_numbers
+from benchmarks.fresh_process import measure, measure_in_turn
 from benchmarks.table import markdown
 
 
@@ -40,3 +41,38 @@ def test_an_unfinished_run_says_how_far_it_came():
     outcome = measure("EinsteinPy", "kerr", repeat=1, timeout=0.2, against="")
     assert not outcome.finished
     assert "> 0.2 s, no inverse" in table(outcome)
+
+
+def test_memory_is_reported(outcome):
+    assert outcome.memory > 10
+    assert f"{outcome.memory:.0f} MiB" in table(outcome)
+
+
+def test_engines_are_measured_in_turn():
+    outcomes = measure_in_turn(["gr_toolkit", "floor"], "schwarzschild", repeat=1, timeout=60, against="")
+    assert outcomes["gr_toolkit"].finished
+    assert not outcomes["floor"].finished  # it was not said where it is
+
+
+@pytest.mark.parametrize("kind", small_decides.ELEMENTS | small_decides.EXPRESSIONS)
+def test_small_questions_are_answered_right(kind):
+    assert small_decides.rate((small_decides.ELEMENTS | small_decides.EXPRESSIONS)[kind], questions=5, seed=7) > 0
+
+
+def test_a_wrong_answer_to_a_small_question_is_noticed():
+    def wrong(draw):
+        left, right, truth = small_decides.polynomials(draw)
+        return left, right, not truth
+
+    with pytest.raises(AssertionError, match="Proved"):
+        small_decides.rate(wrong, questions=1, seed=7)
+
+
+@pytest.mark.nightly
+@pytest.mark.parametrize("case", CASES)
+def test_every_spacetime_agrees_with_the_oracle(case):
+    found = measure("gr_toolkit", case, repeat=1, timeout=300, against="")
+    assert found.finished, found.failure
+    assert found.vacuum is load(case).vacuum
+    assert disagreement(found.numbers, expected_numbers(load(case))) is None
+    assert found.memory < 500

@@ -1,25 +1,27 @@
 """Elements as SymPy expressions: the shortest readable form, found by counting, never by `simplify`.
 
-Candidates are few and deterministic: numerator factored or expanded; in each factor even powers of a sine as such or as
-1 − cos²; pairs of factors of the same power multiplied out where that is shorter. Reading the result back gives the
-element, and writing that gives the same expression.
+Candidates are few and deterministic: numerator factored or expanded over the factors of the denominator, or a sum of
+such fractions; `forms` says how each factor may be written. Reading the result back gives the element, and writing that
+gives the same expression.
 """
 
 from __future__ import annotations
 
 from fractions import Fraction
-from itertools import combinations
 
 import sympy as sp
 from flint import fmpz_mpoly
 
-from .curved import Sine
-from .element import Element
-from .field import Field
+from . import steps
+from .element import Element, lowest_terms
+from .forms import GENERATORS, LONG, PLAIN, Forms
 from .hooks import provides
+from .lengths import Form, added, expression_of, product, shortest, square
 
-LONG = 400  # terms: longer polynomials are written as they stand
-MERGED = 40  # terms of a product of two factors that is still worth trying
+__all__ = ["expression_of", "to_sympy"]
+
+SMALL = 4  # operations up to which a part is not split further
+NESTED = 3  # sums and squares of fractions one inside the other
 
 
 @provides("to sympy")
@@ -35,106 +37,87 @@ def to_sympy(element: Element) -> sp.Expr:
         position = next(p for p, degree in enumerate(element.numerator.degrees()) if degree)
         if element.numerator.leading_coefficient() == 1:
             return expression_of(field, position)
-    below = [(form, -power) for form, power in _factors(field, [(field.base[i], p) for i, p in element.powers.items()])]
-    forms = [element.numerator]
-    if len(element.numerator) <= LONG:
-        cosines = _in_cosines(field, element.numerator)
-        forms += [] if cosines is None else [cosines]
+    forms = field.notes.get("forms")
+    if forms is None:
+        forms = field.notes["forms"] = Forms(field)
+    return _shortest(element, forms, NESTED).build()
+
+
+def _shortest(element: Element, forms: Forms, depth: int) -> Form:
+    """Numerator over denominator; in parts, each over its own denominator, or as a square, where that is shorter."""
+    whole = shortest(_wholes(element, forms))
+    if depth == 0 or whole.length <= (PLAIN if depth == NESTED else SMALL) or not 1 < len(element.numerator) <= LONG:
+        return whole
+    if not element.powers or any(len(element.field.base[i]) > 1 for i in element.powers):
+        return whole
+    sums = [added([_shortest(part, forms, depth - 1) for part in parts]) for parts in _partings(element, forms)]
+    others = [_pulled(element, forms), _squared(element, forms, depth - 1)]
+    return shortest([whole, *(form for form in others if form is not None), *sums])
+
+
+def _wholes(element: Element, forms: Forms) -> list[Form]:
+    """Numerator over denominator, expanded or factored."""
+    below = forms.merged([(element.field.base[i], power) for i, power in element.powers.items()])
     candidates = []
-    for form in forms:
-        candidates.append(_product(Fraction(1, element.integer), [(_sum(field, form), 1), *below]))
-        if len(form) <= LONG:
-            content, factors = form.factor()
-            above = _factors(field, [(f, int(p)) for f, p in factors])
-            candidates.append(_product(Fraction(int(content), element.integer), [*above, *below]))
-    return min(candidates, key=_length)
+    for version in forms.versions(element.numerator):
+        candidates.append(product(Fraction(1, element.integer), [(forms.flat(version), 1)], below))
+        if len(version) <= LONG:
+            content, above = forms.factored(version)
+            candidates.append(product(Fraction(content, element.integer), above, below))
+    return candidates
 
 
-def _length(expression: sp.Expr) -> tuple[int, str]:
-    return int(expression.count_ops()), str(expression)
+def _partings(element: Element, forms: Forms) -> list[list[Element]]:
+    """Ways to split it: into its numerator's terms, and into its numerator's parts by powers of a generator."""
+    field, numerator = element.field, element.numerator
+    used = forms.used(numerator)
+    if len(used) > GENERATORS:
+        return []
+    sums = [_monomials(numerator)]
+    for position in used:
+        parts = forms.by_power(numerator, position)
+        if 1 < len(parts) < len(numerator):
+            sums.append([part * field.ring.gen(position) ** power for power, part in parts.items()])
+    return [[lowest_terms(field, part, element.integer, element.powers) for part in parts] for parts in sums]
 
 
-def _product(number: Fraction, factors: list[tuple[sp.Expr, int]]) -> sp.Expr:
-    """number · ∏ form^power in one product, whatever order and sign the field's generators gave its factors.
-
-    Each factor gets the sign that SymPy prefers; a sign that is left over goes into a sum above the line if it has
-    terms of both signs, for M(r − 2M) reads better than −M(2M − r).
-    """
-    settled = []
-    for form, power in factors:
-        if form.could_extract_minus_sign():
-            form, number = -form, number * (-1) ** abs(power)
-        settled.append((form, power))
-    if number < 0:
-        sums = [n for n, (form, power) in enumerate(settled) if form.is_Add and power > 0 and power % 2]
-        negative = {n: sum(not term.could_extract_minus_sign() for term in settled[n][0].args) for n in sums}
-        mixed = [n for n in sums if negative[n] < len(settled[n][0].args)]
-        if mixed:
-            chosen = min(mixed, key=lambda n: (negative[n], str(settled[n][0])))
-            settled[chosen] = (-settled[chosen][0], settled[chosen][1])
-            number = -number
-    return sp.Mul(sp.Rational(number.numerator, number.denominator), *(form**power for form, power in settled))
+def _monomials(polynomial: fmpz_mpoly) -> list[fmpz_mpoly]:
+    ring = polynomial.context()
+    return [ring.from_dict({exponents: c}) for exponents, c in polynomial.to_dict().items()]
 
 
-def _factors(field: Field, factors: list[tuple[fmpz_mpoly, int]]) -> list[tuple[sp.Expr, int]]:
-    """Factors in their best forms, those of the same power multiplied out where that is shorter."""
-    current = [(p, power, _best(field, p)) for p, power in factors]
-    merged = True
-    while merged:
-        merged = False
-        for (i, (p, m, e)), (j, (q, n, f)) in combinations(enumerate(current), 2):
-            if m != n or len(p) == 1 or len(q) == 1 or len(p) * len(q) > MERGED:
-                continue
-            product = field.reduce(p * q)
-            best = _best(field, product)
-            if best.count_ops() < e.count_ops() + f.count_ops() + 1 + (m != 1):
-                current = [c for k, c in enumerate(current) if k not in (i, j)] + [(product, m, best)]
-                merged = True
-                break
-    return [(e, m) for _, m, e in current]
+def _pulled(element: Element, forms: Forms) -> Form | None:
+    """The sum of the terms over what they have in common of the denominator: (f′/f + h′/h)/(2 f h)."""
+    field, numerator = element.field, element.numerator
+    degrees = numerator.degrees()
+    common = {
+        i: power - highest
+        for i, power in element.powers.items()
+        if power > (highest := int(degrees[_position(field.base[i])]))
+    }
+    left = {i: p - common.get(i, 0) for i, p in element.powers.items() if p > common.get(i, 0)}
+    if not common or not left:
+        return None
+    content = int(numerator.content())  # type: ignore[attr-defined]  # FLINT's stubs lack it
+    terms = [lowest_terms(field, term, content, left) for term in _monomials(numerator)]
+    inner = added([shortest(_wholes(term, forms)) for term in terms])
+    below = [(forms.flat(field.base[i]), power) for i, power in common.items()]
+    return product(Fraction(content, element.integer), [(inner, 1)], below)
 
 
-def _best(field: Field, polynomial: fmpz_mpoly) -> sp.Expr:
-    """The shortest of the polynomial's forms as a sum."""
-    forms = [_sum(field, polynomial)]
-    if len(polynomial) <= LONG:
-        cosines = _in_cosines(field, polynomial)
-        forms += [] if cosines is None else [_sum(field, cosines)]
-    return min(forms, key=_length)
+def _squared(element: Element, forms: Forms, depth: int) -> Form | None:
+    """c (N/D)² with N/D in its shortest form, if that is what it is."""
+    field = element.field
+    content, factors = steps.factors(element.numerator)
+    if any(power % 2 for _, power in factors) or any(power % 2 for power in element.powers.values()):
+        return None
+    root = field.ring.constant(1)
+    for factor, power in factors:
+        root = root * factor ** (power // 2)
+    base = lowest_terms(field, root, 1, {i: power // 2 for i, power in element.powers.items()})
+    return square(_shortest(base, forms, depth), Fraction(content, element.integer))
 
 
-def _in_cosines(field: Field, polynomial: fmpz_mpoly) -> fmpz_mpoly | None:
-    """The polynomial with even powers of sines of curvature ±1 written in cosines; None where there are none."""
-    changed = False
-    for number, sine in field.find(Sine):
-        position, partner = field.positions[number], field.positions[number + 1]
-        if not isinstance(sine.curvature, int) or polynomial.degrees()[position] < 2:
-            continue
-        square = (field.ring.constant(1) - field.ring.gen(partner) ** 2) * sine.curvature
-        total = field.ring.constant(0)
-        for exponents, coefficient in polynomial.to_dict().items():
-            rest = list(exponents)
-            half, rest[position] = divmod(int(exponents[position]), 2)
-            total += field.ring.from_dict({tuple(rest): coefficient}) * square**half
-        polynomial, changed = total, True
-    return polynomial if changed else None
-
-
-def _sum(field: Field, polynomial: fmpz_mpoly) -> sp.Expr:
-    """A polynomial as a sum of products."""
-    names = {p: expression_of(field, p) for p, degree in enumerate(polynomial.degrees()) if degree}
-    return sp.Add(
-        *(
-            sp.Mul(sp.Integer(int(c)), *(names[p] ** int(e) for p, e in enumerate(exponents) if e))
-            for exponents, c in polynomial.to_dict().items()
-        )
-    )
-
-
-def expression_of(field: Field, position: int) -> sp.Expr:
-    """The SymPy form of a generator."""
-    names = field.notes.setdefault("expressions", {})
-    if position not in names:
-        names[position] = field.generators[field.creation_numbers[position]].expression()
-    result: sp.Expr = names[position]
-    return result
+def _position(generator: fmpz_mpoly) -> int:
+    """The position of a generator."""
+    return next(p for p, degree in enumerate(generator.degrees()) if degree)
