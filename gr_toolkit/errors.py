@@ -55,6 +55,29 @@ class EmptyDomainError(DomainError):
         return f"the domain {self.domain} is empty: {self.condition} contradicts its other conditions"
 
 
+class InconsistentConditionsError(DomainError):
+    """Side conditions that nothing satisfies: ``InconsistentConditionsError(consequence, where)``."""
+
+    def __init__(self, consequence: str, where: str = "") -> None:
+        super().__init__(consequence, where)
+        self.consequence, self.where = consequence, where
+
+    def __str__(self) -> str:
+        where = f", where {self.where} is not zero" if self.where else ""
+        return f"the conditions contradict each other{where}: together they say that {self.consequence} = 0"
+
+
+class SideConditionError(DomainError):
+    """Side conditions that cannot be made into rules: ``SideConditionError(what, advice)``."""
+
+    def __init__(self, what: str, advice: str = "") -> None:
+        super().__init__(what, advice)
+        self.what, self.advice = what, advice
+
+    def __str__(self) -> str:
+        return f"{self.what}\n  write: {self.advice}" if self.advice else self.what
+
+
 class UnsupportedError(DomainError):
     """An expression that is none of the engine's kernels; refused by name, never guessed."""
 
@@ -67,12 +90,32 @@ class UnsupportedError(DomainError):
         return f"{text}\n  {self.advice}" if self.advice else text
 
 
-class AmbiguousRootError(DomainError):
-    """A square root whose sign the stated domain leaves open."""
+class AmbiguousSignError(DomainError):
+    """A value that depends on a sign which the stated domain leaves open; `quantity`, an expression, is what has it."""
+
+    def __init__(self, what: str, quantity: str, domain: str) -> None:
+        super().__init__(what, quantity, domain)
+        self.what, self.shown, self.domain = what, quantity, domain
+        self.quantity: object = None  # of SymPy, where it is known: its sign would settle the question
+
+    def about(self, quantity: object) -> AmbiguousSignError:
+        """This error, with the quantity on whose sign it depends."""
+        self.quantity = quantity
+        return self
+
+    def __str__(self) -> str:
+        return (
+            f"{self.what} depends on the sign of {self.shown}; the domain {self.domain} does not say which.\n"
+            f"  write: domain=[{self.shown} > 0]      # or [{self.shown} < 0]"
+        )
+
+
+class AmbiguousRootError(AmbiguousSignError):
+    """A root of which the stated domain leaves open which is meant."""
 
     def __init__(self, radicand: str, root: str, domain: str) -> None:
         super().__init__(radicand, root, domain)
-        self.radicand, self.root, self.domain = radicand, root, domain
+        self.radicand, self.root = radicand, root
 
     def __str__(self) -> str:
         return (
@@ -87,6 +130,7 @@ class DivisionByZeroError(GRToolkitError, ZeroDivisionError):
     def __init__(self, divisor: str) -> None:
         super().__init__(divisor)
         self.divisor = divisor
+        self.expression: object = None  # the divisor as typed, of SymPy, where there is one
 
     def __str__(self) -> str:
         return f"division by zero: {self.divisor} vanishes identically"
@@ -112,6 +156,32 @@ class TooLargeError(GRToolkitError):
 
     def __str__(self) -> str:
         return f"{self.what} is too large: forecast {self.forecast:.2g} {self.unit}, limit {self.limit:.2g}"
+
+
+class TimedOutError(GRToolkitError, TimeoutError):
+    """The time given to a bounded computation was used up: ``TimedOutError(seconds)``."""
+
+    def __init__(self, given: str) -> None:
+        super().__init__(given)
+        self.given = given
+
+    def __str__(self) -> str:
+        return f"no answer within {self.given}; the computation was ended\n  write: a longer timeout=, in seconds"
+
+
+class OutOfMemoryError(GRToolkitError, MemoryError):
+    """The memory given to a bounded computation was used up; its process is gone, this one is unharmed."""
+
+    def __init__(self, given: str) -> None:
+        super().__init__(given)
+        self.given = given
+
+    def __str__(self) -> str:
+        return f"no answer with {self.given} of memory; the computation was ended\n  write: a larger memory=, in bytes"
+
+
+class WorkerError(GRToolkitError):
+    """A worker process that died of something else than its bounds."""
 
 
 class NotationError(GRToolkitError, ValueError):

@@ -14,15 +14,14 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from functools import singledispatch
-from math import gcd, lcm
+from math import gcd, lcm, log2
 from numbers import Rational
 from typing import TYPE_CHECKING, Any, final
 
 from flint import fmpz, fmpz_mpoly
-from flint.utils.flint_exceptions import DomainError as InexactDivision
 
 from ..errors import DivisionByZeroError, InputError, InternalError, TooLargeError, UncertifiedDivisionError
-from . import forecast, hooks
+from . import forecast, hooks, steps
 from .homomorphism import unify
 from .norms import cofactor_and_norm
 
@@ -31,7 +30,9 @@ if TYPE_CHECKING:
 
     from .field import Field
 
-HEIGHT = 5e7  # bits of a coefficient of a power
+HEIGHT = forecast.BITS
+DERIVATIVES = 1000  # taken at once
+SHORT = 10_000  # pairs of terms from which on a product is looked at before it is made
 WHOLE = 2**53  # from here on not every integer is a float: 1e23 is not 10**23
 DYADIC = 2**16  # a float whose denominator is at most this was meant as typed; 0.1 was not
 
@@ -89,11 +90,12 @@ class Element:
     1/(x + 1)
     """
 
-    __slots__ = ("field", "numerator", "integer", "powers")
+    __slots__ = ("field", "numerator", "integer", "powers", "doublings")
     _op_priority = 100.0  # SymPy's operators hand over to ours
 
     def __init__(self, field: Field, numerator: fmpz_mpoly, integer: int, powers: dict[int, int]) -> None:
         self.field, self.numerator, self.integer, self.powers = field, numerator, integer, powers
+        self.doublings = 0  # how often its exponents and coefficients may have doubled since `forecast` looked at them
 
     # -- form ----------------------------------------------------------------------------------------------------------
 
@@ -117,7 +119,7 @@ class Element:
 
     def generator_numbers(self) -> list[int]:
         """The creation numbers of the generators that occur."""
-        used = {p for p, degree in enumerate(self.numerator.degrees()) if degree}
+        used = {p for p, degree in enumerate(self.numerator.degrees()) if degree > 0}  # −1 of the zero polynomial
         for index in self.powers:
             used |= {p for p, degree in enumerate(self.field.base[index].degrees()) if degree}
         return [self.field.creation_numbers[p] for p in used]
@@ -129,7 +131,9 @@ class Element:
     # -- arithmetic ----------------------------------------------------------------------------------------------------
 
     def __neg__(self) -> Element:
-        return Element(self.field, -self.numerator, self.integer, self.powers)
+        negative = Element(self.field, -self.numerator, self.integer, self.powers)
+        negative.doublings = self.doublings
+        return negative
 
     def __pos__(self) -> Element:
         return self
@@ -165,15 +169,16 @@ class Element:
         return self.inverse().__mul__(other)
 
     def __pow__(self, exponent: Any) -> Element:
+        if type(exponent) is int:
+            return integer_power(self, exponent)
         power = as_element(exponent, self.field)
         if power is None:
             return NotImplemented
-        value = power.as_fraction() if power.is_rational_number() else Fraction(1, 3)
-        if value.denominator > 2:
-            raise InputError(
-                f"the exponent {exponent} is neither an integer nor half of one", "an integer exponent, or .sqrt()"
-            )
-        return integer_power(self if value.denominator == 1 else self.sqrt(), value.numerator)
+        if not power.is_rational_number():
+            return hooks.call("power", self, power)
+        value = power.as_fraction()
+        root = self if value.denominator == 1 else hooks.call("root", self, value.denominator)
+        return integer_power(root, value.numerator)
 
     def inverse(self) -> Element:
         """1/self: the norm is freed of algebraic generators by conjugation and factored into the base.
@@ -190,8 +195,7 @@ class Element:
         for position in range(len(field.degrees)):
             if numerator.degrees()[position]:
                 cofactor, numerator = cofactor_and_norm(field, position, numerator)
-                forecast.admit(len(result) * len(cofactor), len(field.generators), "a norm")
-                result = field.reduce(result * cofactor)
+                result = field.reduce(steps.product(result, cofactor, "a norm"))
                 if numerator.is_zero():
                     raise UncertifiedDivisionError(
                         str(self), field.zero_divisors or field.doubt or "it is a zero divisor, please report this"
@@ -199,11 +203,15 @@ class Element:
         unit, powers = field.factored(numerator)
         if unit < 0:
             unit, result = -unit, -result
-        return lowest_terms(field, result, unit, powers)
+        inverse = lowest_terms(field, result, unit, powers)
+        inverse.doublings = min(self.doublings + 1, forecast.UNMEASURED)
+        return inverse
 
     def diff(self, symbol: Any, times: int = 1) -> Element:
         """The derivative by a coordinate or parameter; the field grows by the jets of unknown functions that it
         needs."""
+        if times > DERIVATIVES:
+            raise TooLargeError("a derivative", float(times), DERIVATIVES, "times")
         result = self
         for _ in range(times):
             result = hooks.call("derivative", result, symbol)
@@ -218,6 +226,16 @@ class Element:
             The domain leaves the sign open; the error names the inequality that would settle it.
         """
         return hooks.call("square root", self)
+
+    def conjugate(self) -> Element:
+        """The complex conjugate; a complex symbol z has a partner conjugate(z).
+
+        Raises
+        ------
+        UnsupportedError
+            A kernel that is not known to be real, nor what its conjugate is.
+        """
+        return hooks.call("conjugate", self)
 
     # -- comparison ----------------------------------------------------------------------------------------------------
 
@@ -322,20 +340,16 @@ def integer_power(element: Element, exponent: int) -> Element:
     """element**exponent by repeated squaring, the size forecast before it starts."""
     if exponent < 0:
         return integer_power(element.inverse(), -exponent)
-    field, terms = element.field, max(1, len(element.numerator))
-    if exponent > 1:
-        monomials = 1.0
-        for k in range(1, terms):
-            monomials *= (exponent + k) / k
-            if monomials > 1e12:
-                break
-        degree = max([1, *map(int, element.numerator.degrees())])  # FLINT's integers do not divide inexactly
-        height = max([element.integer.bit_length(), *(int(c).bit_length() for c in element.numerator.coeffs())])
-        if exponent * height > HEIGHT:
-            raise TooLargeError(f"a power with exponent {exponent}", exponent * height, HEIGHT, "bits")
+    field, numerator, what = element.field, element.numerator, f"a power with exponent {exponent}"
+    if exponent > 1 and element not in (field.one, -field.one, field.zero):
+        bits = max(element.integer.bit_length() - 1, forecast.bits_of(numerator) - 1 + log2(len(numerator)))
+        forecast.admit_bits(exponent * bits, what)
+        forecast.admit_degree(exponent * max([1, int(numerator.total_degree()), *element.powers.values()]), what)
         forecast.admit(
-            max(monomials, exponent * degree / 2**10), len(field.generators), f"a power with exponent {exponent}"
+            steps.monomials_of_power(numerator, exponent), len(field.generators), what, exponent * bits
         )
+    elif exponent > 1:
+        exponent = 2 - exponent % 2
     result, square = field.one, element
     while exponent:
         if exponent & 1:
@@ -357,8 +371,11 @@ def sum_of_products(terms: Iterable[tuple[int, Element, Element | None]]) -> Ele
             return sum_of_products(_in_one_field(terms))
     live: list[tuple[int, fmpz_mpoly, fmpz_mpoly | None, int, dict[int, int]]] = []
     integer, common, pairs = 1, {}, 0  # type: int, dict[int, int], int
+    doublings = 0
     for c, x, y in terms:
         n = x.numerator
+        if x.doublings > doublings:
+            doublings = x.doublings
         if n.is_zero():
             continue
         if y is None:
@@ -369,6 +386,8 @@ def sum_of_products(terms: Iterable[tuple[int, Element, Element | None]]) -> Ele
                 continue
             k, powers = x.integer * y.integer, x.powers
             pairs += len(n) * len(m)
+            if y.doublings > doublings:
+                doublings = y.doublings
             if y.powers:
                 powers = dict(powers)
                 for i, p in y.powers.items():
@@ -381,8 +400,10 @@ def sum_of_products(terms: Iterable[tuple[int, Element, Element | None]]) -> Ele
                 common[i] = p
     if not live:
         return field.zero
-    if pairs > 10_000:
-        forecast.admit(pairs, len(field.generators))
+    large = pairs > SHORT or doublings >= forecast.UNMEASURED
+    if large:
+        most = steps.terms_of_products([(n, m) for _, n, m, _, _ in live]) if pairs > steps.BLOCK else pairs
+        forecast.admit(most, len(field.generators))
     groups: dict[tuple[tuple[int, int], ...], fmpz_mpoly] = {}
     for c, n, m, k, powers in live:
         lacking = (
@@ -390,7 +411,7 @@ def sum_of_products(terms: Iterable[tuple[int, Element, Element | None]]) -> Ele
             if powers == common
             else tuple(sorted((i, p - powers.get(i, 0)) for i, p in common.items() if p > powers.get(i, 0)))
         )
-        value = n if m is None else n * m
+        value = n if m is None else steps.product(n, m) if large else n * m
         factor = c * (integer // k)
         if factor != 1:
             value = value * factor
@@ -399,11 +420,13 @@ def sum_of_products(terms: Iterable[tuple[int, Element, Element | None]]) -> Ele
     for lacking, value in groups.items():
         if lacking:
             lift = field.expanded(dict(lacking))
-            if len(value) * len(lift) > 10_000:
-                forecast.admit(len(value) * len(lift), len(field.generators))
-            value = value * lift
+            value = steps.product(value, lift) if len(value) * len(lift) > SHORT or large else value * lift
         total = total + value if total else value
-    return lowest_terms(field, field.reduce(total), integer, common)
+    result = lowest_terms(field, field.reduce(total), integer, common)
+    if pairs or integer != 1 or len(groups) > 1:  # two sizes may have been added up
+        doublings += 1
+    result.doublings = doublings if doublings <= forecast.UNMEASURED else forecast.measured(result)
+    return result
 
 
 def _in_one_field(terms: Sequence[tuple[int, Element, Element | None]]) -> list[tuple[int, Element, Element | None]]:
@@ -422,12 +445,11 @@ def lowest_terms(field: Field, numerator: fmpz_mpoly, integer: int, powers: dict
         for i, power in powers.items():
             factor = field.base[i]
             while power:
-                try:
-                    numerator = numerator / factor
-                except InexactDivision:
+                divided = steps.quotient(numerator, factor)
+                if divided is None:
                     kept[i] = power
                     break
-                power -= 1
+                numerator, power = divided, power - 1
         powers = kept
     if integer != 1:
         common = gcd(int(numerator.content()), integer)  # type: ignore[attr-defined]  # FLINT's stubs lack it

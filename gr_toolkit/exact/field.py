@@ -14,12 +14,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 from functools import cached_property
+from threading import Lock
 from typing import TYPE_CHECKING, Any, TypeVar, cast, final
 from weakref import WeakKeyDictionary, WeakValueDictionary
 
 from flint import Ordering, fmpz_mpoly, fmpz_mpoly_ctx
 
-from . import forecast, hooks
+from . import hooks, steps
 from .derivation import Derivation
 from .domain import Domain
 from .element import Element
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     pass
 
 G = TypeVar("G")
+_GROWING = Lock()
 
 
 @final
@@ -143,6 +145,12 @@ class Field:
         return next(filter(None, (generator.doubt(self) for generator in self.generators)), "")
 
     @cached_property
+    def is_plain(self) -> bool:
+        """Whether new divisors need no ball: the generators are independent and none is of a kind where a relation may
+        have been overlooked. A proof rests on its divisors, so for all others a point is asked besides the theorem."""
+        return not self.doubt and all(g.is_plain for g in self.generators)
+
+    @cached_property
     def zero_divisors(self) -> str:
         """Why it may have zero divisors although all its relations are known; empty where it is a field."""
         return next((g.splits for g in self.generators if isinstance(g, Algebraic) and g.splits), "")
@@ -151,6 +159,8 @@ class Field:
 
     def constant(self, value: int | Fraction) -> Element:
         """A rational number."""
+        if type(value) is int:
+            return Element(self, self.ring.constant(value), 1, {}) if value else self.zero
         value = Fraction(value)
         return Element(self, self.ring.constant(value.numerator), value.denominator, {}) if value else self.zero
 
@@ -183,7 +193,9 @@ class Field:
             if key not in self._lifted_base:
                 self._lifted_base[key] = self.index_of(source.base[index].project_to_context(self.ring))
             powers[self._lifted_base[key]] = power
-        return Element(self, element.numerator.project_to_context(self.ring), element.integer, powers)
+        lifted = Element(self, element.numerator.project_to_context(self.ring), element.integer, powers)
+        lifted.doublings = element.doublings
+        return lifted
 
     # -- normal forms --------------------------------------------------------------------------------------------------
 
@@ -192,7 +204,7 @@ class Field:
         if self._relations:
             for (position, relation), degree in zip(self._relations, self.degrees, strict=True):
                 if polynomial.degrees()[position] >= degree:
-                    polynomial = polynomial % relation
+                    polynomial = steps.remainder(polynomial, relation, position)
         return polynomial
 
     def relation_at(self, position: int) -> fmpz_mpoly:
@@ -200,7 +212,7 @@ class Field:
         return self._relations[position][1]
 
     def _bucket(self, factor: fmpz_mpoly) -> list[int]:
-        return self._base_lookup.setdefault((len(factor), int(factor.leading_coefficient()), factor.degrees()), [])
+        return self._base_lookup.setdefault((factor.degrees(), tuple(factor.coeffs())), [])
 
     def in_base(self, factor: fmpz_mpoly) -> bool:
         """Whether an irreducible polynomial was divided by before, and so was certified."""
@@ -212,29 +224,33 @@ class Field:
         for index in bucket:
             if self.base[index] == factor:
                 return index
-        bucket.append(len(self.base))
-        self.base.append(factor)
-        return len(self.base) - 1
+        with _GROWING:  # elements of one field may be divided in several threads
+            for index in bucket:
+                if self.base[index] == factor:
+                    return index
+            self.base.append(factor)
+            bucket.append(len(self.base) - 1)
+            return len(self.base) - 1
 
     def factored(self, polynomial: fmpz_mpoly) -> tuple[int, dict[int, int]]:
         """(unit, powers of the base) of a polynomial free of algebraic generators; its new factors certified not to
         vanish."""
-        forecast.admit_factoring(len(polynomial), int(polynomial.total_degree()))
-        content, factors = polynomial.factor()
-        unit, powers = int(content), {}
+        unit, factors = steps.factors(polynomial)
+        powers: dict[int, int] = {}
         for factor, power in factors:
             if factor.leading_coefficient() < 0:
                 factor, unit = -factor, unit * (-1) ** power
-            if self.doubt and not self.in_base(factor):
+            if not self.is_plain and not self.in_base(factor):
                 hooks.call("certify divisor", self, factor)
-            powers[self.index_of(factor)] = int(power)
+            powers[self.index_of(factor)] = power
         return unit, powers
 
     def expanded(self, powers: dict[int, int]) -> fmpz_mpoly:
         """∏ base[i]^powers[i]."""
         product = self._one
         for index, power in powers.items():
-            product = product * (self.base[index] ** power if power > 1 else self.base[index])
+            factor = steps.power(self.base[index], power) if power > 1 else self.base[index]
+            product = steps.product(product, factor) if len(product) > 1 else product * factor
         return product
 
     # -- derivations ---------------------------------------------------------------------------------------------------

@@ -32,6 +32,11 @@ def call(name: str, *arguments: Any) -> Any:
     return _provided[name](*arguments)
 
 
+def is_provided(name: str) -> bool:
+    """Whether a module above that defines the operation has been loaded."""
+    return name in _provided
+
+
 def reads(*kinds: type) -> Callable[[F], F]:
     """Decorate the function (reader, expression) -> element that reads SymPy expressions of these classes."""
 

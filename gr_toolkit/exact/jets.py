@@ -66,6 +66,10 @@ class JetGenerator(Transcendental):
     is_constant = False
 
     @property
+    def is_plain(self) -> bool:
+        return isinstance(self.family.key, tuple)
+
+    @property
     def identity(self) -> Any:
         family = self.family
         return self if isinstance(family.key, tuple) else (family.function, family.arguments, self.orders)

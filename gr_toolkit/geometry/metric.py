@@ -171,6 +171,14 @@ class Metric:
             return unify([value, self.zero])[0]
         return Reader(self.field).read_all([value])[0]
 
+    def keep(self, name: str, value: Any) -> Any:
+        """Take over a quantity of this metric that another process computed, brought to the metric's own field."""
+        if isinstance(value, Element):
+            value = unify([self.zero, value])[1]
+        if isinstance(getattr(type(self), name), cached_property):
+            self.__dict__[name] = value
+        return value
+
     def vector(self, components: Sequence[Any], name: str = "X") -> Tensor:
         """A vector field from its components X^μ."""
         return self._first_rank(components, True, name)

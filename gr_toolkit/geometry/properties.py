@@ -19,7 +19,8 @@ def vanishes(tensor: Tensor, *made_of: Tensor) -> Verdict:
 
     Nothing is claimed where the metric, or a tensor that it is made of, is singular.
     """
-    open_components = [(name, value) for name, value, _ in tensor.equation_components(0) if not value.is_zero()]
+    components = [(name, value) for name, value, _ in tensor.equation_components(0)]
+    open_components = [(name, value) for name, value in components if not value.is_zero()]
     if not open_components:
         return Proved(
             Conditions(
@@ -29,7 +30,8 @@ def vanishes(tensor: Tensor, *made_of: Tensor) -> Verdict:
                         *conditions_of(v.denominator() for part in made_of for v in part.nonzero().values()),
                     ]
                 )
-            )
+            ),
+            components=tuple((name, Proved()) for name, _ in components),
         )
     return combined((name, decide(value, 0)) for name, value in open_components)
 

@@ -24,13 +24,20 @@ class Symmetry:
     def canonical(self, index: Index) -> tuple[Index, int]:
         """(representative, sign) of a component; sign 0 where the symmetry makes it vanish."""
         known = self._known.get(index)
-        if known is None:
-            images = [(tuple([index[k] for k in slots]), s) for slots, s in self.group]
-            best, sign = min(images)
-            if sign < 0 and (best, 1) in images:  # equal to its own negative
-                sign = 0
-            known = self._known[index] = (best, sign)
-        return known
+        return self._learned(index) if known is None else known
+
+    def _learned(self, index: Index) -> tuple[Index, int]:
+        """The same, for all components that the symmetry relates to this one at once."""
+        images: dict[Index, int] = {}
+        for slots, sign in self.group:
+            image = tuple([index[k] for k in slots])
+            if images.setdefault(image, sign) != sign:  # equal to its own negative
+                images = {tuple([index[k] for k in slots]): 0 for slots, _ in self.group}
+                break
+        best = min(images)
+        for image, sign in images.items():
+            self._known[image] = best, sign * images[best]
+        return self._known[index]
 
     def independent(self, dimension: int) -> tuple[Index, ...]:
         """The representatives of all components that need not vanish."""

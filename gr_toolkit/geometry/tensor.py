@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any, final
 
 import sympy as sp
 
-from ..errors import IndexMismatchError, InputError
-from ..exact import Element, sum_of_products
+from ..errors import IndexMismatchError, InputError, TooLargeError
+from ..exact import Element, sum_of_products, unify
 from . import derivatives, render
 from .conventions import same_geometry
 from .symmetry import Index, Symmetry, none
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from .metric import Metric
 
 Positions = tuple[bool, ...]
+COMPONENTS = 200_000  # held or written at once
 
 
 @final
@@ -99,7 +100,13 @@ class Tensor:
 
     def items(self) -> Iterator[tuple[Index, Element]]:
         """(representative, component) of all representatives, zeros too."""
+        self._admit(len(self.symmetry.group))
         return ((i, self.component(i)) for i in self.symmetry.independent(self.dimension))
+
+    def _admit(self, symmetries: int = 1) -> None:
+        """Raise `TooLargeError` if there are more components than can be written down."""
+        if (count := self.dimension**self.rank / symmetries) > COMPONENTS:
+            raise TooLargeError(f"a tensor with {self.rank} indices", count, COMPONENTS, "components")
 
     def nonzero(self) -> dict[Index, Element]:
         """All representatives that do not vanish."""
@@ -113,6 +120,7 @@ class Tensor:
         """A SymPy array of all components (an expression for rank 0)."""
         if not self.rank:
             return self.component(()).to_sympy()
+        self._admit()
         shape = (self.dimension,) * self.rank
         flat = [self.component(i).to_sympy() for i in product(range(self.dimension), repeat=self.rank)]
         return sp.ImmutableDenseNDimArray(flat, shape)
@@ -328,5 +336,6 @@ class Tensor:
 def _rebuilt(
     metric: Metric, positions: Positions, components: dict[Index, Element], rank: int, group: Any, name: str
 ) -> Tensor:
-    """What `pickle` calls."""
-    return Tensor(metric, positions, components, interned(rank, group), name=name)
+    """What `pickle` calls. The components were worked out on another copy of the metric's field."""
+    _, *own = unify([metric.zero, *components.values()])
+    return Tensor(metric, positions, dict(zip(components, own, strict=True)), interned(rank, group), name=name)
