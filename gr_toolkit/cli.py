@@ -1,4 +1,4 @@
-"""The command line: ``gr-toolkit verify`` and ``gr-toolkit check``.
+"""The command line: ``gr-toolkit verify``, ``gr-toolkit check`` and ``gr-toolkit recheck``.
 
 Arguments are read before anything heavy is imported, so that ``--help`` and mistakes answer at once.
 """
@@ -6,10 +6,13 @@ Arguments are read before anything heavy is imported, so that ``--help`` and mis
 from __future__ import annotations
 
 import argparse
+import json
 import math
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
 
 from . import __version__
 
@@ -65,6 +68,16 @@ def parser() -> argparse.ArgumentParser:
         metavar="NAMES",
         help=r"real constants of the formula, separated by commas: '\omega, A_0'",
     )
+    check.add_argument(
+        "--certificate", metavar="FILE", help="where to write the proof certificate (JSON), if it is proved"
+    )
+    recheck = commands.add_parser(
+        "recheck",
+        help="verify proof certificates without the engine",
+        description="Verify proof certificates, which `check --certificate` and `verdict.certificate()` write, by "
+        "the checker alone. Exit status 0 when all are accepted, 1 when one is rejected, 2 when one cannot be read.",
+    )
+    recheck.add_argument("files", nargs="+", metavar="CERTIFICATE", help="certificates (JSON)")
     for command, what in ((verify, "each claim"), (check, "the formula")):
         command.add_argument(
             "--timeout",
@@ -91,6 +104,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if options.command is None:
         parser().print_help()
         return MISUSE
+    if options.command == "recheck":
+        return _recheck(options.files)
     from .claims.findings import described
     from .claims.report import printable
     from .errors import GRToolkitError
@@ -139,7 +154,21 @@ def _check(options: argparse.Namespace) -> int:
     setting["scalars"] = [name.strip() for name in options.scalars.split(",") if name.strip()]
     finding = verify_formula(options.formula, setting, tuple(options.let), options.timeout)
     print(printable(str(finding)))
+    if options.certificate and finding.outcome == "proved":
+        for number, verdict in enumerate(finding.verdicts, start=1):  # a = b = c is two equalities
+            _write(options.certificate + (f".{number}" if len(finding.verdicts) > 1 else ""), verdict.certificate())
     return 0 if finding.outcome == "proved" else MISUSE if finding.outcome == "not understood" else UNEXPECTED
+
+
+def _write(file: str, document: dict[str, Any]) -> None:
+    Path(file).write_text(json.dumps(document, indent=1, ensure_ascii=False), encoding="utf-8")
+
+
+def _recheck(files: Sequence[str]) -> int:
+    """The checker's own main, which needs nothing of the engine."""
+    from .verdicts import checker
+
+    return checker.main(list(files))
 
 
 if __name__ == "__main__":

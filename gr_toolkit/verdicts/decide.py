@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import sympy as sp
 
 from ..errors import (
     AmbiguousRootError,
-    DivisionByZeroError,
+    AmbiguousSignError,
     EmptyDomainError,
     InputError,
     TooLargeError,
@@ -17,38 +17,56 @@ from ..errors import (
     UnsupportedError,
 )
 from ..exact import Domain, Element, Field, Reader, hooks, read_domain
-from ..exact.curved import is_constant
+from ..exact.constants import is_constant
 from ..exact.reader import admit_depth
-from ..exact.sampling import is_allowed, points
+from ..exact.recent import borrowed, returned
+from ..exact.sampling import points
 from ..exact.symbols import SymbolGenerator, check_names
-from .assumptions import put_in, settled
-from .verdict import Condition, Proved, Reason, Refuted, Undecided, Verdict, combined
+from ..exact.truncated import Series
+from .assumptions import SideCondition, put_in, settled
+from .bounds import checked_memory, checked_timeout, worker_forecast
+from .cases import QUANTITIES, by_sign, by_values, too_many
+from .conditional import decide_under
+from .orders import decide_to_order, is_truncated
+from .verdict import Condition, Conditions, Proved, Reason, Refuted, Undecided, Verdict, combined
 from .witness import find_witness
 from .worker import MEMORY, SECONDS, run_in_worker
 
 REASONS = {
     AmbiguousRootError: Reason.AMBIGUOUS_ROOT,
+    AmbiguousSignError: Reason.AMBIGUOUS_SIGN,
     UncertifiedDivisionError: Reason.NOT_CERTIFIED,
     UnsupportedError: Reason.UNSUPPORTED,
 }
-WORKER_FORECAST = 4 * MEMORY  # bytes; forecasts are upper bounds, so a worker may try what looks larger than its memory
 
 
 def decide(
-    lhs: Any, rhs: Any = 0, *, assuming: Iterable[Any] = (), domain: Iterable[Any] = (), timeout: float | None = None
+    lhs: Any,
+    rhs: Any = 0,
+    *,
+    assuming: Iterable[Any] = (),
+    domain: Iterable[Any] = (),
+    timeout: float | None = None,
+    memory: int | None = None,
 ) -> Verdict:
     """Decide whether two expressions are equal wherever both are defined on a domain.
 
     Parameters
     ----------
-    lhs, rhs : SymPy expressions, exact scalars, tensors of one type, or numbers
-    assuming : equations ``Eq(symbol, expression)`` or ``Eq(f(t), expression)``, put in; inequalities join the domain
+    lhs, rhs : SymPy expressions, exact scalars, tensors of one type, series, or numbers
+        With an O as a term, ``decide(sin(x), x + O(x**3))``, they are compared up to that order.
+    assuming : equations; inequalities join the domain
+        ``Eq(symbol, expression)`` and ``Eq(f(t), expression)`` are put in. Others, such as
+        ``Eq(f(t).diff(t, 2), -f(t))`` or ``Eq(E**2, p**2 + m**2)``, are rewritten with: a proof under them lists what
+        was divided by, and has a `model`, a point where they hold and that does not vanish.
     domain : SymPy conditions on symbols and functions, which they thereby declare to be real
         Inequalities, ``Contains(K, FiniteSet(-1, 0, 1))``, ``Contains(n, Integers)``. A symbol's own assumptions count
         too.
     timeout : seconds, optional
         The question then goes to a process of its own, which is ended when they are over. Without it the work is done
         here as long as its forecast size is admitted, and by such a process for a bounded time if it is not.
+    memory : bytes, optional
+        What that process may take; given alone, it asks for such a process too.
 
     Returns
     -------
@@ -77,6 +95,8 @@ def decide(
     >>> decide(sp.sqrt(x**2), x, domain=[x > 0]).proved
     True
     """
+    if (assuming, domain, timeout, memory) == ((), (), None, None) and _are_one_element(lhs, rhs):
+        return Proved(_conditions([], (lhs, rhs)), claim=(lhs, rhs, lhs.field.domain))
     try:
         for side in (lhs, rhs):
             if isinstance(side, sp.Basic):
@@ -85,20 +105,25 @@ def decide(
         return Undecided(Reason.TOO_LARGE, str(error))
     solved, further = settled(_listed(assuming, "assuming"))
     conditions = (*(put_in(c, solved) for c in _listed(domain, "domain")), *further)
-    if timeout is not None:
-        if isinstance(timeout, bool) or not isinstance(timeout, (int, float)) or not timeout > 0:
-            raise InputError(f"the timeout {timeout!r} is no number of seconds", "timeout=10")
-        return _in_worker(lhs, rhs, solved, conditions, float(timeout))
+    seconds = SECONDS if timeout is None else checked_timeout(timeout)
+    allowed = MEMORY if memory is None else checked_memory(memory)
+    if timeout is not None or memory is not None:
+        return _in_worker(lhs, rhs, solved, conditions, seconds, allowed)
     try:
         return decide_here(lhs, rhs, solved, conditions)
     except TooLargeError as error:
-        if error.unit != "bytes" or error.forecast > WORKER_FORECAST:
+        if error.unit not in ("bytes", "products of terms", "terms") or error.forecast > worker_forecast(allowed):
             return Undecided(Reason.TOO_LARGE, str(error))
-        return _in_worker(lhs, rhs, solved, conditions, SECONDS)
+        return _in_worker(lhs, rhs, solved, conditions, seconds, allowed)
 
 
-def _in_worker(lhs: Any, rhs: Any, solved: dict[Any, Any], conditions: tuple[Any, ...], seconds: float) -> Verdict:
-    answer = run_in_worker(decide_here, (lhs, rhs, solved, conditions), seconds=seconds, forecast=WORKER_FORECAST)
+def _in_worker(
+    lhs: Any, rhs: Any, solved: dict[Any, Any], conditions: tuple[Any, ...], seconds: float, memory: int
+) -> Verdict:
+    question = (lhs, rhs, solved, conditions)
+    answer = run_in_worker(
+        decide_here, question, seconds=seconds, memory=memory, forecast=worker_forecast(memory)
+    )
     if isinstance(answer, Verdict):
         return answer
     if isinstance(answer, TooLargeError):
@@ -117,43 +142,91 @@ def _listed(conditions: Any, name: str) -> tuple[Any, ...]:
     return tuple(conditions)
 
 
-def decide_here(lhs: Any, rhs: Any, solved: dict[Any, Any], conditions: tuple[Any, ...]) -> Verdict:
-    """`decide` in this process, whatever it takes below the forecast limit in force."""
+def _are_one_element(lhs: Any, rhs: Any) -> bool:
+    """Whether both are exact scalars of one field with one normal form: what the long way would find as well."""
+    return type(lhs) is Element and type(rhs) is Element and lhs.field is rhs.field and lhs == rhs
+
+
+def decide_here(
+    lhs: Any, rhs: Any, solved: dict[Any, Any], conditions: tuple[Any, ...], split: tuple[Any, ...] = ()
+) -> Verdict:
+    """`decide` in this process, whatever it takes below the forecast limit in force; `split` are the quantities whose
+    sign is being told apart."""
+    if not solved and not conditions and _are_one_element(lhs, rhs):
+        return Proved(_conditions([], (lhs, rhs)), claim=(lhs, rhs, lhs.field.domain))
     if hasattr(lhs, "equation_components") or hasattr(rhs, "equation_components"):
         tensor, other = (lhs, rhs) if hasattr(lhs, "equation_components") else (rhs, lhs)
         return combined(
-            (name, decide_here(a, b, solved, conditions)) for name, a, b in tensor.equation_components(other)
+            (name, decide_here(a, other if is_truncated(other) else b, solved, conditions))
+            for name, a, b in tensor.equation_components(0 if is_truncated(other) else other)
         )
-    domain = read_domain(conditions)
+    side_conditions = [c for c in conditions if isinstance(c, SideCondition)]
+    domain = read_domain(c for c in conditions if not isinstance(c, SideCondition))
     if solved:  # an assumption on another symbol of the same name would be passed over in silence
         check_names(
             Field.rational(domain), [*_free(lhs), *_free(rhs), *(s for s in solved if isinstance(s, sp.Symbol))]
         )
         lhs, rhs = _put_in(lhs, solved), _put_in(rhs, solved)
     for side in (lhs, rhs):
-        if isinstance(side, Element):
+        if isinstance(side, Element | Series):
             domain = side.field.domain & domain
-    reader = _reader((lhs, rhs), domain)
+    lent = None if any(isinstance(side, Element) for side in (lhs, rhs)) else borrowed(domain)
+    reader = Reader(lent[0]) if lent else _reader((lhs, rhs), domain)
     if conditions:  # a proof on an empty domain would say nothing
         try:
             hooks.call("settle domain", reader.field)
         except EmptyDomainError as error:
             return Undecided(Reason.EMPTY_DOMAIN, str(error))
+    if side_conditions and (is_truncated(lhs) or is_truncated(rhs)):
+        return Undecided(Reason.UNSUPPORTED, "an expansion under assumed equations that are not solved")
+    if is_truncated(lhs) or is_truncated(rhs):
+        return decide_to_order((lhs, rhs), reader, lambda c: decide_here(c, 0, {}, conditions), conditions_of)
+    quantity = None
     try:
+        if side_conditions:
+            verdict = decide_under(side_conditions, (lhs, rhs), reader, conditions_of)
+            if not isinstance(verdict, Undecided) or verdict.reason is Reason.INCONSISTENT:
+                return verdict
+            return _by_value(lhs, rhs, domain, conditions) or verdict
         left, right = reader.read_all([lhs, rhs])
         difference = left - right
+        if lent:
+            returned(lent, reader.field)
         if difference.is_zero():
-            return Proved(_conditions(reader, (lhs, rhs)))
+            return Proved(_conditions(reader.divisors, (lhs, rhs)), claim=(lhs, rhs, domain))
         otherwise = Undecided(Reason.NO_WITNESS)
-    except (AmbiguousRootError, UncertifiedDivisionError, UnsupportedError) as error:
+    except (AmbiguousSignError, UncertifiedDivisionError, UnsupportedError) as error:
         otherwise = Undecided(REASONS[type(error)], str(error))
-    for symbol in sorted(_free(lhs) | _free(rhs), key=str):
+        quantity = getattr(error, "quantity", None)
+    verdict_by_value = _by_value(lhs, rhs, domain, conditions)
+    if verdict_by_value is not None:
+        return verdict_by_value
+    if side_conditions:
+        return otherwise
+    if quantity is not None and len(split) == QUANTITIES:
+        return too_many(split)
+    if quantity is not None and quantity not in split:
+
+        def on_one_side(left: Any, right: Any, narrowed: tuple[Any, ...]) -> Verdict:
+            return decide_here(left, right, {}, narrowed, (*split, quantity))
+
+        verdict_by_sign = by_sign(on_one_side, (lhs, rhs), quantity, domain, conditions)
+        if verdict_by_sign is not None and (split or verdict_by_sign.reason is not Reason.TOO_MANY_CASES):
+            return verdict_by_sign
+        otherwise = verdict_by_sign if isinstance(verdict_by_sign, Undecided) else otherwise
+    return _refuted_or(lhs, rhs, domain, otherwise)
+
+
+def _by_value(lhs: Any, rhs: Any, domain: Domain, conditions: tuple[Any, ...]) -> Verdict | None:
+    """The verdict by cases, where a symbol of the claim or of an assumed equation has finitely many values."""
+    speaking = [c for c in conditions if isinstance(c, SideCondition)]
+    for symbol in sorted(set().union(*map(_free, (lhs, rhs, *speaking))), key=str):
         values = domain.values_of(symbol)
         if values == ():
             return Undecided(Reason.EMPTY_DOMAIN, f"no value is left for {symbol}")
         if values:
-            return _by_cases(lhs, rhs, symbol, values, conditions)
-    return _refuted_or(lhs, rhs, domain, otherwise)
+            return by_values(lambda a, b, fixed: decide_here(a, b, {}, fixed), (lhs, rhs), symbol, values, conditions)
+    return None
 
 
 def _reader(sides: tuple[Any, ...], domain: Domain) -> Reader:
@@ -164,7 +237,7 @@ def _reader(sides: tuple[Any, ...], domain: Domain) -> Reader:
 
 def _put_in(side: Any, solved: dict[Any, Any]) -> Any:
     """A side with the solved assumptions put in, derivatives of what was put in carried out."""
-    return put_in(side.to_sympy() if isinstance(side, Element) else side, solved) if solved else side
+    return put_in(side.to_sympy() if isinstance(side, Element | Series) else side, solved) if solved else side
 
 
 def _refuted_or(lhs: Any, rhs: Any, domain: Domain, otherwise: Undecided) -> Verdict:
@@ -173,10 +246,10 @@ def _refuted_or(lhs: Any, rhs: Any, domain: Domain, otherwise: Undecided) -> Ver
     reader = _reader((lhs, rhs), domain)
     try:
         witness = find_witness(lhs, rhs, domain, symbols, reader)
-    except (UnsupportedError, AmbiguousRootError):
+    except (UnsupportedError, AmbiguousSignError):
         return otherwise
     if witness is not None:
-        return Refuted(witness)
+        return Refuted(witness, claim=(lhs, rhs, domain))
     if otherwise.reason is Reason.NO_WITNESS and next(points(domain, symbols, reader, 1), None) is None:
         return Undecided(Reason.EMPTY_DOMAIN, str(domain))
     return otherwise
@@ -188,44 +261,15 @@ def _free(side: Any) -> set[Any]:
     return {s for s in side.free_symbols if isinstance(s, sp.Symbol)} if isinstance(side, sp.Basic) else set()
 
 
-def _by_cases(lhs: Any, rhs: Any, symbol: Any, values: tuple[Any, ...], conditions: tuple[Any, ...]) -> Verdict:
-    """One verdict for each value of a symbol that has finitely many; a refutation names its value."""
-    verdicts: list[tuple[str, Verdict]] = []
-    undefined: list[DivisionByZeroError] = []
-    for value in values:
-        number = sp.Rational(value.numerator, value.denominator)
-        fixed = [c.subs(symbol, number) if isinstance(c, sp.Basic) else c for c in conditions]
-        if any(c in (False, sp.false) for c in fixed) or not is_allowed(symbol, value):
-            continue  # another condition, or what the symbol is assumed to be, rules the value out
-        try:
-            left, right = (_fixed(side, symbol, number) for side in (lhs, rhs))
-            verdict = decide_here(left, right, {}, tuple(c for c in fixed if c not in (True, sp.true)))
-        except DivisionByZeroError as error:  # one side is not defined there, and nothing is claimed
-            undefined.append(error)
-            verdict = Proved((Condition(symbol - number),))
-        verdicts.append((f"{symbol} = {value}", verdict))
-    if undefined and len(undefined) == len(verdicts):
-        raise undefined[0]
-    return combined(verdicts) if verdicts else Undecided(Reason.EMPTY_DOMAIN, f"no value is left for {symbol}")
-
-
-def _fixed(side: Any, symbol: Any, number: Any) -> Any:
-    """A side with a symbol's value put in; nothing is evaluated on the way, so that 1/(K − 1) stays a division."""
-    if isinstance(side, Element):
-        return side.subs({symbol: number})
-    if not isinstance(side, sp.Basic):
-        return side
-    if any(symbol in getattr(node, "variables", ()) for node in sp.preorder_traversal(side)):
-        return side.subs(symbol, number)  # it is bound somewhere: d/dK, an integral over K
-    with sp.evaluate(False):
-        return side.xreplace({symbol: number})
-
-
-def _conditions(reader: Reader, sides: tuple[Any, ...]) -> tuple[Condition, ...]:
-    """The divisors as typed, factor by factor; of exact scalars the denominators as shown."""
-    divisors = [element for _, element in reader.divisors]
-    divisors += [side.denominator() for side in sides if isinstance(side, Element)]
-    return conditions_of(divisors)
+def _conditions(divided_by: Sequence[tuple[Any, Element]], sides: tuple[Any, ...]) -> Sequence[Condition]:
+    """The divisors as typed, factor by factor, when somebody looks at them; of exact scalars the denominators as
+    shown."""
+    scalars = [side for side in sides if isinstance(side, Element) and side.powers]
+    if not divided_by and not scalars:
+        return ()
+    return Conditions(
+        lambda: conditions_of([*(element for _, element in divided_by), *(side.denominator() for side in scalars)])
+    )
 
 
 def conditions_of(divisors: Iterable[Element]) -> tuple[Condition, ...]:

@@ -13,14 +13,16 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from functools import cached_property
 from typing import Any, ClassVar, final
 
 from sympy import latex
 
-from ..errors import UndecidedError
+from ..errors import InputError, UndecidedError
+from . import explanation
+from .model import Model
 from .witness import Witness
 
 
@@ -74,7 +76,12 @@ class Reason(Enum):
     NO_WITNESS = "the two sides differ in form, but no ball at a point of the domain excludes that they agree"
     EMPTY_DOMAIN = "no point was found that satisfies the domain's conditions"
     AMBIGUOUS_ROOT = "the domain leaves the sign of a root open"
+    AMBIGUOUS_SIGN = "the domain leaves open which of several cases holds"
+    TOO_MANY_CASES = "the domain leaves more signs open than are told apart"
     UNSUPPORTED = "an expression is not among the engine's kernels"
+    INCONSISTENT = "the assumed equations contradict each other"
+    SIDE_CONDITIONS = "the assumed equations could not be made into rules"
+    NO_MODEL = "no point was found where the assumed equations hold"
     NOT_CERTIFIED = "a divisor could not be shown not to vanish"
     TOO_LARGE = "the forecast size exceeds what a worker is given"
     TIMED_OUT = "the time given was used up"
@@ -92,6 +99,9 @@ class Verdict(ABC):
     conditions: Any = ()
     witness: Any = None
     reason: Any = None
+    model: Any = None
+    claim: Any = None  # (left, right, domain), where it is one equality
+    components: Any = ()  # (name, verdict) of those it was combined from, as far as they were asked
 
     @abstractmethod
     def __bool__(self) -> bool: ...
@@ -100,11 +110,28 @@ class Verdict(ABC):
     def explain(self) -> str:
         """The verdict with its small print, in sentences."""
 
+    def _grounds(self) -> list[str]:
+        """Lines on what stands behind it: terms that cancel or survive, or the components."""
+        return explanation.table(self.components) if self.components else explanation.terms(self.claim)
+
+    def certificate(self) -> dict[str, Any]:
+        """What a stranger needs to verify a proof without the engine, as JSON (docs/certificates.md).
+
+        Raises
+        ------
+        InputError
+            Nothing was proved, or the proof was read off exact components and has no two sides.
+        """
+        raise InputError("only a proof has a certificate", "verdict.witness.recheck() for a refutation")
+
     def __str__(self) -> str:
         return self.explain()
 
     @abstractmethod
     def _repr_latex_(self) -> str: ...
+
+    def _repr_html_(self) -> str | None:
+        return explanation.html(self.components) if self.components else None
 
 
 @final
@@ -113,6 +140,9 @@ class Proved(Verdict):
     """The normal form of left − right is zero, wherever `conditions` hold and both sides as typed are defined."""
 
     conditions: Sequence[Condition] = ()
+    model: Model | None = None  # under side conditions: where they hold and what was divided by does not vanish
+    claim: Any = field(default=None, compare=False)
+    components: tuple[tuple[str, Verdict], ...] = field(default=(), compare=False)
     proved: ClassVar[bool] = True
 
     def __bool__(self) -> bool:
@@ -133,7 +163,38 @@ class Proved(Verdict):
             lines.append("where " + ", ".join(open_ones))
         if ruled_out:
             lines.append("on the domain already: " + ", ".join(ruled_out))
-        return "\n  ".join(lines)
+        if self.model is not None:
+            lines.append(f"the assumed equations have solutions: {self.model}")
+        return "\n  ".join(lines + self._grounds())
+
+    def certificate(self) -> dict[str, Any]:
+        """What a stranger needs to verify the proof without the engine; see `Verdict.certificate`.
+
+        Examples
+        --------
+        >>> import sympy as sp
+        >>> from gr_toolkit.verdicts import checker, decide
+        >>> x = sp.Symbol("x", real=True)
+        >>> checker.check(decide(sp.cos(2*x), 1 - 2*sp.sin(x)**2).certificate())[0]
+        True
+        """
+        from .certificate import Sides, certificate
+
+        claims = list(_claims(self, ""))
+        if self.model is not None or not claims or any(claim is None for _, claim in claims):
+            raise InputError(
+                "this proof has no certificate: it rests on assumed equations, or was read off exact components",
+                "decide(left, right).certificate() of the two sides",
+            )
+        return certificate([(name, Sides(*claim)) for name, claim in claims])
+
+
+def _claims(verdict: Verdict, name: str) -> Iterable[tuple[str, Any]]:
+    """The equalities that a proof consists of, by name."""
+    if not verdict.components:
+        yield name, verdict.claim
+    for inner, part in verdict.components:
+        yield from _claims(part, f"{name}, {inner}" if name else inner)
 
 
 @final
@@ -143,6 +204,8 @@ class Refuted(Verdict):
 
     witness: Witness
     component: str = ""
+    claim: Any = field(default=None, compare=False)
+    components: tuple[tuple[str, Verdict], ...] = field(default=(), compare=False)
     refuted: ClassVar[bool] = True
 
     def __bool__(self) -> bool:
@@ -158,7 +221,8 @@ class Refuted(Verdict):
 
     def explain(self) -> str:
         where = f"refuted in component {self.component}" if self.component else "refuted"
-        return f"{where}\n  at {self.witness.place()}\n  left - right = {self.witness.value}"
+        lines = [where, f"at {self.witness.place()}", f"left - right = {self.witness.value}"]
+        return "\n  ".join(lines + explanation.terms(self.claim) + explanation.table(self.components))
 
 
 @final
@@ -169,6 +233,7 @@ class Undecided(Verdict):
     reason: Reason
     detail: str = ""
     component: str = ""
+    components: tuple[tuple[str, Verdict], ...] = field(default=(), compare=False)
     undecided: ClassVar[bool] = True
 
     def __bool__(self) -> bool:
@@ -184,7 +249,8 @@ class Undecided(Verdict):
         lines = [f"undecided: {self.reason.value}"]
         if self.component:
             lines.append(f"in component {self.component}")
-        return "\n  ".join(lines + self.detail.split("\n") if self.detail else lines)
+        lines += self.detail.split("\n") if self.detail else []
+        return "\n  ".join(lines + explanation.table(self.components))
 
 
 @dataclass
@@ -194,22 +260,29 @@ class Tally:
 
     conditions: dict[Condition, None] = field(default_factory=dict)
     first_undecided: Undecided | None = None
+    model: Model | None = None
+    components: list[tuple[str, Verdict]] = field(default_factory=list)
 
     def add(self, verdict: Verdict, component: str = "") -> Refuted | None:
         """Take in a component's verdict; the refutation of the whole as soon as there is one."""
+        self.components.append((component, verdict))
         match verdict:
             case Refuted(witness, inner):
-                return Refuted(witness, component or inner)
+                return Refuted(witness, component or inner, verdict.claim, tuple(self.components))
             case Undecided(reason, detail, inner):
                 if self.first_undecided is None:
                     self.first_undecided = Undecided(reason, detail, component or inner)
-            case Proved(conditions):
+            case Proved(conditions, model):
                 self.conditions |= dict.fromkeys(conditions)
+                self.model = self.model or model
         return None
 
     def verdict(self) -> Verdict:
         """The verdict of the whole, when none was refuted."""
-        return Proved(tuple(self.conditions)) if self.first_undecided is None else self.first_undecided
+        table = tuple(self.components)
+        if self.first_undecided is not None:
+            return replace(self.first_undecided, components=table)
+        return Proved(tuple(self.conditions), self.model, components=table)
 
 
 def combined(verdicts: Iterable[tuple[str, Verdict]]) -> Verdict:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
-from functools import cached_property
+from functools import cached_property, reduce
+from operator import and_
 from typing import Any, final
 
 import sympy as sp
@@ -15,6 +16,7 @@ from ..exact.balls import PRECISIONS, Point, PointRejected, precision, surely_no
 from ..exact.jets import jet_expression
 from ..exact.sampling import points
 
+Place = tuple[dict[Any, Any], list[Any]]  # values of symbols; families of jets with theirs
 POINTS = 30  # a difference may live in a corner of the domain; points cost tens of microseconds
 
 
@@ -33,20 +35,12 @@ class Witness:
     bits: int
     left: Any = field(repr=False)
     right: Any = field(repr=False)
-    _point: tuple[dict[Any, Any], list[Any]] = field(
-        repr=False, compare=False
-    )  # values of symbols; families of jets with theirs
+    _point: Place = field(repr=False, compare=False)
 
     @cached_property
     def assignment(self) -> tuple[tuple[Any, sp.Expr], ...]:
         """The symbols and jets of unknown functions that the two sides contain, with their rational values."""
-        values, families = self._point
-        jets = [
-            (jet_expression(function, tuple(arguments), orders), value)
-            for function, arguments, drawn in families
-            for orders, value in drawn.items()
-        ]
-        return tuple((name, _number(value)) for name, value in [*values.items(), *jets])
+        return assignment(self._point)
 
     def place(self) -> str:
         """The point in words: ``r = 97/13, a(t) = 3/97``."""
@@ -70,27 +64,63 @@ class Witness:
     def recheck(self) -> bool:
         """Evaluate both sides again at the point: whether the ball still excludes zero."""
         with precision(self.bits):  # at which arguments of one function can be told apart
-            point = self._restored()
+            point = restored(self._point)
         return _difference(self.left, self.right, point, self.bits) is not None
 
-    def _restored(self) -> Point:
-        values, families = self._point
-        point = Point(values, Reader(Field.rational()))
-        for function, arguments, jets in families:
-            for orders, value in jets.items():
-                point.preset(function, arguments, orders, value)
-        return point
+    def second_opinion(self) -> str:
+        """By which other arithmetic the sides differ at the point too: ``mpmath.iv`` where mpmath's intervals reach,
+        else a second route in Arb, labelled; empty where none confirms it."""
+        from .second_opinion import confirmed_by
+
+        with precision(self.bits):
+            point = restored(self._point)
+        return confirmed_by(self.left, self.right, self._point, point, self.bits)
+
+
+def assignment(place: Place) -> tuple[tuple[Any, sp.Expr], ...]:
+    """The symbols and jets of a place, with their values."""
+    values, families = place
+    jets = [
+        (jet_expression(function, tuple(arguments), orders), value)
+        for function, arguments, drawn in families
+        for orders, value in drawn.items()
+    ]
+    return tuple((name, _number(value)) for name, value in [*values.items(), *jets])
+
+
+def restored(place: Place) -> Point:
+    """The point that a place is."""
+    values, families = place
+    domain = reduce(and_, (a.field.domain for _, arguments, _ in families for a in arguments), Domain())
+    point = Point(values, Reader(Field.rational(domain)))  # on which the arguments mean what they meant
+    for function, arguments, jets in families:
+        for orders, value in jets.items():
+            point.preset(function, arguments, orders, value)
+    return point
+
+
+def place_of(point: Point) -> Place:
+    """What was asked of a point, with the values."""
+    for _, arguments, jets in point.families():
+        if jets:  # where a function was evaluated, which a lower precision may have touched already
+            for argument in arguments:
+                point.element(argument)
+    values = {symbol: value for symbol, value in point.values.items() if symbol in point.touched}
+    return values, point.families()
 
 
 def find_witness(left: Any, right: Any, domain: Domain, symbols: Sequence[Any], reader: Reader) -> Witness | None:
-    """A point of the domain where the typed sides surely differ, or None.
+    """A point of the domain where the typed sides surely differ, or None."""
+    return witness_among(points(domain, symbols, reader, POINTS), left, right)
+
+
+def witness_among(drawn: Iterable[Point], left: Any, right: Any) -> Witness | None:
+    """The witness that one of some points is, or None.
 
     Balls are tried at rising precision, at a few points; what is not separated by then is no witness.
     """
     found = []
-    for point in points(
-        domain, symbols, reader, POINTS
-    ):  # one by one: each has to be found, and the first often suffices
+    for point in drawn:  # one by one: each has to be found, and the first often suffices
         found.append(point)
         if (witness := _separated(left, right, point, PRECISIONS[:2])) is not None:
             return witness
@@ -119,16 +149,14 @@ def _difference(left: Any, right: Any, point: Point, bits: int) -> Any:
 
 def _witness(left: Any, right: Any, point: Point, ball: Any, bits: int) -> Witness:
     with precision(bits):
-        for _, arguments, jets in point.families():
-            if jets:  # where a function was evaluated, which a lower precision may have touched already
-                for argument in arguments:
-                    point.element(argument)
-        values = {symbol: value for symbol, value in point.values.items() if symbol in point.touched}
+        place = place_of(point)
         shown = ball.real.str(10, radius=False) if ball.imag == 0 else ball.str(10, radius=False)
-    return Witness(shown, bits, left, right, (values, point.families()))
+    return Witness(shown, bits, left, right, place)
 
 
 def _number(value: Any) -> sp.Expr:
+    if isinstance(value, sp.Basic):
+        return value
     if isinstance(value, tuple):
         return _number(value[0]) + sp.I * _number(value[1])
     value = Fraction(value)

@@ -1,0 +1,115 @@
+"""What an equality looks like over a common denominator: which terms cancel and which survive, in the user's symbols.
+
+Worked out when somebody asks, and only where it is short: an explanation never takes longer than the verdict did.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from html import escape
+from math import lcm
+from typing import TYPE_CHECKING, Any
+
+import sympy as sp
+
+from ..errors import GRToolkitError
+from ..exact import Domain, Element, Field, Reader, unify
+
+if TYPE_CHECKING:
+    from .verdict import Verdict
+
+SHOWN = 8  # terms, or components
+ADDENDS, NODES, TERMS = 60, 3_000, 400  # of what is explained at all
+Terms = dict[Any, Any]  # monomial -> coefficient
+
+
+def terms(claim: Any) -> list[str]:
+    """Lines on the terms of both sides; none where that would be long, or where the sides cannot be read."""
+    if claim is None:
+        return []
+    left, right, domain = claim
+    try:
+        return _terms(left, right, domain)
+    except GRToolkitError:
+        return []
+
+
+def _terms(left: Any, right: Any, domain: Domain) -> list[str]:
+    sides = [_addends(side) for side in (left, right)]
+    if any(side is None for side in sides):
+        return []
+    here = next((a.field for side in sides for a in side or () if isinstance(a, Element)), None)
+    reader = Reader(here if here is not None and here.domain == domain else Field.rational(domain))
+    read = [reader.read(a) for side in sides for a in side or ()]
+    zero, *elements = unify([reader.field.zero, *read])
+    field, count = zero.field, len(sides[0] or ())
+    common = {i: max(e.powers.get(i, 0) for e in elements) for e in elements for i in e.powers}
+    number = lcm(*(e.integer for e in elements))
+    denominator = field.polynomial(field.expanded(common) * number)
+    numerators = [(e * denominator).numerator.to_dict() for e in elements]
+    if sum(map(len, numerators)) > TERMS:
+        return []
+    totals = [_total(numerators[:count]), _total(numerators[count:])]
+    lines = [f"over the common denominator {denominator.to_sympy()}"] if denominator != 1 else []
+    for name, side, total in (("left", numerators[:count], totals[0]), ("right", numerators[count:], totals[1])):
+        cancelled = {m: c for n in side for m, c in n.items() if m not in total}
+        if cancelled:
+            lines.append(f"cancel on the {name}: {_written(field, cancelled)}")
+    survivors = _total([totals[0], {m: -c for m, c in totals[1].items()}])
+    if survivors:
+        shared = {m: c for m, c in totals[0].items() if totals[1].get(m) == c}
+        lines += [f"the same on both sides: {_written(field, shared)}"] if shared else []
+        return [*lines, f"what survives of left - right: {_written(field, survivors)}"]
+    return [*lines, f"left and right are both: {_written(field, totals[0])}"]
+
+
+def _addends(side: Any) -> list[Any] | None:
+    """The terms as typed; None where there are too many."""
+    if isinstance(side, Element):
+        return [side] if len(side.numerator) <= TERMS else None
+    expression = sp.sympify(side, strict=True)
+    if sum(1 for _, _ in zip(sp.preorder_traversal(expression), range(NODES + 1), strict=False)) > NODES:
+        return None
+    addends = list(sp.Add.make_args(expression))
+    return addends if len(addends) <= ADDENDS else None
+
+
+def _total(parts: Iterable[Terms]) -> Terms:
+    total: Terms = {}
+    for part in parts:
+        for monomial, coefficient in part.items():
+            total[monomial] = total.get(monomial, 0) + coefficient
+    return {m: c for m, c in total.items() if c}
+
+
+def _written(field: Field, found: Terms) -> str:
+    """The first terms, and how many there are."""
+    first = sorted(found, reverse=True)[:SHOWN]
+    shown = [str(field.polynomial(field.ring.from_dict({m: found[m]})).to_sympy()) for m in first]
+    if not shown:
+        return "0"
+    more = f" + … ({len(found)} terms)" if len(found) > SHOWN else ""
+    return " + ".join(shown).replace("+ -", "- ") + more
+
+
+def table(components: Iterable[tuple[str, Verdict]]) -> list[str]:
+    """Lines of component and verdict, alike ones together."""
+    return [f"{word}: {', '.join(names[:SHOWN])}" + (f" … ({len(names)})" if len(names) > SHOWN else "")
+            for word, names in _by_word(components).items()]  # fmt: skip
+
+
+def html(components: Iterable[tuple[str, Verdict]]) -> str:
+    """The table for a notebook."""
+    rows = "".join(f"<tr><td>{escape(name)}</td><td>{_word(v)}</td></tr>" for name, v in components)
+    return f"<table><thead><tr><th>component</th><th>verdict</th></tr></thead><tbody>{rows}</tbody></table>"
+
+
+def _by_word(components: Iterable[tuple[str, Verdict]]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for name, verdict in components:
+        found.setdefault(_word(verdict), []).append(name)
+    return found
+
+
+def _word(verdict: Verdict) -> str:
+    return "proved" if verdict.proved else "refuted" if verdict.refuted else "undecided"
