@@ -367,6 +367,9 @@ JETS = [
     Row("jet-04", lambda: (Derivative(f(2 * t), t), 2 * Derivative(f(t), t)), False),
     Row("jet-04a", lambda: (Derivative(f(2 * t), t), 2 * Subs(Derivative(f(x), x), x, 2 * t)), True),
     Row("jet-05", lambda: (Derivative(f(t), (t, 2)), -f(t)), False),
+    Row("jet-06", lambda: (Derivative(1 + 0 * t, (t, 2)), -(1 + 0 * t)), False),  # solves a'² = 1 − a²
+    Row("jet-07", lambda: (Derivative(0 * t, t) ** 2 - 0 * t, Integer(0)), True),  # a'² = a has the solution a = 0 …
+    Row("jet-08", lambda: (Derivative(0 * t, (t, 2)), one / 2), False),  # … for which a″ = 1/2 is false
     Row("jet-09", lambda: (Subs(Derivative(h(t, r), t), r, t), Derivative(h(t, t), t)), False),
     Row("jet-10a", lambda: (f((x + 1) ** 2), f(x**2 + 2 * x + 1)), True),
     Row("jet-10b", lambda: (f(sin(x) ** 2), f(1 - cos(x) ** 2)), True),
@@ -408,10 +411,19 @@ JETS = [
 
 OTHER = [
     Row("pow-01", lambda: ((x**n) ** 2, x ** (2 * n)), True, positive(x), decided=False),
+    Row("pow-02", lambda: ((z**n) ** 2, z ** (2 * n)), True, decided=False),
+    Row("pow-03", lambda: ((x**2) ** n, x ** (2 * n)), True, positive(x), decided=False),
     Row("pow-04", lambda: ((x**2) ** n, x ** (2 * n)), False, decided=False),
     Row("pow-05", lambda: ((x**n) ** y, x ** (n * y)), True, positive(x), decided=False),
+    Row("pow-06", lambda: ((x * y) ** n, x**n * y**n), True, positive(x, y), decided=False),
     Row("pow-07", lambda: ((x * y) ** n, x**n * y**n), False, decided=False),
     Row("pow-08", lambda: (2**n * 3**n, 6**n), True, decided=False),
+    Row("pow-09", lambda: (4**n, 2 ** (2 * n)), True, decided=False),
+    Row("pow-10", lambda: (r ** (2 * n + 1) * r ** (-n), r ** (n + 1)), True, positive(r), decided=False),
+    Row("pow-11", lambda: (Derivative(x**n, x), n * x ** (n - 1)), True, positive(x), decided=False),
+    Row("pow-12", lambda: (exp(n * log(x)), x**n), True, positive(x), decided=False),
+    Row("pow-13", lambda: ((x**2 - 1) ** n, (x - 1) ** n * (x + 1) ** n), True, between(x, 1, 9), decided=False),
+    Row("pow-14", lambda: (2 ** (1 + n), 2 * 2**n), True, decided=False),
     Row("pow-15", lambda: (x**n, x), False, positive(x), decided=False),
     Row(
         "ode-01",
@@ -427,6 +439,8 @@ OTHER = [
         positive(x),
         decided=False,
     ),
+    Row("ode-03", lambda: (besselj(one / 2, x), sqrt(2 / (pi * x)) * sin(x)), True, positive(x), decided=False),
+    Row("ode-04", lambda: (besselj(-m, x), (-1) ** m * besselj(m, x)), True, positive(x), decided=False),
     Row("ode-05", lambda: (besselj(-n, x), cos(pi * n) * besselj(n, x)), False, positive(x), decided=False),
     Row(
         "ode-06",
@@ -436,7 +450,18 @@ OTHER = [
         decided=False,
     ),
     Row("ode-07", lambda: (LambertW(x) * exp(LambertW(x)), x), True, positive(x), decided=False),
+    Row("ode-08", lambda: (LambertW(x * exp(x)), x), True, positive(x), decided=False),
     Row("ode-09", lambda: (LambertW(x * exp(x)), x), False, decided=False),
+    Row(
+        "ode-10",
+        lambda: (
+            (2 * M * (1 + LambertW(u / sp.E)) / (2 * M) - 1) * exp(2 * M * (1 + LambertW(u / sp.E)) / (2 * M)),
+            u,
+        ),
+        True,
+        positive(M, u),
+        decided=False,
+    ),
     Row("ode-11", lambda: (besselj(0, x) ** 2 + besselj(1, x) ** 2, one), False, positive(x), decided=False),
     Row("ode-12", lambda: (sqrt(pi) * erf(x), 2 * x), False, positive(x), decided=False),
     Row("abs-01", lambda: (Abs(x) ** 2, x**2), True, decided=False),

@@ -1,0 +1,111 @@
+"""True identities of the inverse functions, of rational multiples of π and of (−1)ⁿ, as in `schemata`:
+DLMF 4.23 and 4.37."""
+
+from __future__ import annotations
+
+from sympy import (
+    I,
+    Rational,
+    acos,
+    acosh,
+    asin,
+    asinh,
+    atan,
+    atanh,
+    cos,
+    cosh,
+    exp,
+    log,
+    pi,
+    sin,
+    sinh,
+    sqrt,
+    tan,
+    tanh,
+)
+
+from tests.soundness.schemata import D, Schema, one, zero
+
+INVERSE_TRIG: list[Schema] = [
+    ("any", lambda a: (sin(asin(a)), a)),
+    ("unit", lambda a: (cos(asin(a)), sqrt(1 - a**2))),
+    ("unit", lambda a: (sin(2 * asin(a)), 2 * a * sqrt(1 - a**2))),
+    ("real", lambda a: (tan(atan(a)), a)),
+    ("real", lambda a: (sin(atan(a)), a / sqrt(1 + a**2))),
+    ("real", lambda a: (cos(2 * atan(a)), (1 - a**2) / (1 + a**2))),
+    ("real", lambda a: (sin(2 * atan(a)), 2 * a / (1 + a**2))),
+    ("unit", lambda a: (asin(a) + acos(a), pi / 2)),
+    ("unit", lambda a: (asin(-a), -asin(a))),
+    ("unit", lambda a: (acos(-a), pi - acos(a))),
+    ("positive", lambda a: (atan(a) + atan(1 / a), pi / 2)),
+    ("share share", lambda a, b: (atan(a) + atan(b), atan((a + b) / (1 - a * b)))),
+    ("unit", lambda a: (asin(a), atan(a / sqrt(1 - a**2)))),
+    ("share", lambda a: (acos(1 - 2 * a**2), 2 * asin(a))),
+    ("unit", lambda a: (asin(sin(a)), a)),
+    ("share", lambda a: (acos(cos(a)), a)),
+    ("unit", lambda a: (atan(tan(a)), a)),
+    ("real", lambda a: (D(atan(a)), D(a) / (1 + a**2))),
+    ("unit", lambda a: (D(asin(a)), D(a) / sqrt(1 - a**2))),
+    ("share", lambda a: (2 * atan(a), atan(2 * a / (1 - a**2)))),
+    ("real", lambda a: (exp(2 * I * atan(a)), (1 + I * a) / (1 - I * a))),
+    ("real", lambda a: (atan(a), -I * log((1 + I * a) / sqrt(1 + a**2)))),
+]
+
+INVERSE_HYPERBOLIC: list[Schema] = [
+    ("real", lambda a: (asinh(a), log(a + sqrt(a**2 + 1)))),
+    ("above", lambda a: (acosh(a), log(a + sqrt(a**2 - 1)))),
+    ("unit", lambda a: (atanh(a), (log(1 + a) - log(1 - a)) / 2)),
+    ("any", lambda a: (sinh(asinh(a)), a)),
+    ("real", lambda a: (cosh(asinh(a)), sqrt(1 + a**2))),
+    ("above", lambda a: (sinh(acosh(a)), sqrt(a**2 - 1))),
+    ("unit", lambda a: (tanh(atanh(a)), a)),
+    ("unit", lambda a: (cosh(atanh(a)), 1 / sqrt(1 - a**2))),
+    ("positive", lambda a: (acosh(cosh(a)), a)),
+    ("real", lambda a: (asinh(sinh(a)), a)),
+    ("real", lambda a: (atanh(tanh(a)), a)),
+    ("above", lambda a: (2 * acosh(a), acosh(2 * a**2 - 1))),
+    ("unit unit", lambda a, b: (atanh(a) + atanh(b), atanh((a + b) / (1 + a * b)))),
+    ("real", lambda a: (asinh(-a), -asinh(a))),
+    ("real", lambda a: (D(asinh(a)), D(a) / sqrt(1 + a**2))),
+    ("above", lambda a: (D(acosh(a)), D(a) / sqrt(a**2 - 1))),
+    ("real", lambda a: (exp(asinh(a)), a + sqrt(1 + a**2))),
+    ("unit", lambda a: (atanh(a), asinh(a / sqrt(1 - a**2)))),
+]
+
+ANGLES: list[Schema] = [
+    ("number number", lambda m, n: (cos(2 * m * pi / (2 * n + 1)), 2 * cos(m * pi / (2 * n + 1)) ** 2 - 1)),
+    ("any number", lambda a, n: (sin(a + pi / n), sin(a) * cos(pi / n) + cos(a) * sin(pi / n))),
+    ("any", lambda a: (sin(a + pi / 3), sin(a) / 2 + sqrt(3) * cos(a) / 2)),
+    ("any", lambda a: (cos(a) + cos(a + 2 * pi / 3) + cos(a + 4 * pi / 3), zero)),
+    ("any", lambda a: (4 * sin(a) * sin(a + pi / 3) * sin(a + 2 * pi / 3), sin(3 * a))),
+    ("number", lambda n: (exp(2 * I * pi / (2 * n + 1)) ** (2 * n + 1), one)),
+    ("number", lambda n: (sin(pi / (n + 4)) ** 2 + cos(pi / (n + 4)) ** 2, one)),
+    ("real", lambda a: ((a - 2 * cos(pi / 5)) * (a - 2 * cos(3 * pi / 5)), a**2 - a - 1)),
+    ("real", lambda a: (a * cos(pi / 5), a * (1 + sqrt(5)) / 4)),
+    ("positive", lambda a: (sqrt(2 * a + a * sqrt(2)), 2 * sqrt(a) * cos(pi / 8))),
+    ("real", lambda a: (a * cos(pi / 7) * cos(2 * pi / 7) * cos(3 * pi / 7), a / 8)),
+    ("any", lambda a: (exp(a + I * pi / 3), exp(a) * (1 + I * sqrt(3)) / 2)),
+    ("real", lambda a: (a * tan(pi / 12), a * (2 - sqrt(3)))),
+    ("any", lambda a: (tan(a + pi / 4), (1 + tan(a)) / (1 - tan(a)))),
+    ("real", lambda a: (a + 8 * sin(pi / 7) ** 2 * sin(2 * pi / 7) ** 2 * sin(3 * pi / 7) ** 2, a + Rational(7, 8))),
+    ("any", lambda a: (a * (cos(pi / 9) + cos(5 * pi / 9) + cos(7 * pi / 9)), zero)),
+]
+
+SIGNS: list[Schema] = [
+    ("whole", lambda n: (((-1) ** n) ** 2, one)),
+    ("whole whole", lambda n, m: ((-1) ** (n + m), (-1) ** n * (-1) ** m)),
+    ("whole", lambda n: (cos(pi * n), (-1) ** n)),
+    ("whole any", lambda n, a: (a * sin(pi * n), zero)),
+    ("whole any", lambda n, a: (sin(a + pi * n), (-1) ** n * sin(a))),
+    ("whole any", lambda n, a: (cos(a - pi * n), (-1) ** n * cos(a))),
+    ("whole any", lambda n, a: (exp(a + I * pi * n), (-1) ** n * exp(a))),
+    ("whole any", lambda n, a: (exp(a + 2 * I * pi * n), exp(a))),
+    ("whole real", lambda n, a: (1 / (3 + a**2 + (-1) ** n), (3 + a**2 - (-1) ** n) / ((3 + a**2) ** 2 - 1))),
+    ("whole real", lambda n, a: ((a - (-1) ** n) * (a + (-1) ** n), a**2 - 1)),
+    ("whole", lambda n: ((1 - (-1) ** n) * (1 + (-1) ** n), zero)),
+    ("whole", lambda n: ((-1) ** (n + 1), -((-1) ** n))),
+    ("whole", lambda n: (((-1) ** n) ** 3, (-1) ** (-n))),
+    ("whole any", lambda n, a: (tan(a + pi * n), tan(a))),
+    ("whole real", lambda n, a: (D(a * (-1) ** n, a), (-1) ** n * D(a))),
+    ("whole", lambda n: ((-1) ** (2 * n + 1), -one)),
+]
