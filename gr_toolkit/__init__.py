@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:  # what editors and type checkers see; at run time a name is imported when it is first used
     from . import electrodynamics, errors
     from .claims import verify
-    from .exact import C_K, S_K
+    from .exact import C_K, S_K, series
     from .geometry import Conventions, Metric, Tensor
     from .spacetimes import FLRW, DeSitter, Kerr, Minkowski, ReissnerNordstrom, Schwarzschild, StaticSpherical
-    from .verdicts import Proved, Refuted, Undecided, Verdict, decide
+    from .verdicts import Proved, Refuted, Undecided, Verdict, bounded, decide, vanishes_when
 
 __version__ = "0.1.0"
 
@@ -35,7 +35,11 @@ __all__ = [
     "Refuted",
     "Undecided",
     "Verdict",
+    "bounded",
     "decide",
+    "vanishes_when",
+    # expansions
+    "series",
     # formulas as people write them
     "verify",
     # subjects
@@ -45,7 +49,7 @@ __all__ = [
 
 _HOMES = {
     "claims": ("verify",),
-    "exact": ("C_K", "S_K"),
+    "exact": ("C_K", "S_K", "series"),
     "geometry": ("Conventions", "Metric", "Tensor"),
     "spacetimes": (
         "FLRW",
@@ -56,7 +60,7 @@ _HOMES = {
         "Schwarzschild",
         "StaticSpherical",
     ),
-    "verdicts": ("Proved", "Refuted", "Undecided", "Verdict", "decide"),
+    "verdicts": ("Proved", "Refuted", "Undecided", "Verdict", "bounded", "decide", "vanishes_when"),
 }
 _FOLDERS = (*_HOMES, "electrodynamics", "errors", "notation")
 

@@ -5,7 +5,28 @@ for the kinds of generators (`symbols`, `jets`, `curved`, `roots`), `reader` and
 and `signs` what is known about where, `balls` and `sampling` certified numbers.
 """
 
-from . import balls, sampling, signs, substitution, writer  # noqa: F401  (they provide operations that elements offer)
+from . import (  # noqa: F401  (they provide operations that elements offer, and read their kernels)
+    balls,
+    bessel,
+    conjugation,
+    elliptic,
+    error_function,
+    hypergeometric,
+    inverse_functions,
+    lambert,
+    legendre,
+    logarithms,
+    modified_bessel,
+    pieces,
+    polylogarithms,
+    powers,
+    primitives,
+    roots,
+    sampling,
+    signs,
+    substitution,
+    writer,
+)
 from .derivation import prolonged
 from .domain import Domain
 from .element import Element, sum_of_products
@@ -13,6 +34,8 @@ from .field import Field
 from .functions import C_K, S_K
 from .homomorphism import unify
 from .reader import Reader, from_sympy, read_domain
+from .series import series
+from .truncated import Series
 
 __all__ = [
     "C_K",
@@ -21,9 +44,11 @@ __all__ = [
     "Field",
     "Reader",
     "S_K",
+    "Series",
     "from_sympy",
     "prolonged",
     "read_domain",
+    "series",
     "sum_of_products",
     "unify",
 ]

@@ -86,6 +86,9 @@ class Arctangent(Transcendental):
     def sign(self, knowledge: Knowledge) -> int:
         return knowledge.sign(knowledge.field.lift(self.argument))
 
+    def graded_sign(self, knowledge: Knowledge) -> int:
+        return knowledge.graded(knowledge.field.lift(self.argument))
+
     def is_real(self, knowledge: Knowledge) -> bool:
         return knowledge.is_real_argument(self.argument)
 

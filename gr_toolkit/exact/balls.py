@@ -226,6 +226,8 @@ class Point:
                 return self._substituted(expression)
             case sp.Piecewise():
                 return hooks.call("ball of piecewise", self, expression)  # type: ignore[no-any-return]
+            case sp.Integral():
+                return hooks.call("ball of integral", self, expression)  # type: ignore[no-any-return]
             case S_K() | C_K():
                 return ball_pair(self._typed(expression.args[0]), self._typed(expression.args[1]))[
                     isinstance(expression, S_K)

@@ -19,8 +19,8 @@ from flint import acb, arb
 
 from ..errors import DomainError, UnsupportedError
 from . import hooks
+from .circular import trigonometric
 from .contiguity import Family, Matrix, Pair, Parameters, transported, whole_number, whole_steps, without_whole_part
-from .curved import trigonometric
 from .element import Element
 from .homomorphism import unify
 from .hooks import evaluates, reads

@@ -23,8 +23,9 @@ from typing import Any, final
 from sympy.core.function import AppliedUndef
 
 from . import hooks, steps
-from .curved import Cosine, Exponential, Sine
+from .curved import Cosine, Sine
 from .element import Element
+from .exponentials import Exponential
 from .field import Field
 from .homomorphism import unify
 from .jets import JetGenerator

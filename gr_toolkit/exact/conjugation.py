@@ -21,8 +21,8 @@ from flint import acb
 
 from ..errors import UnsupportedError
 from . import hooks, steps
-from .curved import Exponential
 from .element import Element, sum_of_products
+from .exponentials import Exponential
 from .generator import Transcendental
 from .homomorphism import apply, unify
 from .hooks import evaluates, provides, reads

@@ -21,6 +21,12 @@ def is_constant(element: Element) -> bool:
     return all(generators[n].is_constant for n in element.generator_numbers())
 
 
+def is_plain(element: Element) -> bool:
+    """Whether only symbols, and jets at symbols, occur."""
+    generators = element.field.generators
+    return all(generators[n].is_plain and not generators[n].arguments for n in element.generator_numbers())
+
+
 def has_other_transcendental_constants(field: Field, generator: Transcendental) -> bool:
     """Whether a field holds a transcendental number besides one."""
     return any(g is not generator and g.is_constant and not g.algebraic for g in field.generators)

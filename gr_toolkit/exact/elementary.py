@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from .curved import exponential, hyperbolic, trigonometric
+from .circular import hyperbolic, trigonometric
 from .element import Element
+from .exponentials import exponential
 
 
 def _form(

@@ -12,8 +12,8 @@ import sympy as sp
 from flint import acb
 
 from . import hooks
-from .curved import exponential
 from .element import Element
+from .exponentials import exponential
 from .generator import Transcendental
 from .homomorphism import unify
 from .hooks import evaluates, reads

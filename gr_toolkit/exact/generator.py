@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from .balls import Point
     from .field import Field
     from .signs import Knowledge
+    from .univariate import Limit
 
 
 class Transcendental:
@@ -47,6 +48,12 @@ class Transcendental:
         """Whether it is a number: no coordinate, parameter or unknown function occurs."""
         return all(map(is_constant, self.arguments))
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether it is a symbol, a jet at symbols, or a sine, exponential or root of such: where nothing is left to be
+        overlooked, and divisors need no ball beyond the theorem."""
+        return False
+
     def derivative(self, field: Field, symbol: Any) -> Element | None:
         """Its derivative by a symbol, in `field`; None when that needs a generator which the field does not hold."""
         raise NotImplementedError
@@ -71,6 +78,11 @@ class Transcendental:
         """Its value at a point."""
         raise NotImplementedError
 
+    @property
+    def base_curvature(self) -> Any:
+        """The curvature κ of the lattice to which its argument belongs: of a sine, or −1 of an exponential."""
+        return None
+
     def exponential(self, field: Field) -> Element | None:
         """Its exponential, where that is no new kernel: the argument of a logarithm."""
         return None
@@ -86,6 +98,14 @@ class Transcendental:
     def sign(self, knowledge: Knowledge) -> int:
         """Its sign on the domain, 0 where that is not known."""
         return 0
+
+    def graded_sign(self, knowledge: Knowledge) -> int:
+        """±2 where it has a sign, ±1 where it is known to be nowhere negative or nowhere positive on the domain."""
+        return 2 * self.sign(knowledge)
+
+    def limits(self, knowledge: Knowledge) -> tuple[Limit | None, Limit | None]:
+        """The numbers that it lies between by its nature, where it is real."""
+        return None, None
 
     def is_real(self, knowledge: Knowledge) -> bool:
         """Whether it is known to be real on the domain."""

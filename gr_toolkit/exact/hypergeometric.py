@@ -19,8 +19,8 @@ from flint import acb
 from ..errors import AmbiguousRootError, DomainError, UnsupportedError
 from . import hooks
 from .contiguity import Family, Matrix, Pair, Parameters, admit, inverse, transported, whole_number
-from .curved import exponential
 from .element import Element
+from .exponentials import exponential
 from .homomorphism import unify
 from .hooks import evaluates, reads
 from .recurrences import special

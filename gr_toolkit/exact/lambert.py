@@ -16,8 +16,8 @@ from flint import acb
 from ..errors import UnsupportedError
 from . import hooks
 from .constants import is_constant
-from .curved import Exponential
 from .element import Element
+from .exponentials import Exponential
 from .generator import Transcendental
 from .homomorphism import unify
 from .hooks import evaluates, reads
@@ -102,7 +102,7 @@ def _inverse(argument: Element) -> Element | None:
             if less.numerator.degrees()[position] >= plain.numerator.degrees()[position]:
                 break
             plain = less
-    candidates = [plain]
+    candidates = [plain, *(field.lift(g.argument) for _, g in field.find(Exponential))]
     candidates += [field.generator(n) for n, g in enumerate(field.generators) if g.exponential(field) is not None]
     for candidate in candidates:
         if hooks.call("sign", candidate + 1) > 0:

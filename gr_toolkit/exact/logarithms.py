@@ -23,8 +23,9 @@ from flint import acb, fmpz
 from ..errors import DivisionByZeroError, UnsupportedError
 from . import hooks, steps
 from .constants import has_other_transcendental_constants, is_constant
-from .curved import Exponential, Sine
+from .curved import Sine
 from .element import Element
+from .exponentials import Exponential
 from .generator import Transcendental
 from .homomorphism import unify
 from .hooks import provides, reads
@@ -78,6 +79,10 @@ class Logarithm(Transcendental):
     def sign(self, knowledge: Knowledge) -> int:
         argument = knowledge.field.lift(self.argument)
         return knowledge.sign(argument - 1) if self.is_real(knowledge) else 0
+
+    def graded_sign(self, knowledge: Knowledge) -> int:
+        argument = knowledge.field.lift(self.argument)
+        return knowledge.graded(argument - 1) if self.is_real(knowledge) else 0
 
     def is_real(self, knowledge: Knowledge) -> bool:
         return knowledge.sign(knowledge.field.lift(self.argument)) > 0
@@ -176,7 +181,7 @@ def _atom(argument: Element) -> Element:
 def _is_prime_to_all(argument: Element, others: list[Logarithm]) -> bool:
     """Whether all arguments are irreducible and free of roots: then the pole of da/a at a tells it from the others."""
     return all(
-        e.is_polynomial() and free_of_algebraic(e) and len(steps.factors(e.numerator)[1]) == 1
+        e.is_polynomial() and free_of_algebraic(e) and sum(p for _, p in steps.factors(e.numerator)[1]) == 1
         for e in (argument, *(g.argument for g in others))
     )
 

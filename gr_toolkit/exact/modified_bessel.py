@@ -15,9 +15,10 @@ import sympy as sp
 from flint import acb
 
 from .bessel import Cylindrical, cosine_and_sine, root
+from .circular import hyperbolic
 from .contiguity import Pair, Parameters
-from .curved import exponential, hyperbolic
 from .element import Element
+from .exponentials import exponential
 from .homomorphism import unify
 from .hooks import evaluates, reads
 from .recurrences import special

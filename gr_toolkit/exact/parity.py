@@ -16,7 +16,8 @@ from ..errors import UnsupportedError
 from . import hooks
 from .element import Element
 from .generator import Algebraic
-from .symbols import SymbolGenerator, adjoined, pi_element, symbol_element
+from .jets import symbol_of
+from .symbols import SymbolGenerator, pi_element, symbol_element
 
 if TYPE_CHECKING:
     from .balls import Point
@@ -25,12 +26,16 @@ if TYPE_CHECKING:
 
 
 @final
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Parity(Algebraic):
     """(−1)ⁿ of an integer symbol."""
 
-    symbol: Any
-    is_constant = False
+    exponent: Element  # the symbol
+
+    @property
+    def symbol(self) -> Any:
+        """n."""
+        return symbol_of(self.exponent)
 
     @property
     def splits(self) -> str:  # type: ignore[override]  # a sentence about this one
@@ -38,11 +43,11 @@ class Parity(Algebraic):
 
     @property
     def identity(self) -> Any:
-        return self
+        return Parity, self.symbol
 
     @property
     def hash_name(self) -> Any:
-        return self
+        return Parity, self.symbol
 
     def relation(self, field: Field) -> list[Element]:
         return [field.constant(-1), field.zero]
@@ -53,9 +58,7 @@ class Parity(Algebraic):
         return field.zero
 
     def rebuild(self, field: Field, image: Any) -> Element:
-        number = field.number_of(SymbolGenerator(self.symbol))
-        home = field if number is not None else symbol_element(field, self.symbol).field
-        return minus_one_to(image(symbol_element(home, self.symbol)))
+        return minus_one_to(image(self.exponent))
 
     def expression(self) -> Any:
         return (-1) ** self.symbol
@@ -111,4 +114,9 @@ def _sign_of(field: Field, symbol: Any) -> Element:
     """(−1)ⁿ of one symbol."""
     if symbol.is_even or symbol.is_odd:
         return field.constant(1 if symbol.is_even else -1)
-    return adjoined(field, Parity(symbol))
+    for number, generator in field.find(Parity):
+        if generator.symbol == symbol:
+            return field.generator(number)
+    exponent = symbol_element(field, symbol)
+    extension = exponent.field.extended(Parity(exponent))
+    return extension.generator(len(extension.generators) - 1)

@@ -17,15 +17,17 @@ from sympy.core.function import AppliedUndef
 
 from ..errors import DivisionByZeroError, InputError, TooLargeError, UnsupportedError
 from . import hooks
-from .curved import curved_pair, exponential, hyperbolic, trigonometric
+from .circular import curved_pair, hyperbolic, trigonometric
 from .domain import Domain, Fact
 from .element import HEIGHT, Element, as_element, exact_binary, sum_of_products
+from .exponentials import exponential
 from .field import Field
 from .functions import C_K, S_K
 from .homomorphism import unify
 from .hooks import READERS
 from .jets import JetFamily, JetGenerator, jet
 from .symbols import SymbolGenerator, pi_element, symbol_element
+from .typed_derivatives import refuse_to_rebuild
 
 DEPTH = 150  # nesting of an expression; SymPy itself takes six of Python's thousand frames a level to print one
 DERIVATIVES = 64  # times that one expression may be differentiated
@@ -149,6 +151,7 @@ class Reader:
         places = dict(zip(expression.variables, expression.point, strict=True))
         if runs_together(expression):
             self._refuse(expression)
+        refuse_to_rebuild(inner)
         if is_jet(inner):
             function = inner.expr
             orders = [sum(int(n) for v, n in inner.variable_count if v == a) for a in function.args]

@@ -18,6 +18,7 @@ import sympy as sp
 
 from ..errors import AmbiguousRootError, TooLargeError
 from . import hooks, steps
+from .constants import is_plain
 from .element import Element
 from .factored_norms import Undetermined, root_by_factoring
 from .generator import Algebraic
@@ -47,6 +48,10 @@ class Root(Algebraic):
     @property
     def identity(self) -> Any:
         return Root, self.radicand, self.degree
+
+    @property
+    def is_plain(self) -> bool:
+        return self.degree == 2 and is_plain(self.radicand)
 
     @property
     def is_positive_root(self) -> bool:  # type: ignore[override]  # known of every other kind without looking
@@ -79,10 +84,15 @@ class Root(Algebraic):
         return value.sqrt() if self.degree == 2 else value.root(self.degree)
 
     def sign(self, knowledge: Knowledge) -> int:
-        return int(self.is_real(knowledge))
+        return int(self.graded_sign(knowledge) == 2)
+
+    def graded_sign(self, knowledge: Knowledge) -> int:
+        field = knowledge.field
+        stated = field.positions[field.generators.index(self)] in knowledge.facts.real  # then it is not negative
+        return max(int(stated), knowledge.graded(field.lift(self.radicand)))
 
     def is_real(self, knowledge: Knowledge) -> bool:
-        return knowledge.sign(knowledge.field.lift(self.radicand)) > 0
+        return self.graded_sign(knowledge) > 0
 
     def conjugate(self, field: Field, image: Any) -> Element:
         if hooks.call("weak sign", self.radicand) > 0:

@@ -23,11 +23,13 @@ from .domain import Domain, Fact
 from .element import Element
 from .field import Field
 from .hooks import provides
+from .parity import Parity
 from .reader import Reader
 from .symbols import SymbolGenerator
 
 DENOMINATORS = (97, 89, 83, 79, 73)
 TRIES, RESTARTS = 40, 60
+REAL_DRAWS = 6  # before values that are not real are tried, for symbols that may have them
 Bounds = tuple[Fraction | None, Fraction | None]
 
 
@@ -170,7 +172,10 @@ def _candidate(symbol: Any, domain: Domain, generator: Random, attempt: int) -> 
     value = -magnitude if negative else magnitude
     real = symbol in domain.reals or symbol in domain.integers or symbol in domain.symbols
     if symbol.is_extended_real is False or (
-        not real and symbol.is_complex and symbol.is_extended_real is None and generator.random() < 0.5
+        not real and attempt >= REAL_DRAWS
+        and symbol.is_complex is not False
+        and symbol.is_extended_real is None
+        and generator.random() < 0.5
     ):
         return (Fraction(0) if symbol.is_imaginary else value, magnitude / 3)
     return value
@@ -224,7 +229,8 @@ def integer_at_a_point(field: Field, value: Callable[[Point], arb]) -> int | Non
 
 @provides("certify divisor")
 def certify_divisor(field: Field, factor: Any) -> None:
-    """Show by a ball at a point of the domain that a factor does not vanish identically.
+    """Show by a ball at a point of the domain that a factor does not vanish identically; beside signs (−1)ⁿ at points
+    where each n is even and where it is odd, for these are domains of their own.
 
     Raises
     ------
@@ -232,12 +238,27 @@ def certify_divisor(field: Field, factor: Any) -> None:
         No ball excludes zero.
     """
     symbols = [g.symbol for _, g in field.find(SymbolGenerator)]
-    for point in points(field.domain, symbols, Reader(field), count=5):
-        for bits in PRECISIONS[:4]:
-            with precision(bits):
-                try:
-                    if surely_nonzero(point.polynomial(factor, field)):
-                        return
-                except PointRejected:
-                    break
-    raise UncertifiedDivisionError(str(field.polynomial(factor)), field.doubt)
+    integers = [g.symbol for _, g in field.find(Parity)]
+    settled: set[tuple[bool, ...]] = set()
+    for point in points(field.domain, symbols, Reader(field), count=5 if not integers else 8 * 2 ** len(integers)):
+        try:
+            parities = tuple(bool(point.integer(s) % 2) for s in integers)
+        except PointRejected:
+            continue
+        if parities not in settled and _is_nonzero_at(point, field, factor):
+            settled.add(parities)
+        if len(settled) == 2 ** len(integers):
+            return
+    raise UncertifiedDivisionError(str(field.polynomial(factor)), field.doubt or "its kernels may be related")
+
+
+def _is_nonzero_at(point: Point, field: Field, factor: Any) -> bool:
+    """Whether a ball of a factor excludes zero."""
+    for bits in PRECISIONS[:4]:
+        with precision(bits):
+            try:
+                if surely_nonzero(point.polynomial(factor, field)):
+                    return True
+            except PointRejected:
+                return False
+    return False

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from .balls import Point
     from .field import Field
     from .signs import Knowledge
+    from .univariate import Limit
 
 
 @final
@@ -27,6 +28,7 @@ class SymbolGenerator(Transcendental):
 
     symbol: Any  # a SymPy symbol, whose assumptions count
     is_constant = False
+    is_plain = True
 
     @property
     def identity(self) -> Any:
@@ -50,6 +52,15 @@ class SymbolGenerator(Transcendental):
 
     def sign(self, knowledge: Knowledge) -> int:
         return 1 if self.symbol.is_positive else -1 if self.symbol.is_negative else 0
+
+    def graded_sign(self, knowledge: Knowledge) -> int:
+        if sign := self.sign(knowledge):
+            return 2 * sign
+        return 1 if self.symbol.is_nonnegative else -1 if self.symbol.is_nonpositive else 0
+
+    def limits(self, knowledge: Knowledge) -> tuple[Limit | None, Limit | None]:
+        values = knowledge.field.domain.values_of(self.symbol)
+        return ((min(values), False), (max(values), False)) if values else (None, None)
 
     def is_real(self, knowledge: Knowledge) -> bool:
         domain, symbol = knowledge.field.domain, self.symbol
@@ -93,6 +104,7 @@ class ImaginaryUnit(Algebraic):
     """I with I² = −1; whoever adjoins it has shown that −1 is no square yet."""
 
     is_imaginary_unit = True
+    is_plain = True
     identity = hash_name = "I"
 
     def relation(self, field: Field) -> list[Element]:

@@ -1,19 +1,26 @@
 """Verdicts: proved, refuted, undecided; witnesses, and budgets with a worker that can be ended."""
 
+from .bounds import bounded
 from .decide import conditions_of, decide
+from .model import Model
+from .parameters import ParameterCondition, vanishes_when
 from .verdict import Condition, Conditions, Proved, Reason, Refuted, Undecided, Verdict, combined
 from .witness import Witness
 
 __all__ = [
     "Condition",
     "Conditions",
+    "Model",
+    "ParameterCondition",
     "Proved",
     "Reason",
     "Refuted",
     "Undecided",
     "Verdict",
     "Witness",
+    "bounded",
     "combined",
     "conditions_of",
     "decide",
+    "vanishes_when",
 ]

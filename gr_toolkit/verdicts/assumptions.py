@@ -10,6 +10,7 @@ import sympy as sp
 from sympy.core.function import AppliedUndef
 
 from ..errors import InputError
+from ..exact.typed_derivatives import refuse_to_rebuild
 
 
 @final
@@ -73,6 +74,7 @@ def put_in(expression: Any, solved: Mapping[Any, Any]) -> Any:
         return expression
     if isinstance(expression, SideCondition):
         return SideCondition(*(put_in(side, solved) for side in expression.args))
+    refuse_to_rebuild(expression)
     for left, right in solved.items():
         if isinstance(left, AppliedUndef):
             expression = expression.replace(left.func, sp.Lambda(left.args, right))

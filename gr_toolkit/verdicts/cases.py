@@ -17,7 +17,7 @@ from sympy.core.function import AppliedUndef
 from ..errors import DivisionByZeroError, EmptyDomainError, GRToolkitError
 from ..exact import C_K, S_K, Domain, Element, Field, Reader, hooks, read_domain
 from ..exact.constants import is_constant
-from ..exact.sampling import is_allowed
+from ..exact.sampling import is_allowed, points
 from .verdict import Condition, Proved, Reason, Refuted, Undecided, Verdict, combined
 
 QUANTITIES = 5  # asked about one inside the other, which makes 32 cases
@@ -89,12 +89,15 @@ def by_sign(
         return Undecided(Reason.EMPTY_DOMAIN, f"{quantity} is neither positive nor negative")
     found: list[Condition] = []
     undefined: list[DivisionByZeroError] = []
+    proved: list[Any] = []
     open_side: Undecided | None = None
     for side in inhabited:
+        here = False
         try:
             verdict = decide(*sides, (*conditions, side))
         except DivisionByZeroError as error:  # the claim says nothing there
             undefined.append(error)
+            here = True
             if error.expression is None:
                 raise
             verdict = Proved((Condition(error.expression),))
@@ -107,8 +110,9 @@ def by_sign(
                 open_side = Undecided(reason, f"for {side.lhs} {side.rel_op} 0: {detail}", component)
             case Proved(divided):
                 found += divided
-    if undefined and len(undefined) == len(inhabited):
-        raise undefined[0]
+                proved += [] if here else [side]
+    if undefined and not any(_has_a_point(domain & read_domain([side])) for side in proved):
+        raise undefined[0]  # a side without a point proves nothing
     if open_side is not None:
         return open_side
     return Proved(_small_print(sides, element, quantity, found, domain))
@@ -144,6 +148,11 @@ def _is_empty(domain: Domain) -> bool:
         if (sign < 0 and symbol.is_nonnegative) or (sign > 0 and symbol.is_nonpositive):
             return True
     return False
+
+
+def _has_a_point(domain: Domain) -> bool:
+    """Whether a point of the domain is found."""
+    return next(points(domain, domain.symbols, Reader(Field.rational(domain)), 1), None) is not None
 
 
 # -- the border --------------------------------------------------------------------------------------------------------

@@ -14,7 +14,8 @@ from sympy.core.function import AppliedUndef
 
 from ..errors import UnsupportedError
 from ..exact import C_K, S_K, Domain, Element, Field, Reader, hooks, unify
-from ..exact.curved import Exponential, Sine
+from ..exact.curved import Sine
+from ..exact.exponentials import Exponential
 from ..exact.jets import JetGenerator
 from ..exact.lattice import coordinates
 from ..exact.reader import exact_sympy_float, is_jet

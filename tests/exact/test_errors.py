@@ -80,7 +80,6 @@ def test_other_objects(value: Any) -> None:
         (sp.asin(x), r"asin\(x\), whose argument may leave.*\n.*domain=\[x > -1, x < 1\]"),
         (sp.LambertW(x, -1), "principal branch"),
         (cos(sp.atan(x) / 3), "halves of arctangents"),
-        (sp.Integral(f(x), x), "Integral"),
         (sp.Sum(x**n, (n, 0, 3)), "Sum"),
         (sp.gamma(x), "gamma"),
         (sp.floor(x), "floor"),
