@@ -9,7 +9,7 @@ from . import (  # noqa: F401  (they provide operations that elements offer, and
     balls,
     bessel,
     conjugation,
-    elliptic,
+    elliptic_reader,
     error_function,
     hypergeometric,
     inverse_functions,
@@ -26,6 +26,7 @@ from . import (  # noqa: F401  (they provide operations that elements offer, and
     signs,
     substitution,
     writer,
+    zeta_values,
 )
 from .derivation import prolonged
 from .domain import Domain

@@ -28,8 +28,8 @@ from .field import Field
 from .functions import C_K, S_K
 from .hooks import BALLS, provides
 from .jets import symbol_of
-from .reader import Reader, exact_sympy_float, is_jet, runs_together
-from .typed_derivatives import carried_out
+from .reader import Reader, exact_sympy_float, runs_together
+from .typed_derivatives import carried_out, orders_by_slot
 
 PRECISIONS = (64, 128, 256, 512, 1024, 2048, 4096)
 
@@ -221,13 +221,16 @@ class Point:
             case AppliedUndef():
                 return self.jet(expression.func, expression.args, (0,) * len(expression.args))
             case sp.Derivative():
-                return self._derivative(expression.expr, expression.variable_count, {})
+                orders = orders_by_slot(expression)
+                if orders is None:
+                    raise UnsupportedError(f"{expression}, which is no derivative of an unknown function by an argument")
+                return self.jet(expression.expr.func, expression.expr.args, orders)
             case sp.Subs():
                 return self._substituted(expression)
             case sp.Piecewise():
                 return hooks.call("ball of piecewise", self, expression)  # type: ignore[no-any-return]
             case sp.Integral():
-                return hooks.call("ball of integral", self, expression)  # type: ignore[no-any-return]
+                return hooks.call("ball of integral", self, expression)
             case S_K() | C_K():
                 return ball_pair(self._typed(expression.args[0]), self._typed(expression.args[1]))[
                     isinstance(expression, S_K)
@@ -255,21 +258,13 @@ class Point:
         inner, places = expression.expr, dict(zip(expression.variables, expression.point, strict=True))
         if runs_together(expression):
             raise UnsupportedError(f"{expression}, whose points contain what they replace")
-        if is_jet(inner):
-            return self._derivative(inner.expr, inner.variable_count, places)
+        if (orders := orders_by_slot(inner)) is not None:
+            return self.jet(inner.expr.func, [a.xreplace(places) for a in inner.expr.args], orders)
         if inner.has(sp.Derivative) and (done := expression.doit()) != expression:
             return self._typed(done)
         return self._typed(
             inner.subs(places, simultaneous=True) if inner.has(sp.Derivative) else inner.xreplace(places)
         )
-
-    def _derivative(self, function: Any, counts: Any, places: dict[Any, Any]) -> acb:
-        if not isinstance(function, AppliedUndef) or not all(isinstance(a, sp.Symbol) for a in function.args):
-            raise UnsupportedError(f"the derivative of {function}")
-        if not all(isinstance(n, sp.Integer) for _, n in counts):
-            raise UnsupportedError(f"a derivative of {function} that is taken a symbolic number of times")
-        orders = tuple(sum(int(n) for v, n in counts if v == a) for a in function.args)
-        return self.jet(function.func, [places.get(a, a) for a in function.args], orders)
 
 
 ELEMENTARY: dict[type, Callable[..., acb]] = {

@@ -108,17 +108,22 @@ def _never_zero(element: Element, ranking: Ranking) -> bool:
         return not element.is_zero()
     if hooks.call("sign", element):
         return True
-    known = {SymbolGenerator(c) for c in ranking.coordinates}
+    known = _varying(element.field, ranking)
     free = {g for g in everything_in(element) if isinstance(g, (JetGenerator, SymbolGenerator))}
     return free <= known and not element.field.doubt
 
 
+def _varying(field: Field, ranking: Ranking) -> set[SymbolGenerator]:
+    """The coordinates that vary continuously: n f(n) = 0 leaves f(0) open, for n an integer."""
+    return {SymbolGenerator(c) for c in ranking.coordinates if not field.domain.is_discrete(c)}
+
+
 def _by_coordinates(polynomial: Element, ranking: Ranking) -> list[Element]:
     """Conditions on the parameters alone: what holds wherever the coordinates are holds coefficient by coefficient."""
-    coordinates = {SymbolGenerator(c) for c in ranking.coordinates}
+    field = polynomial.field
+    coordinates = _varying(field, ranking)
     if not coordinates & everything_in(polynomial):
         return [polynomial]
-    field = polynomial.field
     places = [field.positions[n] for n, g in enumerate(field.generators) if g in coordinates]
     split: dict[tuple[int, ...], dict[tuple[int, ...], Any]] = {}
     for exponents, coefficient in polynomial.numerator.to_dict().items():

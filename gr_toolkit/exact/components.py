@@ -26,7 +26,7 @@ def is_connected(elements: Sequence[Element]) -> bool:
     for element in elements:
         domain = element.field.domain
         for fact in domain.facts:
-            if fact.nonzero or not _is_linear(fact.element):
+            if fact.nonzero or not is_linear(fact.element):
                 return False
         for number in element.generator_numbers():
             generator = element.field.generators[number]
@@ -34,13 +34,12 @@ def is_connected(elements: Sequence[Element]) -> bool:
                 return False
             if isinstance(generator, SymbolGenerator):
                 symbol = generator.symbol
-                discrete = symbol.is_integer or symbol in domain.integers or domain.values_of(symbol) is not None
-                if discrete or (symbol.is_nonzero and not symbol.is_positive and not symbol.is_negative):
+                if domain.is_discrete(symbol) or (symbol.is_nonzero and not symbol.is_positive and not symbol.is_negative):
                     return False
     return True
 
 
-def _is_linear(element: Element) -> bool:
+def is_linear(element: Element) -> bool:
     """Whether it is linear in symbols, with numbers as coefficients."""
     generators = [element.field.generators[n] for n in element.generator_numbers()]
     varying = [element.field.positions[element.field.generators.index(g)] for g in generators if not g.is_constant]

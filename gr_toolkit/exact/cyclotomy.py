@@ -2,7 +2,15 @@
 
 An angle 2πk/N is a sum of angles 2πkᵢ/qᵢ over the prime powers qᵢ that make up N. For 2, 3, 5 these come down to
 square roots; for any other prime power q the number 2 cos(2π/q) is one generator, of degree φ(q)/2, whose multiples are
-its Chebyshev polynomials. √d may lie among them, as √5 does in cos(π/5): every root is looked for in the field first.
+its Chebyshev polynomials.
+
+Q(2 cos 2π/q) is cyclic, so that the minimal polynomial stays irreducible over a field that meets none of its subfields
+of prime degree. The quadratic one is Q(√p), q a power of p [Gauss 1811]:
+
+    ∑ cos(2πk²/p) = √p where p = 1 mod 4,        ∑ sin(2πk²/p) = √p where p = 3 mod 4,        k = 0 … p − 1;
+
+those of odd degree lie in no real field made by roots [Isaacs 1985], but in that of another power of p. Where a
+field holds either already, the cosine is put below it and the field built again.
 """
 
 from __future__ import annotations
@@ -10,6 +18,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
+from math import gcd
 from typing import TYPE_CHECKING, Any, final
 
 import sympy as sp
@@ -17,11 +26,13 @@ from flint import acb, arb, fmpz, fmpz_poly
 
 from ..errors import TooLargeError
 from . import hooks
-from .element import Element
+from .element import Element, sum_of_products
+from .factored_norms import Undetermined
 from .generator import Algebraic
-from .homomorphism import unify
+from .homomorphism import bring_generators, unify
 from .hooks import provides
-from .symbols import adjoined
+from .perfect_powers import square_root_in_field
+from .root_generators import Root
 
 if TYPE_CHECKING:
     from .balls import Point
@@ -46,8 +57,12 @@ class CosineOfUnity(Algebraic):
         return self
 
     @property
-    def hash_name(self) -> Any:
-        return self
+    def prime(self) -> int:
+        """The prime that q is a power of."""
+        return int(fmpz(self.order).factor()[0][0])
+
+    def quadratic_subfield(self, field: Field) -> Element | None:
+        return _sum_of_cosines(field, self.prime) if self.prime % 4 == 1 else None
 
     def relation(self, field: Field) -> list[Element]:
         return [field.constant(c) for c in minimal_polynomial(self.order)[:-1]]
@@ -56,7 +71,7 @@ class CosineOfUnity(Algebraic):
         return field.zero
 
     def rebuild(self, field: Field, image: Any) -> Element:
-        return adjoined(field, self)
+        return _twice_cosine(field, self.order)
 
     def expression(self) -> Any:
         return 2 * sp.cos(2 * sp.pi / self.order)
@@ -114,6 +129,74 @@ def at_fraction_of_pi(field: Field, part: Fraction) -> Pair:
     return total
 
 
+def _twice_cosine(field: Field, order: int) -> Element:
+    """2 cos(2π/q), q an odd prime power: by that of a multiple of q in the field, or adjoined."""
+    known = next((g for _, g in field.find(CosineOfUnity) if g.order % order == 0), None)
+    if known is not None:
+        return _chebyshev(field.generator(field.generators.index(known)), known.order // order)
+    generator = CosineOfUnity(order)
+    if not _is_surely_new(field, generator):
+        finer = bring_generators(field, field.root.extended(generator))[0]
+        if field not in finer.refines:
+            finer.refines.append(field)
+        return _twice_cosine(finer, order)
+    extension = field.extended(generator)
+    return extension.generator(len(extension.generators) - 1)
+
+
+def _is_surely_new(field: Field, generator: CosineOfUnity) -> bool:
+    """Whether a field meets no subfield of prime degree of that of the cosine."""
+    prime = generator.prime
+    if any(g.prime == prime for _, g in field.find(CosineOfUnity)):
+        return False
+    roots = [g for _, g in field.find(Root)]
+    if any(g.radicand == prime and g.degree % 2 == 0 for g in roots):
+        return False
+    degree = len(minimal_polynomial(generator.order)) - 1
+    if degree % 2 == 0 and roots:
+        try:
+            if square_root_in_field(field.constant(prime)) is not None:
+                return False
+        except Undetermined:
+            return False
+    return all(g.is_positive_root for g in roots if _odd_part(gcd(g.degree, degree)) > 1)
+
+
+def _odd_part(number: int) -> int:
+    return number // (number & -number)
+
+
+@provides("root of prime")
+def root_of_prime(base: Element) -> Element | None:
+    """√p by its Gauss sum, where p is a prime of which a cosine is in the field; else None."""
+    field = base.field
+    if not base.is_rational_number() or not any(base == g.prime for _, g in field.find(CosineOfUnity)):
+        return None
+    prime = int(base.as_fraction())
+    if prime % 4 == 1:
+        return _sum_of_cosines(field, prime)
+    cosine_and_sine = _base(field, prime, 1)
+    return _total([2 * _multiple(cosine_and_sine, k * k % prime)[1] for k in range(1, (prime + 1) // 2)])
+
+
+def _sum_of_cosines(field: Field, prime: int) -> Element:
+    """∑ cos(2πk²/p), where k and p − k have the same square."""
+    once = _twice_cosine(field, prime)
+    return _total([field.one, *(_chebyshev(once, k * k % prime) for k in range(1, (prime + 1) // 2))])
+
+
+def _total(elements: list[Element]) -> Element:
+    return sum_of_products((1, element, None) for element in elements)
+
+
+def _chebyshev(twice_cosine: Element, times: int) -> Element:
+    """2 cos(kx) from 2 cos x."""
+    previous, current = twice_cosine.field.constant(2), twice_cosine
+    for _ in range(1, times):
+        previous, current = current, twice_cosine * current - previous
+    return current
+
+
 @provides("root of minus one")
 def root_of_minus_one(field: Field, degree: int) -> Element:
     """(−1)^(1/n) = exp(iπ/n)."""
@@ -126,6 +209,9 @@ def _base(field: Field, prime: int, power: int) -> Pair:
     order = prime**power
     if prime == 2:
         return _of_power_of_two(field, power)
+    known = max((g.order for _, g in field.find(CosineOfUnity) if g.order % order == 0), default=order)
+    if known > order:
+        return _multiple(_of_unity(field, known), known // order)
     if order == 3:
         return _paired(field.constant(Fraction(-1, 2)), field.constant(Fraction(3, 4)).sqrt())
     if order == 5:
@@ -133,7 +219,14 @@ def _base(field: Field, prime: int, power: int) -> Pair:
         return _with_sine((five - 1) / 4)
     if order > LARGEST:
         raise TooLargeError(f"the angle 2*pi/{order}", order, LARGEST, "as prime power of a denominator")
-    return _with_sine(adjoined(field, CosineOfUnity(order)) / 2)
+    return _of_unity(field, order)
+
+
+def _of_unity(field: Field, order: int) -> Pair:
+    """(cos, sin) of 2π/q: sin = 2 sin(π/q) cos(π/q), where 2 sin(π/q) = √(2 − 2 cos 2π/q) and −cos(π/q) is the cosine
+    of (q + 1)/2 times the angle."""
+    twice = _twice_cosine(field, order)
+    return _paired(twice / 2, -(2 - twice).sqrt() * _chebyshev(twice, (order + 1) // 2) / 2)
 
 
 def _of_power_of_two(field: Field, power: int) -> Pair:

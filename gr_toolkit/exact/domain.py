@@ -70,6 +70,10 @@ class Domain:
         sets = [set(v) for s, v in self.values if s == symbol]
         return tuple(sorted(set.intersection(*sets))) if sets else None
 
+    def is_discrete(self, symbol: Any) -> bool:
+        """Whether the values of a symbol lie apart, so that what vanishes at one of them need not do so elsewhere."""
+        return bool(symbol.is_integer) or symbol in self.integers or self.values_of(symbol) is not None
+
     def __str__(self) -> str:
         return "[" + ", ".join(map(str, self.conditions)) + "]"
 

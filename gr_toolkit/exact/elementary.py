@@ -1,12 +1,16 @@
-"""Elementary functions of elements, by the names they have in formulas."""
+"""Elementary functions of elements, by the names they have in formulas; principal values."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
+from .arctangents import arctangent
 from .circular import hyperbolic, trigonometric
+from .conjugation import modulus
 from .element import Element
 from .exponentials import exponential
+from .inverse_functions import arccosine, arcsine, area_cosine, area_sine, area_tangent
+from .logarithms import logarithm
 
 
 def _form(
@@ -20,9 +24,23 @@ ELEMENTARY: dict[str, Callable[[Element], Element]] = {
     "\\cos": _form(trigonometric, lambda c, s: c),
     "\\tan": _form(trigonometric, lambda c, s: s / c),
     "\\cot": _form(trigonometric, lambda c, s: c / s),
+    "\\sec": _form(trigonometric, lambda c, s: 1 / c),
+    "\\csc": _form(trigonometric, lambda c, s: 1 / s),
     "\\sinh": _form(hyperbolic, lambda c, s: s),
     "\\cosh": _form(hyperbolic, lambda c, s: c),
     "\\tanh": _form(hyperbolic, lambda c, s: s / c),
     "\\coth": _form(hyperbolic, lambda c, s: c / s),
+    "\\sech": _form(hyperbolic, lambda c, s: 1 / c),
+    "\\csch": _form(hyperbolic, lambda c, s: 1 / s),
     "\\exp": lambda argument: exponential(argument.field, argument),
+    "\\ln": logarithm,
+    "\\log": logarithm,
+    "\\arcsin": arcsine,
+    "\\arccos": arccosine,
+    "\\arctan": arctangent,
+    "\\arsinh": area_sine,
+    "\\arcosh": area_cosine,
+    "\\artanh": area_tangent,
+    "\\arcoth": lambda argument: area_tangent(argument.inverse()),
+    "\\abs": modulus,
 }

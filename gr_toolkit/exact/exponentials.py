@@ -18,6 +18,7 @@ from .element import Element
 from .generator import Transcendental
 from .homomorphism import unify
 from .hooks import provides
+from .parity import is_integer_valued
 from .symbols import complex_parts
 
 if TYPE_CHECKING:
@@ -140,6 +141,8 @@ def _as_power(argument: Element) -> Any:
         slope = Element(field, rest.numerator.derivative(position), 1, {}) / rest.denominator()
         if any(field.generators[n].exponential(field) is not None for n in slope.generator_numbers()):
             continue
+        if not is_integer_valued(slope) and not hooks.call("sign", base):  # a power that could not be read back
+            continue
         rest = rest - slope * field.generator(number)
         product *= hooks.call("to sympy", base) ** hooks.call("to sympy", slope)
     return product if rest.is_zero() else product * sp.exp(hooks.call("to sympy", rest))
@@ -151,8 +154,12 @@ def _in_denominator(element: Element, position: int) -> bool:
 
 @provides("root of generator")
 def root_of_exponential(base: Element, degree: int) -> Element | None:
-    """exp(a)^(1/n) = exp(a/n) of a real a; None for what is no exponential."""
+    """exp(a)^(1/n) = exp(a/n) of a real a; None for what is no exponential.
+
+    That exp(a) is positive does not make a real: xⁿ may be positive at x < 0, where n log x is not.
+    """
     for number, generator in base.field.find(Exponential):
         if base.field.generator(number) == base:
-            return exponential(base.field, base.field.lift(generator.argument) / degree)
+            argument = base.field.lift(generator.argument)
+            return exponential(base.field, argument / degree) if hooks.call("is real", argument) else None
     return None

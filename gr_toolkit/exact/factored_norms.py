@@ -10,7 +10,7 @@ import sympy as sp
 from ..errors import GRToolkitError, TooLargeError
 from . import steps
 from .element import Element
-from .norms import coefficient, cofactor_and_norm
+from .norms import coefficient, norm
 from .symbols import SymbolGenerator, symbol_element
 
 if TYPE_CHECKING:
@@ -52,12 +52,12 @@ def root_by_factoring(element: Element, prime: int) -> Element | None:
         for attempt in range(4):
             scale = _scale(field, attempt)
             scaled = element * scale**prime
-            norm = _norm(x - larger.lift(scaled))
-            if not norm.gcd(norm.derivative(position)).degrees()[position]:
+            polynomial = _norm(x - larger.lift(scaled))
+            if not polynomial.gcd(polynomial.derivative(position)).degrees()[position]:
                 break
         else:
             raise Undetermined
-        powered = norm.compose(
+        powered = polynomial.compose(
             *[g**prime if p == position else g for p, g in enumerate(larger.ring.gens())], ctx=larger.ring
         )
         if steps.effort(powered) > EFFORT:
@@ -85,10 +85,7 @@ def _norm(element: Element) -> fmpz_mpoly:
     """The numerator of the norm, free of algebraic generators."""
     field, numerator = element.field, element.numerator
     for position in range(len(field.degrees)):
-        if numerator.degrees()[position]:
-            numerator = cofactor_and_norm(field, position, numerator)[1]
-        else:
-            numerator = numerator ** field.degrees[position]
+        numerator = norm(field, position, numerator)
     return numerator
 
 

@@ -16,10 +16,11 @@ from fractions import Fraction
 from functools import cached_property
 from threading import Lock
 from typing import TYPE_CHECKING, Any, TypeVar, cast, final
-from weakref import WeakKeyDictionary, WeakValueDictionary
+from weakref import WeakKeyDictionary, WeakSet, WeakValueDictionary
 
 from flint import Ordering, fmpz_mpoly, fmpz_mpoly_ctx
 
+from ..errors import InternalError
 from . import hooks, steps
 from .derivation import Derivation
 from .domain import Domain
@@ -57,6 +58,7 @@ class Field:
         self._base_lookup: dict[tuple[Any, ...], list[int]] = {}
         self._numbers: dict[Any, int] | None = None
         self._derivations: dict[Any, Derivation] = {}
+        self._liftable: WeakSet[Field] = WeakSet()
         self._lifted_base: dict[tuple[Field, int], int] = {}
         self.images: WeakKeyDictionary[Field, Any] = WeakKeyDictionary()  # what `homomorphism` built from other fields
         self._extensions: WeakValueDictionary[Any, Field] = WeakValueDictionary()
@@ -187,6 +189,10 @@ class Field:
         source = element.field
         if source is self:
             return element
+        if source not in self._liftable:
+            if not self.extends(source):  # generators go by their numbers, which mean something else in another tower
+                raise InternalError(f"{element} was lifted to a field that does not extend its own")
+            self._liftable.add(source)
         powers = {}
         for index, power in element.powers.items():
             key = (source, index)

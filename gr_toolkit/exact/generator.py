@@ -83,6 +83,11 @@ class Transcendental:
         """The curvature κ of the lattice to which its argument belongs: of a sine, or −1 of an exponential."""
         return None
 
+    @property
+    def has_values(self) -> bool:
+        """Whether it has a value at a point; an indefinite integral has none, nor one of an unknown function."""
+        return True
+
     def exponential(self, field: Field) -> Element | None:
         """Its exponential, where that is no new kernel: the argument of a logarithm."""
         return None
@@ -127,6 +132,10 @@ class Algebraic(Transcendental):
     is_imaginary_unit = False
     is_positive_root = False  # the positive root of an element that is positive on the domain
     splits = ""  # why the relation is reducible, where it is: (−1)ⁿ squares to 1
+
+    def quadratic_subfield(self, field: Field) -> Element | None:
+        """√p with p free of g, where that makes the only quadratic field below that of g; None where none is known."""
+        return None
 
     def relation(self, field: Field) -> list[Element]:
         """[cₙ, …, c₁]: the relation's coefficients below the leading one, free of the generator itself; polynomials."""

@@ -6,13 +6,14 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 import sympy as sp
+from flint import acb, arb
 
 from ..errors import UnsupportedError
 from . import hooks
 from .arctangents import arctangent
 from .element import Element
 from .homomorphism import unify
-from .hooks import reads
+from .hooks import evaluates, reads
 from .logarithms import logarithm
 from .symbols import pi_element
 
@@ -106,6 +107,28 @@ for kind, inverse, over in (
     (sp.acoth, area_tangent, True),
 ):
     reads(kind)(_reader(inverse, over))
+
+
+def _reciprocal_ball(function: Callable[[acb], acb]) -> Callable[[acb], acb]:
+    return lambda argument: function(1 / argument)
+
+
+for kind, ball in (
+    (sp.acot, acb.atan),
+    (sp.acsc, acb.asin),
+    (sp.asec, acb.acos),
+    (sp.acsch, acb.asinh),
+    (sp.asech, acb.acosh),
+    (sp.acoth, acb.atanh),
+):
+    evaluates(kind)(_reciprocal_ball(ball))
+
+
+@evaluates(sp.atan2)
+def _ball_of_angle(ordinate: acb, abscissa: acb) -> acb:
+    if ordinate.imag != 0 or abscissa.imag != 0:
+        raise UnsupportedError("atan2 of complex numbers")
+    return acb(arb.atan2(ordinate.real, abscissa.real))
 
 
 @reads(sp.atan2)

@@ -21,6 +21,9 @@ from .exponentials import Exponential
 from .generator import Transcendental
 from .homomorphism import unify
 from .hooks import evaluates, reads
+from .jets import JetGenerator
+from .root_generators import Root
+from .symbols import SymbolGenerator
 
 if TYPE_CHECKING:
     from .balls import Point
@@ -62,7 +65,7 @@ class LambertW(Transcendental):
         others = any(g is not self for _, g in field.find(LambertW))
         if others or is_constant(self.argument):
             return "Lambert's W of numbers, or of several arguments, is not known to be independent"
-        return ""
+        return "" if _is_algebraic(self.argument) else "Lambert's W of an exponential may be its exponent"
 
     def expression(self) -> Any:
         return sp.LambertW(hooks.call("to sympy", self.argument))
@@ -75,6 +78,19 @@ class LambertW(Transcendental):
 
     def is_real(self, knowledge: Knowledge) -> bool:
         return self.sign(knowledge) > 0
+
+
+def _is_algebraic(element: Element) -> bool:
+    """Whether only symbols, unknown functions, numbers and roots of such occur.
+
+    By Ax, W(u) is new unless W = ∑ rᵢaᵢ + ∑ sⱼ log bⱼ + c, and then u = W e^W holds these exponentials and logarithms.
+    """
+    generators = [element.field.generators[n] for n in element.generator_numbers()]
+    return all(
+        g.is_constant
+        or (all(map(_is_algebraic, g.arguments)) and isinstance(g, SymbolGenerator | JetGenerator | Root))
+        for g in generators
+    )
 
 
 def lambert(argument: Element) -> Element:

@@ -14,7 +14,7 @@ independent [Baker 1966]; more is not known, and the field carries a doubt.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import lcm
+from math import gcd, lcm
 from typing import TYPE_CHECKING, Any, final
 
 import sympy as sp
@@ -38,6 +38,9 @@ if TYPE_CHECKING:
     from .field import Field
     from .reader import Reader
     from .signs import Knowledge
+
+
+POWERS = [(m, k) for m in (1, 2, 3) for k in (1, -1, 2, -2, 3, -3, 4, -4) if gcd(m, k) == 1]  # that are tried of numbers
 
 
 @final
@@ -104,10 +107,8 @@ def logarithm(element: Element) -> Element:
     if holds_imaginary_unit(element):
         return _complex_logarithm(element)
     sign = hooks.call("sign", element)
-    if not sign:
-        return _atom(element)
-    value = _positive_logarithm(element * sign)
-    if sign > 0:
+    value = _split_logarithm(element * (sign or 1))
+    if sign >= 0:
         return value
     pi = pi_element(value.field)
     return value + hooks.call("imaginary unit", pi.field) * pi
@@ -128,8 +129,8 @@ def factor_logarithms(element: Element) -> tuple[int, list[tuple[Element, int]]]
     return (1 if unit > 0 else -1), result
 
 
-def _positive_logarithm(element: Element) -> Element:
-    """log of an element that is positive on the domain."""
+def _split_logarithm(element: Element) -> Element:
+    """log of an element that is positive on the domain, or of no known sign: log(ab) = log a + log b needs a > 0 only."""
     total, rest = element.field.zero, element.field.one
     unit, factors = factor_logarithms(element)
     for factor, power in factors:
@@ -179,27 +180,39 @@ def _atom(argument: Element) -> Element:
 
 
 def _is_prime_to_all(argument: Element, others: list[Logarithm]) -> bool:
-    """Whether all arguments are irreducible and free of roots: then the pole of da/a at a tells it from the others."""
+    """Whether all arguments are irreducible and free of roots: then the pole of da/a at a tells it from the others.
+
+    A kernel that divides its own derivative, as exp and W do, has no such pole; −a has the pole of a.
+    """
+    field = argument.field
+    if any(argument == -field.lift(g.argument) for g in others):
+        return False
     return all(
-        e.is_polynomial() and free_of_algebraic(e) and sum(p for _, p in steps.factors(e.numerator)[1]) == 1
+        e.is_polynomial()
+        and free_of_algebraic(e)
+        and sum(p for _, p in steps.factors(e.numerator)[1]) == 1
+        and not _divides_its_derivative(e)
         for e in (argument, *(g.argument for g in others))
     )
+
+
+def _divides_its_derivative(element: Element) -> bool:
+    """Whether it is ± a kernel whose logarithmic derivative is that of an exponential."""
+    field = element.field
+    kernels = [n for n, g in enumerate(field.generators) if isinstance(g, Exponential) or _is_own_exponent(g)]
+    return any(element in (field.generator(n), -field.generator(n)) for n in kernels)
+
+
+def _is_own_exponent(generator: Transcendental) -> bool:
+    """Whether its exponential is no new kernel although it is no logarithm, as for Lambert's W."""
+    return not isinstance(generator, Logarithm) and type(generator).exponential is not Transcendental.exponential
 
 
 def _by_others(argument: Element) -> tuple[Element | None, bool]:
     """(log of the argument by other logarithms and exponents, whether there is a relation that leaves steps open)."""
     field = argument.field
     logarithms = [(n, g) for n, g in field.find(Logarithm) if not is_constant(g.argument)]
-    exponents = [
-        (e, field.generator(n))
-        for n, g in field.find(Exponential)
-        if (e := g.logarithm(field)) is not None and not is_constant(e)
-    ]
-    exponents += [
-        (field.lift(g.argument), sum(g.own_pair(field), field.zero))
-        for _, g in field.find(Sine)
-        if g.curvature == -1 and hooks.call("is real", field.lift(g.argument)) and not is_constant(g.argument)
-    ]
+    exponents = _exponents(field)
     symbols = [g.symbol for _, g in field.find(SymbolGenerator)]
     derivatives = [[argument.diff(s) / argument for s in symbols]]
     derivatives += [[(b := field.lift(g.argument)).diff(s) / b for s in symbols] for _, g in logarithms]
@@ -210,12 +223,15 @@ def _by_others(argument: Element) -> tuple[Element | None, bool]:
     elements = [argument, *(field.lift(g.argument) for _, g in logarithms)]
     if any(hooks.call("sign", e) <= 0 for e, r in zip(elements, [1, *solution], strict=False) if r):
         return None, True
+    shares = solution[len(logarithms) :]
+    if any(not hooks.call("is real", e) for (e, _), r in zip(exponents, shares, strict=True) if r):
+        return None, True  # log exp z is z up to 2πi only
     times = lcm(*(r.denominator for r in solution))
     constant, total = argument**times, field.zero
     for (number, generator), r in zip(logarithms, solution, strict=False):
         constant = constant * field.lift(generator.argument) ** int(-times * r)
         total = total + field.constant(r) * field.generator(number)
-    for (exponent, power), r in zip(exponents, solution[len(logarithms) :], strict=True):
+    for (exponent, power), r in zip(exponents, shares, strict=True):
         constant = constant * power ** int(-times * r)
         total = total + field.constant(r) * exponent
     if not is_constant(constant):
@@ -224,18 +240,34 @@ def _by_others(argument: Element) -> tuple[Element | None, bool]:
     return total + last, False
 
 
+def _exponents(field: Field) -> list[tuple[Element, Element]]:
+    """(a, exp a) of everything that varies and whose exponential is in the field, logarithms excepted."""
+    pairs = [(field.lift(g.argument), field.generator(n)) for n, g in field.find(Exponential)]
+    pairs += [
+        (field.lift(g.argument), sum(g.own_pair(field), field.zero))
+        for _, g in field.find(Sine)
+        if g.curvature == -1
+    ]
+    for number, generator in enumerate(field.generators):
+        if _is_own_exponent(generator) and (power := generator.exponential(field)) is not None:
+            pairs.append((field.generator(number), power))
+    return [(exponent, power) for exponent, power in pairs if not is_constant(exponent)]
+
+
 def _by_another_number(argument: Element) -> Element | None:
-    """The logarithm of a number that is a rational number times the power ±1 of another's argument."""
+    """The logarithm of a number a with aᵐ = r·bᵏ, r rational, b the argument of another; for small k and m."""
     field = argument.field
+    if free_of_algebraic(argument) or hooks.call("sign", argument) <= 0:
+        return None
     for number, generator in field.find(Logarithm):
-        if is_constant(generator.argument) and not free_of_algebraic(argument):
-            other = field.lift(generator.argument)
-            for power in (1, -1):
-                quotient = argument * other**-power
-                if quotient.is_rational_number() and quotient.as_fraction() > 0 and hooks.call("sign", argument) > 0:
-                    value = logarithm(quotient)
-                    value, known = unify([value, field.generator(number)])
-                    return value + power * known
+        other = field.lift(generator.argument)
+        if not is_constant(other) or free_of_algebraic(other) or hooks.call("sign", other) <= 0:
+            continue
+        for times, power in POWERS:
+            quotient = argument**times * other**-power
+            if quotient.is_rational_number():
+                value, known = unify([logarithm(quotient), field.generator(number)])
+                return (value + power * known) / times
     return None
 
 

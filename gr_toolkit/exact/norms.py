@@ -32,6 +32,39 @@ def cofactor_and_norm(field: Field, position: int, polynomial: fmpz_mpoly) -> tu
     return _by_traces(field, position, polynomial, field.degrees[position], traces_of_powers(field, position))
 
 
+def norm(field: Field, position: int, polynomial: fmpz_mpoly) -> fmpz_mpoly:
+    """The norm over the field before the generator at an algebraic position: the product of all conjugates.
+
+    It is the norm that must be a square for a square; what `cofactor_and_norm` gives may be a factor of it.
+    """
+    degree = field.degrees[position]
+    if not polynomial.degrees()[position]:
+        return steps.power(polynomial, degree)
+    if field.flips[position] is not None:
+        return cofactor_and_norm(field, position, polynomial)[1]
+    lowest, step = _shape(field, position, polynomial)
+    if not lowest and step == 1:
+        return _norm_by_traces(field, position, polynomial, degree, traces_of_powers(field, position))
+    rest = polynomial / field.ring.gen(position) ** lowest if lowest else polynomial
+    if step < degree:
+        traces = [field.ring.constant(degree // step if k == 0 else 0) for k in range(degree)]
+        rest = _norm_by_traces(field, position, rest, degree // step, traces)
+    result = steps.power(rest, step)
+    if lowest:
+        constant = coefficient(field.relation_at(position), position, 0)  # of wⁿ − p, whose roots have the product ± p
+        of_generator = -constant if degree % 2 else constant
+        result = steps.product(result, steps.power(of_generator, lowest), "a norm")
+    return field.reduce(result)
+
+
+def _norm_by_traces(
+    field: Field, position: int, polynomial: fmpz_mpoly, degree: int, traces: list[fmpz_mpoly]
+) -> fmpz_mpoly:
+    """The product of the conjugates; what `_by_traces` gives has the sign of its cofactor."""
+    product = _by_traces(field, position, polynomial, degree, traces)[1]
+    return product if degree % 2 else -product
+
+
 def _by_traces(
     field: Field, position: int, polynomial: fmpz_mpoly, degree: int, traces: list[fmpz_mpoly]
 ) -> tuple[fmpz_mpoly, fmpz_mpoly]:

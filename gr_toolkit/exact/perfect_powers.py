@@ -20,7 +20,7 @@ from . import steps
 from .element import Element
 from .factored_norms import Undetermined, root_by_factoring
 from .generator import Algebraic
-from .norms import coefficient, cofactor_and_norm
+from .norms import coefficient, norm
 
 if TYPE_CHECKING:
     from .field import Field
@@ -38,8 +38,11 @@ def square_root_in_field(element: Element) -> Element | None:
         Neither was shown.
     """
     field, levels = element.field, len(element.field.degrees)
-    if element.is_zero() or not levels:
-        return _rational_root(element, field) if element else element
+    if element.is_zero():
+        return element
+    root = _rational_root(element, field)  # as a polynomial in all generators it may be a square as it stands
+    if root is not None or not levels:
+        return root
     free = free_of_algebraic(element)
     if free:
         plain = [
@@ -147,21 +150,28 @@ def _root_below(element: Element, level: int, field: Field) -> Element | None:
 def _root_of_sum(constant: Element, slope: Element, generator: Element, level: int) -> Element | None:
     """√(A + B√e), with √e a generator or a power of one, and A, B, e of the levels below."""
     field = constant.field
-    norm = _root_below(constant * constant - generator * generator * slope * slope, level, field)
-    if norm is None:
+    root_of_norm = _root_below(constant * constant - generator * generator * slope * slope, level, field)
+    if root_of_norm is None:
         return None
+    determined = True
     for sign in (1, -1):
-        doubled = _root_below(2 * (constant + sign * norm), level, field)
+        try:
+            doubled = _root_below(2 * (constant + sign * root_of_norm), level, field)
+        except Undetermined:
+            determined = False
+            continue
         if doubled is not None and not doubled.is_zero():
             return doubled / 2 + slope / doubled * generator
+    if not determined:
+        raise Undetermined
     return None
 
 
 def _root_above(element: Element, level: int, field: Field) -> Element | None:
     """As `_root_below`, at a root wⁿ = p of another degree, or a sign (−1)ⁿ.
 
-    What is free of w is a square above only if it, or for even n its product with p, is one below; what is not is no
-    square if its norm is none.
+    What is free of w is a square above only if it, or for even n its product with that of √p, is one below; what is not
+    is no square if its norm is none.
     """
     position = len(field.degrees) - level
     generator = cast("Algebraic", field.generators[field.creation_numbers[position]])
@@ -170,9 +180,9 @@ def _root_above(element: Element, level: int, field: Field) -> Element | None:
         root = _root_below(element, level - 1, field)
         if root is not None or degree % 2 or generator.splits:
             return root
-        if not generator.is_positive_root:
+        own = generator.quadratic_subfield(field)
+        if own is None:
             raise Undetermined
-        own = Element(field, field.ring.gen(position), 1, {}) ** (degree // 2)
         root = _root_below(element * own * own, level - 1, field)
         return None if root is None else root / own
     if generator.splits:
@@ -189,8 +199,12 @@ def _root_above(element: Element, level: int, field: Field) -> Element | None:
             if root is not None:
                 root = root / Element(field, field.ring.gen(position), 1, {}) ** (common // 2)
         return root
-    norm = cofactor_and_norm(field, position, element.numerator)[1]
-    below = field.polynomial(norm) * element.denominator() ** degree
+    lowest = min(exponents)
+    if lowest and not (lowest % 2 and degree % 2 == 0) and generator.is_positive_root:  # wᵉ or wᵉ⁺ⁿ/p is a square
+        own = Element(field, field.ring.gen(position), 1, {}) ** ((lowest + degree * (lowest % 2)) // 2)
+        root = _root_below(element / (own * own), level, field)
+        return None if root is None else root * own
+    below = field.polynomial(norm(field, position, element.numerator)) * element.denominator() ** degree
     if _root_below(below, level - 1, field) is None:
         return None
     raise Undetermined

@@ -19,6 +19,7 @@ from .conjugation import is_self_conjugate, modulus
 from .element import Element
 from .homomorphism import unify
 from .hooks import evaluates, provides, reads
+from .ranking import everything_in
 from .symbols import SymbolGenerator, complex_parts, pi_element
 from .weak_signs import settled_sign
 
@@ -93,11 +94,11 @@ def _equation(reader: Reader, condition: Any) -> bool:
     difference = left - right
     if difference.is_zero():
         return True
-    generators = [difference.field.generators[n] for n in difference.generator_numbers()]
-    if any(isinstance(g, SymbolGenerator) and reader.field.domain.values_of(g.symbol) for g in generators):
+    inside = everything_in(difference)
+    if any(isinstance(g, SymbolGenerator) and reader.field.domain.values_of(g.symbol) for g in inside):
         raise AmbiguousSignError(str(condition), str(difference), str(reader.field.domain))  # asked value by value
-    if difference.field.doubt:
-        difference.inverse()  # which certifies that it is not zero everywhere
+    if not difference.field.is_plain:
+        difference.inverse()  # which certifies that it is not zero everywhere, nor at one parity
     reader.divide(condition.lhs - condition.rhs, difference)
     return False
 

@@ -27,7 +27,7 @@ from .homomorphism import unify
 from .hooks import READERS
 from .jets import JetFamily, JetGenerator, jet
 from .symbols import SymbolGenerator, pi_element, symbol_element
-from .typed_derivatives import refuse_to_rebuild
+from .typed_derivatives import orders_by_slot, refuse_to_rebuild
 
 DEPTH = 150  # nesting of an expression; SymPy itself takes six of Python's thousand frames a level to print one
 DERIVATIVES = 64  # times that one expression may be differentiated
@@ -152,10 +152,8 @@ class Reader:
         if runs_together(expression):
             self._refuse(expression)
         refuse_to_rebuild(inner)
-        if is_jet(inner):
-            function = inner.expr
-            orders = [sum(int(n) for v, n in inner.variable_count if v == a) for a in function.args]
-            return jet(self.field, function.func, [self.read(places.get(a, a)) for a in function.args], orders)
+        if (orders := orders_by_slot(inner)) is not None:
+            return jet(self.field, inner.expr.func, [self.read(a.xreplace(places)) for a in inner.expr.args], orders)
         return self.read(inner.xreplace(places)) if not inner.has(sp.Derivative) else self._refuse(expression)
 
     def _refuse(self, expression: sp.Basic) -> Element:

@@ -57,6 +57,10 @@ class Root(Algebraic):
     def is_positive_root(self) -> bool:  # type: ignore[override]  # known of every other kind without looking
         return bool(hooks.call("sign", self.radicand) > 0)
 
+    def quadratic_subfield(self, field: Field) -> Element | None:
+        number = field.generators.index(self)
+        return field.generator(number) ** (self.degree // 2) if self.is_positive_root and not self.degree % 2 else None
+
     def relation(self, field: Field) -> list[Element]:
         return [-field.lift(self.radicand), *[field.zero] * (self.degree - 1)]
 
@@ -127,11 +131,12 @@ def _positive_root(base: Element, degree: int) -> Element:
             return _positive_root(field.lift(generator.radicand), generator.degree * degree)
     if degree % 2 == 0:
         try:
-            known = square_root_in_field(base)
+            known = hooks.call("root of prime", base) or square_root_in_field(base)
         except Undetermined:
             return _adjoin(base, degree, unsettled=True)
         if known is not None:
-            return principal_root(principal(known, base), degree // 2)
+            known = principal(known, base)
+            return known if degree == 2 else principal_root(known, degree // 2)
     return adjoined_root(base, degree)
 
 

@@ -249,6 +249,9 @@ def certify_divisor(field: Field, factor: Any) -> None:
             settled.add(parities)
         if len(settled) == 2 ** len(integers):
             return
+    used = [field.generators[field.creation_numbers[p]] for p, degree in enumerate(factor.degrees()) if degree]
+    if not field.doubt and not all(g.has_values for g in used):
+        return  # what has no value cannot be asked; that the generators are independent is known
     raise UncertifiedDivisionError(str(field.polynomial(factor)), field.doubt or "its kernels may be related")
 
 

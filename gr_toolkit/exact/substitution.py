@@ -14,7 +14,9 @@ from .element import Element
 from .field import Field
 from .homomorphism import bring, substitution
 from .hooks import provides
+from .logarithms import Logarithm
 from .reader import Reader, read_domain
+from .root_generators import Root
 from .symbols import SymbolGenerator
 
 
@@ -30,6 +32,8 @@ def substitute(element: Element, arguments: tuple[Any, ...], by_name: Mapping[st
     reader = Reader(element.field.root if domain == element.field.domain else Field.rational(domain))
     root = reader.field
     read = {symbols[s]: reader.read(value) for s, value in present.items()}
+    for s, value in present.items():
+        _require_real(s, value, read[symbols[s]], element.field.domain)
     return substitution(element, read.get, root)
 
 
@@ -56,6 +60,8 @@ def moved_domain(domain: Domain, pairs: Mapping[Any, Any]) -> Domain:
             touched.append((sp.Gt if symbol.is_positive else sp.Lt)(symbol, 0, evaluate=False))
         elif symbol.is_nonnegative:
             touched.append(sp.Ge(symbol, 0, evaluate=False))
+        if symbol.is_integer:
+            _require_integer(symbol, value, domain)
         if symbol in domain.reals or symbol.is_real or any(symbol in c.free_symbols for c in domain.conditions):
             if value.is_real is False or value.has(sp.I):
                 raise DomainError(f"{symbol} = {value} lies outside the domain: {symbol} is real")
@@ -63,6 +69,27 @@ def moved_domain(domain: Domain, pairs: Mapping[Any, Any]) -> Domain:
     rest = Field.rational(read_domain(kept, reals))
     moved = [_put_in(condition, values, rest) for condition in touched]
     return read_domain([*kept, *(c for c in moved if c != sp.true)], reals)
+
+
+def _require_real(symbol: Any, value: Any, image: Element, domain: Domain) -> None:
+    """Refuse a root or logarithm for a real symbol where it may be complex: √(x⁴) = x² was used, and x = √y has y < 0.
+
+    Otherwise what is put in for a real symbol says that its own symbols and functions are real.
+    """
+    if symbol.is_real or symbol in domain.reals or any(symbol in c.free_symbols for c in domain.conditions):
+        for number in image.generator_numbers():
+            generator = image.field.generators[number]
+            if isinstance(generator, Root | Logarithm) and not hooks.call("is real", image.field.generator(number)):
+                raise DomainError(f"{symbol} = {value} may lie outside the domain: {symbol} is real")
+
+
+def _require_integer(symbol: Any, value: Any, domain: Domain) -> None:
+    """Refuse a value that is no integer for one, nor even or odd: sin(πn) = 0 was used, and (xy)ⁿ = xⁿyⁿ."""
+    known = {s: sp.Dummy(integer=True) for s in domain.integers if not s.is_integer}
+    plain = value.xreplace(known)
+    for kind in ("integer", "even", "odd"):
+        if getattr(symbol, f"is_{kind}") and not getattr(plain, f"is_{kind}"):
+            raise DomainError(f"{symbol} = {value} lies outside the domain: {symbol} is {kind}")
 
 
 def _put_in(condition: Any, values: Mapping[Any, Any], field: Field) -> Any:

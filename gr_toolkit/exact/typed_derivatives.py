@@ -11,6 +11,7 @@ from __future__ import annotations
 from typing import Any
 
 import sympy as sp
+from sympy.core.function import AppliedUndef
 
 from ..errors import UnsupportedError
 
@@ -23,6 +24,25 @@ def is_rewritten(function: Any) -> bool:
         return bool(function.func(*function.args) != function)
     except ValueError:  # SymPy's word for orders that it has no polynomial for
         return True
+
+
+def orders_by_slot(expression: Any) -> tuple[int, ...] | None:
+    """How often each slot of an unknown function is differentiated; None for what is no jet.
+
+    A variable of the derivative is one of the function's arguments and occurs in no other: f(ξ, x + 1) by ξ, and, as
+    SymPy writes the chain rule, f(g(x)) by g(x).
+    """
+    function = getattr(expression, "expr", None)
+    if not isinstance(expression, sp.Derivative) or not isinstance(function, AppliedUndef):
+        return None
+    orders = [0] * len(function.args)
+    for variable, count in expression.variable_count:
+        slots = [n for n, argument in enumerate(function.args) if argument == variable]
+        others = [argument for argument in function.args if argument != variable]
+        if len(slots) != 1 or not isinstance(count, sp.Integer) or any(a.has(variable) for a in others):
+            return None
+        orders[slots[0]] += int(count)
+    return tuple(orders)
 
 
 def refuse_to_rebuild(expression: Any) -> None:
@@ -50,7 +70,10 @@ def carried_out(expression: Any) -> Any:
         On the way a function would be built again that SymPy rewrites, or has no rule for.
     """
     for function in expression.atoms(*POLYNOMIALS):
-        numbered = isinstance(function, sp.gegenbauer) and function.args[0].is_number
+        order = function.args[0]
+        if isinstance(function, sp.legendre) and order.is_Integer and not function.has(sp.Derivative):
+            continue  # a polynomial, as which SymPy rewrites it rightly
+        numbered = isinstance(function, sp.gegenbauer) and order.is_number
         if numbered or function.has(sp.Derivative) or is_rewritten(function):
             raise UnsupportedError(f"{function} beside a derivative, which SymPy rewrites as for integer orders,")
     try:

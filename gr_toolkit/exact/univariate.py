@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
+from itertools import pairwise
 
 from flint import fmpq, fmpq_poly
 
@@ -45,7 +46,7 @@ def _sturm(polynomial: fmpq_poly) -> list[fmpq_poly]:
     sequence = [first, first.derivative()]
     while sequence[-1].degree() > 0:
         rest = -(sequence[-2] % sequence[-1])
-        if rest == 0:
+        if rest.is_zero():
             break
         sequence.append(rest / abs(rest.leading_coefficient()))  # a positive factor: signs are all that counts
     return sequence
@@ -58,7 +59,7 @@ def _variations(sequence: list[fmpq_poly], at: Fraction | None, side: int) -> in
         value = p(_rational(at)) if at is not None else p.leading_coefficient() * (side if p.degree() % 2 else 1)
         if value != 0:
             signs.append(value > 0)
-    return sum(a != b for a, b in zip(signs, signs[1:], strict=False))
+    return sum(a != b for a, b in pairwise(signs))
 
 
 def _rational(value: Fraction) -> fmpq:

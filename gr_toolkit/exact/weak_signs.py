@@ -14,7 +14,6 @@ from .conjugation import conjugate, factors
 from .element import Element
 from .hooks import provides
 from .root_generators import Root
-from .symbols import SymbolGenerator
 
 
 @provides("weak sign")
@@ -26,40 +25,20 @@ def weak_sign(element: Element) -> int:
     """
     if element.is_zero():
         return 0
-    if strict := int(hooks.call("sign", element)):
-        return strict
+    if known := int(hooks.call("sign or zero", element)):
+        return known
     number, powers = factors(element)
     total = 1 if number.as_fraction() > 0 else -1
     unpaired: list[tuple[Element, int]] = []
     for factor, power in powers:
         if hooks.call("is real", factor):
             if power % 2:
-                total *= hooks.call("sign", factor) or _sign_of_terms(factor) or _stated(factor)
+                total *= hooks.call("sign or zero", factor)
         elif _is_real_root(factor):
             continue
         else:
             unpaired.append((factor, power))
     return total * _sign_of_squares(unpaired) if total and unpaired else total
-
-
-def _sign_of_terms(polynomial: Element) -> int:
-    """The sign that all terms have where they are not zero, even powers of real generators being none negative."""
-    field, signs = polynomial.field, set()
-    for exponents, coefficient in polynomial.numerator.to_dict().items():
-        sign = 1 if coefficient > 0 else -1
-        for position, exponent in enumerate(exponents):
-            if exponent % 2:
-                sign *= _sign_of_generator(field.generator(field.creation_numbers[position]))
-        signs.add(sign)
-    return signs.pop() if len(signs) == 1 else 0
-
-
-def _sign_of_generator(element: Element) -> int:
-    """The weak sign of a generator: symbols may be assumed not to be negative."""
-    (generator,) = (element.field.generators[n] for n in element.generator_numbers())
-    if isinstance(generator, SymbolGenerator) and (generator.symbol.is_nonnegative or generator.symbol.is_nonpositive):
-        return 1 if generator.symbol.is_nonnegative else -1
-    return int(hooks.call("sign", element))
 
 
 def _is_real_root(factor: Element) -> bool:
@@ -68,17 +47,6 @@ def _is_real_root(factor: Element) -> bool:
         if factor == factor.field.generator(number):
             return weak_sign(generator.radicand) > 0
     return False
-
-
-def _stated(factor: Element) -> int:
-    """The weak sign that an inequality of the domain gives an irreducible polynomial: x ≥ y says it of x − y."""
-    for fact in factor.field.domain.facts:
-        if not fact.strict and not fact.nonzero:
-            if fact.element == factor:
-                return 1
-            if fact.element == -factor:
-                return -1
-    return 0
 
 
 def _sign_of_squares(powers: list[tuple[Element, int]]) -> int:
