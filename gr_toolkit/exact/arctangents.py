@@ -19,7 +19,7 @@ from math import isqrt, lcm
 from typing import TYPE_CHECKING, Any, final
 
 import sympy as sp
-from flint import acb, arb, fmpz
+from flint import acb, arb
 
 from ..errors import UnsupportedError
 from . import hooks
@@ -31,7 +31,7 @@ from .generator import Transcendental
 from .homomorphism import unify
 from .hooks import provides
 from .lattice import common_coordinates
-from .perfect_powers import BITS
+from .perfect_powers import prime_powers
 from .symbols import SymbolGenerator, holds_imaginary_unit, pi_element
 
 if TYPE_CHECKING:
@@ -236,10 +236,8 @@ def _of_rational(tangent: Element) -> Element:
     """arg(q + ip) as a sum over the Gaussian primes that divide q + ip."""
     field, value = tangent.field, tangent.as_fraction()
     norm = value.numerator**2 + value.denominator**2
-    if norm.bit_length() > BITS:
-        raise UnsupportedError(f"the arctangent of {value}", "its Gaussian norm would have to be factored")
     total, (a, b) = field.zero, (value.denominator, value.numerator)
-    for prime, power in ((int(p), int(e)) for p, e in fmpz(norm).factor()):
+    for prime, power in prime_powers(norm, f"the arctangent of {value}, with a Gaussian norm"):
         if prime == 2:
             pi = pi_element(total.field)
             total, quarter = unify([total, pi / 4])

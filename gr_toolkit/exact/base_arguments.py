@@ -24,6 +24,8 @@ from .symbols import SymbolGenerator
 if TYPE_CHECKING:
     from .field import Field
 
+HALVINGS = 5  # of an arctangent: each is one more nested root
+
 
 def on_lattice(field: Field, curvature: Any, argument: Element) -> list[Pair] | None:
     """(C, S) of the base arguments' multiples that sum to the argument; None where it is independent of them."""
@@ -64,8 +66,10 @@ def known_multiple(field: Field, curvature: int, number: int, times: Fraction) -
             return hyperbolic_of_exponential(exponential_**times)
     pair = generator.cosine_and_sine(field)
     halvings = times.denominator.bit_length() - 1
-    if pair is None or times.denominator != 2**halvings:
-        raise UnsupportedError(f"an angle {times}*{generator.expression()}", "halves of arctangents are known")
+    if pair is None or times.denominator != 2**halvings or halvings > HALVINGS:
+        raise UnsupportedError(
+            f"an angle {times}*{generator.expression()}", f"halves of arctangents are known, {HALVINGS} times"
+        )
     for _ in range(
         halvings
     ):  # an arctangent lies within a quarter turn of zero, where half the angle has a positive cosine

@@ -34,7 +34,8 @@ def is_connected(elements: Sequence[Element]) -> bool:
                 return False
             if isinstance(generator, SymbolGenerator):
                 symbol = generator.symbol
-                if domain.is_discrete(symbol) or (symbol.is_nonzero and not symbol.is_positive and not symbol.is_negative):
+                without_zero = symbol.is_nonzero and not symbol.is_positive and not symbol.is_negative
+                if without_zero or domain.is_discrete(symbol):
                     return False
     return True
 

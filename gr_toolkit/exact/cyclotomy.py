@@ -51,6 +51,7 @@ class CosineOfUnity(Algebraic):
     """2 cos(2π/q), q an odd prime power: a root of the minimal polynomial Ψ_q, of degree φ(q)/2 [Lehmer 1933]."""
 
     order: int
+    is_cyclic = True
 
     @property
     def identity(self) -> Any:

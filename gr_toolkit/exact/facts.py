@@ -81,27 +81,35 @@ class Facts:
         self.positive.append((numerator, strict))
         self.bounds += _bounds(knowledge, numerator, strict, positions)
         content, factors = steps.short_factors(numerator)
-        sign, unknown = (1 if content > 0 else -1), []
+        sign = 1 if content > 0 else -1
         if strict:
             self.nonzero += [factor for factor, _ in factors]
         if len(factors) == 1 and factors[0][1] == 1:  # nothing to divide by
             self.signs.append((factors[0][0], sign * (2 if strict else 1)))
             return
         for factor, power in factors:
-            known = knowledge.sign_of_factor(factor)
-            if not strict and abs(known) < 2 and (int(power) % 2 == 0 or known):
+            if not strict and int(power) % 2 == 0 and abs(knowledge.sign_of_factor(factor)) < 2:
                 return  # x² y ≥ 0 says nothing of y at x = 0
-            if int(power) % 2 and known:
+        self.products.append(([f for f, power in factors if int(power) % 2], sign * (2 if strict else 1)))
+        self.divide(knowledge)
+
+    def divide(self, knowledge: Knowledge) -> None:
+        """Divide the products by what is known of their factors now."""
+        products, self.products = self.products, []
+        for factors, sign in products:
+            unknown = []
+            for factor in factors:
+                known = knowledge.sign_of_factor(factor)
+                if not known or (abs(sign) == 1 and abs(known) == 1):
+                    unknown.append(factor)  # x y ≥ 0 says nothing of y at x = 0
+                    continue
                 sign *= 1 if known > 0 else -1
-                if abs(known) == 1:
+                if abs(known) == 1:  # the product is not zero, so neither is it
                     self.signs.append((factor, 2 if known > 0 else -2))
-            elif int(power) % 2:
-                unknown.append(factor)
-        grade = sign * (2 if strict else 1)
-        if len(unknown) == 1:
-            self.signs.append((unknown[0], grade))
-        elif unknown:
-            self.products.append((unknown, grade))
+            if len(unknown) == 1:
+                self.signs.append((unknown[0], sign))
+            elif unknown:
+                self.products.append((unknown, sign))
 
     def translated(self, ring: fmpz_mpoly_ctx, place: dict[int, int]) -> Facts:
         """The same facts in another field's generators, given the position of each."""

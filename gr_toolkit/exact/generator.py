@@ -131,6 +131,7 @@ class Algebraic(Transcendental):
     algebraic = True
     is_imaginary_unit = False
     is_positive_root = False  # the positive root of an element that is positive on the domain
+    is_cyclic = False  # real, and its conjugates are polynomials in it that commute
     splits = ""  # why the relation is reducible, where it is: (−1)ⁿ squares to 1
 
     def quadratic_subfield(self, field: Field) -> Element | None:

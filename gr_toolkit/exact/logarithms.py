@@ -18,7 +18,7 @@ from math import gcd, lcm
 from typing import TYPE_CHECKING, Any, final
 
 import sympy as sp
-from flint import acb, fmpz
+from flint import acb
 
 from ..errors import DivisionByZeroError, UnsupportedError
 from . import hooks, steps
@@ -30,7 +30,7 @@ from .generator import Transcendental
 from .homomorphism import unify
 from .hooks import provides, reads
 from .lattice import common_coordinates
-from .perfect_powers import BITS, free_of_algebraic
+from .perfect_powers import free_of_algebraic, prime_powers
 from .symbols import SymbolGenerator, complex_parts, holds_imaginary_unit, pi_element
 
 if TYPE_CHECKING:
@@ -40,7 +40,9 @@ if TYPE_CHECKING:
     from .signs import Knowledge
 
 
-POWERS = [(m, k) for m in (1, 2, 3) for k in (1, -1, 2, -2, 3, -3, 4, -4) if gcd(m, k) == 1]  # that are tried of numbers
+POWERS = [
+    (m, k) for m in (1, 2, 3) for k in (1, -1, 2, -2, 3, -3, 4, -4) if gcd(m, k) == 1
+]  # that are tried of numbers
 
 
 @final
@@ -122,15 +124,12 @@ def factor_logarithms(element: Element) -> tuple[int, list[tuple[Element, int]]]
     result = [(field.polynomial(f), int(p)) for f, p in factors]
     result += [(field.polynomial(field.base[i]), -p) for i, p in element.powers.items()]
     for number, direction in ((abs(unit), 1), (element.integer, -1)):
-        if number.bit_length() > BITS:
-            raise UnsupportedError(f"an integer of {number.bit_length()} bits", "it would have to be factored")
-        if number > 1:
-            result += [(field.constant(int(p)), direction * int(e)) for p, e in fmpz(number).factor()]
+        result += [(field.constant(p), direction * e) for p, e in prime_powers(number, "the logarithm of an integer")]
     return (1 if unit > 0 else -1), result
 
 
 def _split_logarithm(element: Element) -> Element:
-    """log of an element that is positive on the domain, or of no known sign: log(ab) = log a + log b needs a > 0 only."""
+    """log of an element that is positive or of no known sign: log(ab) = log a + log b needs a > 0 only."""
     total, rest = element.field.zero, element.field.one
     unit, factors = factor_logarithms(element)
     for factor, power in factors:
@@ -244,9 +243,7 @@ def _exponents(field: Field) -> list[tuple[Element, Element]]:
     """(a, exp a) of everything that varies and whose exponential is in the field, logarithms excepted."""
     pairs = [(field.lift(g.argument), field.generator(n)) for n, g in field.find(Exponential)]
     pairs += [
-        (field.lift(g.argument), sum(g.own_pair(field), field.zero))
-        for _, g in field.find(Sine)
-        if g.curvature == -1
+        (field.lift(g.argument), sum(g.own_pair(field), field.zero)) for _, g in field.find(Sine) if g.curvature == -1
     ]
     for number, generator in enumerate(field.generators):
         if _is_own_exponent(generator) and (power := generator.exponential(field)) is not None:

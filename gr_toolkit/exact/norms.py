@@ -14,10 +14,13 @@ from typing import TYPE_CHECKING
 
 from flint import fmpz_mpoly
 
+from ..errors import TooLargeError
 from . import steps
 
 if TYPE_CHECKING:
     from .field import Field
+
+TOGETHER = 100  # the product of the degrees of several roots, other than square roots, that a norm is taken of
 
 
 def cofactor_and_norm(field: Field, position: int, polynomial: fmpz_mpoly) -> tuple[fmpz_mpoly, fmpz_mpoly]:
@@ -69,6 +72,7 @@ def _by_traces(
     field: Field, position: int, polynomial: fmpz_mpoly, degree: int, traces: list[fmpz_mpoly]
 ) -> tuple[fmpz_mpoly, fmpz_mpoly]:
     """Cofactor and norm over a field of that degree, from the traces of the generator's powers."""
+    _admit(field, position, polynomial, degree)
     symmetric, powers, sums = [field.one.numerator], [field.one.numerator], []
     for k in range(1, degree + 1):
         powers.append(field.reduce(steps.product(powers[-1], polynomial, "a norm")))
@@ -84,6 +88,16 @@ def _by_traces(
         cofactor = cofactor - term if k % 2 else cofactor + term
     norm = symmetric[degree]
     return field.reduce(cofactor), norm if degree % 2 else -norm
+
+
+def _admit(field: Field, position: int, polynomial: fmpz_mpoly, degree: int) -> None:
+    """Refuse a sum of roots of several high degrees, whose norm has terms for each product of their powers."""
+    together = degree
+    for other, used in enumerate(polynomial.degrees()[: len(field.degrees)]):
+        if other != position and used > 0 and field.flips[other] is None:
+            together *= field.degrees[other]
+    if together > degree and together > TOGETHER and len(polynomial) > 2:
+        raise TooLargeError("a norm", together, TOGETHER, "degrees")
 
 
 def _shape(field: Field, position: int, polynomial: fmpz_mpoly) -> tuple[int, int]:

@@ -13,9 +13,11 @@ from __future__ import annotations
 from math import gcd
 from typing import TYPE_CHECKING, cast
 
+import sympy as sp
 from flint import fmpz, fmpz_mpoly
 from flint.utils.flint_exceptions import DomainError as NoSquare
 
+from ..errors import UnsupportedError
 from . import steps
 from .element import Element
 from .factored_norms import Undetermined, root_by_factoring
@@ -26,7 +28,28 @@ if TYPE_CHECKING:
     from .field import Field
 
 NESTED = 10  # levels of square roots for the way down, which doubles with each
-BITS = 200  # of an integer that is factored into primes
+BITS = 128  # of an integer that is factored into primes, once the small ones are out
+SMALL = 1000  # a prime that is found by dividing
+
+
+def prime_powers(value: int, what: str) -> list[tuple[int, int]]:
+    """A positive integer as powers of primes.
+
+    Raises
+    ------
+    UnsupportedError
+        What is left without small primes is too large.
+    """
+    found, rest = [], value
+    if value.bit_length() > BITS:
+        for prime in sp.primerange(SMALL):
+            power = 0
+            while rest % prime == 0:
+                rest, power = rest // prime, power + 1
+            found += [(int(prime), power)] if power else []
+    if rest.bit_length() > BITS:
+        raise UnsupportedError(f"{what} of {value.bit_length()} bits", "it would have to be factored")
+    return found + ([(int(p), int(e)) for p, e in fmpz(rest).factor()] if rest > 1 else [])
 
 
 def square_root_in_field(element: Element) -> Element | None:

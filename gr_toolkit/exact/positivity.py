@@ -8,6 +8,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from .bounds import sign_by_bounds
 from .combinations import combination
 from .facts import Bound
 from .limits import limits, sign_as_bound
@@ -166,3 +167,13 @@ def _products(
         layer = following[: PRODUCTS - len(result)]
         result += layer
     return result
+
+
+PROOFS = (
+    sign_by_square,
+    sign_on_range,
+    sign_by_norm,
+    sign_by_bounds,
+    sign_by_completed_square,
+    sign_by_combination,
+)  # the quick ones first

@@ -199,13 +199,16 @@ def adjoined_root(radicand: Element, degree: int) -> Element:
 
 
 def _is_surely_no_power(radicand: Element, prime: int) -> bool:
-    """Whether an irreducible positive element free of roots meets only roots of other such elements, and square
-    roots: these have degrees prime to an odd prime, those are independent of it."""
+    """Whether an irreducible positive element free of roots meets only roots of other such elements, square roots, and
+    cyclic numbers: its root of odd prime degree is independent of the first [Kneser 1975], its degree is prime to that
+    of the second, and it has complex conjugates, unlike what lies among the third."""
     field = radicand.field
     if not free_of_algebraic(radicand) or hooks.call("sign", radicand) <= 0 or len(_factors(radicand)) != 1:
         return False
     for number, generator in enumerate(field.generators):
-        if generator.algebraic and field.degrees[field.positions[number]] % prime == 0:
+        if not isinstance(generator, Algebraic) or generator.is_cyclic:
+            continue
+        if field.degrees[field.positions[number]] % prime == 0:
             if not isinstance(generator, Root) or generator.unsettled or not generator.is_positive_root:
                 return False
             if not free_of_algebraic(generator.radicand) or len(_factors(generator.radicand)) != 1:

@@ -11,7 +11,6 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 import sympy as sp
-from flint import fmpz
 
 from ..errors import AmbiguousRootError, TooLargeError, UnsupportedError
 from . import hooks, steps
@@ -19,7 +18,7 @@ from .element import Element
 from .factored_norms import Undetermined
 from .homomorphism import unify
 from .hooks import provides
-from .perfect_powers import BITS, square_root_in_field
+from .perfect_powers import BITS, prime_powers, square_root_in_field
 from .principal_roots import imaginary_unit, principal_sign
 from .root_generators import DEGREE, Root, adjoined_root, positive_power, root_of_unknown_sign
 from .symbols import complex_parts, holds_imaginary_unit
@@ -61,8 +60,8 @@ def nth_root(element: Element, degree: int) -> Element:
         return outside
     if inside == -1:
         root = hooks.call("root of minus one", outside.field, degree)
-    elif degree == 2:
-        root = root_of_unknown_sign(inside)
+    elif degree % 2 == 0:  # the principal root of the principal square root
+        root = nth_root(root_of_unknown_sign(inside), degree // 2)
     else:
         root = adjoined_root(inside, degree)
     root, outside = unify([root, outside])
@@ -144,8 +143,7 @@ def _integer_powers(value: int, degree: int) -> list[tuple[int, int]]:
         root, exact = sp.integer_nthroot(value, degree)
         if exact:
             return [(int(root), degree)]
-        raise UnsupportedError(f"the root of an integer of {value.bit_length()} bits", "it would have to be factored")
-    return [(int(prime), int(power)) for prime, power in fmpz(value).factor()]
+    return prime_powers(value, "the root of an integer")
 
 
 def _complex_root(element: Element, degree: int) -> Element:

@@ -30,19 +30,15 @@ from .element import Element
 from .facts import Facts
 from .homomorphism import bring, bring_generators, common_field
 from .hooks import provides
-from .positivity import (
-    sign_by_combination,
-    sign_by_completed_square,
-    sign_by_norm,
-    sign_by_square,
-    sign_on_range,
-)
+from .positivity import PROOFS
 from .questions import Questions
 from .sums import sign_of_number, sign_of_terms
 from .symbols import SymbolGenerator
 
 if TYPE_CHECKING:
     from .field import Field
+
+FACTOR = 60  # of the effort for one question, spent on each factor that is looked at closely
 
 
 @provides("sign")
@@ -139,6 +135,9 @@ class Knowledge(Questions):
         """Learn the domain's inequalities, those between symbols first."""
         for fact in sorted(self.field.domain.facts, key=_complexity):
             self.take_in(fact)
+        if self.facts.products:  # later inequalities may give the signs of factors of earlier ones
+            self.facts.divide(self)
+            self.forget()
 
     def take_in(self, fact: Fact) -> None:
         """Learn one inequality of the domain, in an extension of the field where it needs one."""
@@ -247,15 +246,8 @@ class Knowledge(Questions):
             )
             return
         yield sign_of_terms(self, factor)
-        if self.is_real_polynomial(factor):
-            for proof in (
-                sign_by_square,
-                sign_on_range,
-                sign_by_norm,
-                sign_by_bounds,
-                sign_by_completed_square,
-                sign_by_combination,
-            ):
+        if self.spend(FACTOR + 2 * len(factor)) and self.is_real_polynomial(factor):
+            for proof in PROOFS:
                 yield proof(self, factor)
 
     # -- generators ----------------------------------------------------------------------------------------------------
