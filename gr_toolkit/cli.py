@@ -69,6 +69,13 @@ def parser() -> argparse.ArgumentParser:
         help=r"real constants of the formula, separated by commas: '\omega, A_0'",
     )
     check.add_argument(
+        "--domain",
+        action="append",
+        default=[],
+        metavar="INEQUALITY",
+        help=r"where the formula is claimed: '\omega > 0', '0 < v < 1'; may be repeated",
+    )
+    check.add_argument(
         "--certificate", metavar="FILE", help="where to write the proof certificate (JSON), if it is proved"
     )
     recheck = commands.add_parser(
@@ -152,6 +159,7 @@ def _check(options: argparse.Namespace) -> int:
 
     setting = spacetime_setting(options.spacetime)
     setting["scalars"] = [name.strip() for name in options.scalars.split(",") if name.strip()]
+    setting |= {"domain": options.domain} if options.domain else {}
     finding = verify_formula(options.formula, setting, tuple(options.let), options.timeout)
     print(printable(str(finding)))
     if options.certificate and finding.outcome == "proved":

@@ -30,9 +30,10 @@ UNEXPECTED = GOOD.replace('"refuted"', '"proved"')
 OPEN = r"""
 [settings.s]
 spacetime = "Schwarzschild"
+functions = { f = 'r' }
 [[claim]]
 id = "ambiguous"
-latex = '\sqrt{(r - 3M)^2} = r - 3M'
+latex = '\sqrt{f(r)^2} = |f(r)|'
 setting = "s"
 expect = "undecided"
 [[claim]]
@@ -209,7 +210,9 @@ def test_the_example_of_the_help_is_true(capsys):
         (["R = 0"], 0, "proved"),
         ([r"R_{\mu\nu} = 0", "--spacetime", "Kerr"], 0, "proved"),
         (["R = 1"], 1, "left - right = -1"),
-        ([r"\sqrt{x^2} = x"], 1, "undecided"),
+        ([r"\sqrt{x^2} = x"], 1, "refuted"),
+        ([r"\sqrt{x^2} = x", "--domain", "x > 0"], 0, "proved"),
+        ([r"\sqrt{(a')^2} = |a'|", "--spacetime", "FLRW"], 1, "undecided"),
         (["R = 0 = 1"], 1, "proved | refuted"),
         (["R = "], 2, "not understood"),
         ([r"\omega = \omega", "--scalars", r"\omega, A_0"], 0, "proved"),

@@ -58,19 +58,21 @@ class ClaimsFile:
     settings: Mapping[str, Mapping[str, Any]]
     definitions: Mapping[str, Mapping[str, Any]]
     claims: tuple[Claim, ...]
-    _scopes: dict[tuple[str, tuple[str, ...]], Scope] = field(default_factory=dict, compare=False, repr=False)
+    _scopes: dict[tuple[str, tuple[str, ...], tuple[Any, ...]], Scope] = field(
+        default_factory=dict, compare=False, repr=False
+    )
 
-    def scope(self, claim: Claim) -> Scope:
-        """The scope in which a claim is read; settings are built once."""
-        return self._scope(claim.setting, claim.given)
+    def scope(self, claim: Claim, further: tuple[Any, ...] = ()) -> Scope:
+        """The scope in which a claim is read; settings are built once, with `further` conditions on the domain too."""
+        return self._scope(claim.setting, claim.given, further)
 
-    def _scope(self, setting: str, given: tuple[str, ...]) -> Scope:
-        key = (setting, given)
+    def _scope(self, setting: str, given: tuple[str, ...], further: tuple[Any, ...]) -> Scope:
+        key = (setting, given, further)
         if key not in self._scopes:
             if given:
-                self._scopes[key] = extended(self._scope(setting, given[:-1]), self.definitions[given[-1]])
+                self._scopes[key] = extended(self._scope(setting, given[:-1], further), self.definitions[given[-1]])
             else:
-                self._scopes[key] = scope_of(self.settings[setting])
+                self._scopes[key] = scope_of(self.settings[setting], further)
         return self._scopes[key]
 
     def only(self, claim: Claim) -> ClaimsFile:

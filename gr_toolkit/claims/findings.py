@@ -5,10 +5,11 @@ from __future__ import annotations
 import math
 import time
 from collections.abc import Callable, Iterator, Sequence
+from functools import reduce
 from pathlib import Path
 from typing import Any
 
-from ..errors import GRToolkitError, InputError
+from ..errors import AmbiguousSignError, GRToolkitError, InputError
 from ..geometry import Metric
 from ..geometry.scope import Scope
 from ..verdicts import Reason, Undecided, Verdict
@@ -16,19 +17,28 @@ from ..verdicts.worker import run_in_worker
 from .circular import check_not_circular, definitions_of
 from .definitions import define
 from .file import CORPORA, MAX_BYTES, Claim, ClaimsFile, read_claims
+from .pieces import decide_by_pieces
 from .report import Finding, Report
-from .setting import scope_of, spacetime_setting
+from .setting import extended, narrowed, scope_of, spacetime_setting, undefined
 from .statements import decide_statement
+from .wording import advice
 
 
 def verify_claim(file: ClaimsFile, claim: Claim) -> Finding:
     """The finding of one claim; what cannot be understood is a finding too."""
 
     def verdicts() -> Sequence[Verdict]:
-        scope = file.scope(claim)
-        texts = definitions_of(file.settings[claim.setting], *(file.definitions[g] for g in claim.given))
-        check_not_circular(claim.id, claim.latex, texts, scope)
-        return decide_statement(scope, claim.latex)
+        setting, groups = file.settings[claim.setting], [file.definitions[g] for g in claim.given]
+        texts = definitions_of(setting, *groups)
+
+        def build(further: tuple[Any, ...], defined: bool) -> Scope:
+            if defined:
+                return file.scope(claim, further)
+            return reduce(extended, map(undefined, groups), scope_of(undefined(setting), further))
+
+        return decide_by_pieces(
+            build, lambda scope: check_not_circular(claim.id, claim.latex, texts, scope), claim.latex
+        )
 
     return _finding(claim, verdicts)
 
@@ -40,6 +50,8 @@ def _finding(claim: Claim, find: Callable[[], Sequence[Verdict]]) -> Finding:
     try:
         verdicts = tuple(find())
         outcomes, message = tuple(_word(v) for v in verdicts), ""
+    except AmbiguousSignError as error:
+        outcomes, message = ("not understood",), advice(error, None)
     except GRToolkitError as error:
         outcomes, message = ("not understood",), described(error)
     except (MemoryError, RecursionError, OverflowError) as error:
@@ -151,24 +163,28 @@ def verify_formula(formula: str, setting: Any, let: Sequence[str] = (), timeout:
         return _elsewhere(claim, verify_formula, (formula, setting, let), timeout)
 
     def verdicts() -> Sequence[Verdict]:
-        scope = as_scope(setting)
-        for text in let:
-            scope = define(scope, text)
-        return decide_statement(scope, formula)
+        def build(further: tuple[Any, ...], defined: bool) -> Scope:
+            scope = as_scope(setting, further, defined)
+            return reduce(define, let, scope) if defined else scope
+
+        if isinstance(setting, Scope):  # its domain is what it is
+            return decide_statement(build((), True), formula)
+        return decide_by_pieces(build, lambda scope: None, formula)
 
     return _finding(claim, verdicts)
 
 
-def as_scope(setting: Any) -> Scope:
-    """A scope from a metric, a spacetime's name, a mapping of settings, or a scope."""
+def as_scope(setting: Any, further: Sequence[Any] = (), defined: bool = True) -> Scope:
+    """A scope from a metric, a spacetime's name, a mapping of settings, or a scope; with `further` conditions on its
+    domain, and perhaps without the mapping's definitions."""
     if isinstance(setting, Scope):
         return setting
     if isinstance(setting, Metric):
-        return Scope.on(setting)
+        return Scope.on(narrowed(setting, further))
     if isinstance(setting, str):
-        return scope_of(spacetime_setting(setting))
+        return scope_of(spacetime_setting(setting), further)
     if isinstance(setting, dict):
-        return scope_of(setting)
+        return scope_of(setting if defined else undefined(setting), further)
     raise InputError(
         f"the setting {setting!r} is neither a metric, a spacetime's name, nor a mapping", "gr.FLRW() or 'FLRW(K=-1)'"
     )

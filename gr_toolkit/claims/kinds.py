@@ -53,6 +53,7 @@ Keys = Mapping[str, tuple[Callable[[Any], str | None], str]]
 DEFINITIONS: Keys = {
     "scalars": (texts, r"['\omega', 'A_0']"),
     "positive": (texts, r"['\omega']"),
+    "integers": (texts, r"['\ell']"),
     "functions": (pairs, r"{ 'f' = '\tau, \chi' }"),
     "arbitrary": (texts, r"['A_\mu']"),
     "same_event": (pairs, r"{ 't' = '\tau' }"),

@@ -22,8 +22,8 @@ EVERY_VALUE = "every value"
 MAX_COORDINATES, MAX_COMPONENTS = 11, 64  # of a line element; a full inverse of more takes minutes
 
 
-def scope_of(setting: Mapping[str, Any]) -> Scope:
-    r"""The scope that a setting describes.
+def scope_of(setting: Mapping[str, Any], further: Sequence[Any] = ()) -> Scope:
+    r"""The scope that a setting describes; `further` conditions of SymPy join its domain.
 
     Keys
     ----
@@ -32,7 +32,7 @@ def scope_of(setting: Mapping[str, Any]) -> Scope:
     domain : inequalities in LaTeX, which join those of the chart
     coordinates : their names in the formulas, in the chart's order
     signature, riemann, ricci, conventions : see `gr_toolkit.Conventions`
-    scalars, positive : real (positive) constants
+    scalars, positive, integers : real (positive, integer) constants
     functions : unknown functions and their arguments, ``{f = '\tau, \chi'}``
     arbitrary : fields whose components are arbitrary functions of all coordinates, ``['A_\mu']``
     same_event : hints on reading, ``{t = '\tau'}``: as an argument of an unknown function t names the event of τ
@@ -47,13 +47,33 @@ def scope_of(setting: Mapping[str, Any]) -> Scope:
     """
     kinds.table(setting, kinds.SETTING, "setting")
     names = setting.get("coordinates", ())
-    return extended(Scope.on(_metric(setting, names), names), setting)
+    return extended(Scope.on(narrowed(_metric(setting, names), further), names), setting)
+
+
+def narrowed(metric: Metric, further: Sequence[Any]) -> Metric:
+    """A metric on the part of its domain where further conditions hold.
+
+    Raises
+    ------
+    EmptyDomainError
+        There is none.
+    """
+    if not further:
+        return metric
+    domain = [*metric.conditions, *further]
+    return Metric(metric.matrix, metric.coordinates, domain=domain, conventions=metric.conventions, name=metric.name)
+
+
+def undefined(given: Mapping[str, Any]) -> dict[str, Any]:
+    """A setting or a group without its definitions."""
+    return {key: value for key, value in given.items() if key != "define"}
 
 
 def extended(scope: Scope, given: Mapping[str, Any]) -> Scope:
     """A scope with the constants, functions, fields and definitions of a setting or of a group of definitions."""
     scope = with_constants(scope, given.get("scalars", ()))
     scope = with_constants(scope, given.get("positive", ()), positive=True)
+    scope = with_constants(scope, given.get("integers", ()), integer=True)
     for name, arguments in given.get("functions", {}).items():
         scope = with_function(scope, name, [a.strip() for a in arguments.split(",")])
     for text in given.get("arbitrary", ()):
@@ -87,9 +107,8 @@ def _metric(setting: Mapping[str, Any], names: Sequence[str]) -> Metric:
     metric = _from_catalogue(setting, conventions)
     if "domain" not in setting:
         return metric
-    scope = with_constants(Scope.on(metric, names), setting.get("scalars", ()))
-    conditions = [*metric.conditions, *(_inequality(scope, text) for text in setting["domain"])]
-    return Metric(metric.matrix, metric.coordinates, domain=conditions, conventions=conventions, name=metric.name)
+    scope = extended(Scope.on(metric, names), _names(setting))
+    return narrowed(metric, [_inequality(scope, text) for text in setting["domain"]])
 
 
 def _from_catalogue(setting: Mapping[str, Any], conventions: Conventions) -> Metric:
@@ -116,8 +135,9 @@ def _from_line_element(setting: Mapping[str, Any], names: Sequence[str], convent
     text = setting["line_element"]
     symbols = [sp.Symbol(python_name(name)) for name in names]
     flat = Metric(sp.eye(len(symbols)), symbols, conventions=conventions)  # holds the names meanwhile
-    early = {key: setting[key] for key in ("scalars", "positive", "functions") if key in setting}
-    scope = extended(Scope.on(flat, names), early)
+    early = extended(Scope.on(flat, names), _names(setting))
+    conditions = [_inequality(early, text) for text in setting.get("domain", ())]
+    scope = extended(Scope.on(narrowed(flat, conditions), names), _names(setting))
     node = scope.parse(text)
     line = tree.Power(tree.Differential(tree.Name("s")), tree.Number(Fraction(2)))
     if not isinstance(node, tree.Relation) or node.operators != ("=",) or node.sides[0] != line:
@@ -134,8 +154,12 @@ def _from_line_element(setting: Mapping[str, Any], names: Sequence[str], convent
     if sum(not h.is_zero() for row in half for h in row) > MAX_COMPONENTS:
         raise InputError(f"a metric with more than {MAX_COMPONENTS} components that do not vanish")
     matrix = [[h.to_sympy() for h in row] for row in half]
-    conditions = [_inequality(scope, text) for text in setting.get("domain", ())]
     return Metric(matrix, symbols, domain=conditions, conventions=conventions, name="line element")
+
+
+def _names(setting: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The constants and functions of a setting, of which its domain and its line element may speak."""
+    return {key: setting[key] for key in ("scalars", "positive", "integers", "functions") if key in setting}
 
 
 def _inequality(scope: Scope, text: str) -> Any:

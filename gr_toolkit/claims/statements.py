@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
+from itertools import product as cartesian
 from typing import Any
 
 import sympy as sp
 
 from .. import notation as tree
-from ..errors import AmbiguousRootError, IndexMismatchError, InputError, TooLargeError, UncertifiedDivisionError
+from ..errors import (
+    AmbiguousRootError,
+    AmbiguousSignError,
+    GRToolkitError,
+    IndexMismatchError,
+    InputError,
+    TooLargeError,
+    UncertifiedDivisionError,
+)
 from ..exact import Element
 from ..geometry import Tensor
 from ..geometry.evaluate import Evaluator
@@ -18,16 +28,19 @@ from ..geometry.indexed import Indexed, Label, product, shown, total
 from ..geometry.properties import vanishes
 from ..geometry.scope import Scope
 from ..verdicts import Conditions, Proved, Reason, Undecided, Verdict, combined, conditions_of, decide
+from .typed import Typed, TypedClaim
+from .wording import advice
 
 OPEN: dict[type[Exception], Reason] = {  # errors that leave a link undecided: it was understood
     AmbiguousRootError: Reason.AMBIGUOUS_ROOT,
+    AmbiguousSignError: Reason.AMBIGUOUS_SIGN,
     UncertifiedDivisionError: Reason.NOT_CERTIFIED,
     TooLargeError: Reason.TOO_LARGE,
 }
 
 
-def decide_statement(scope: Scope, text: str) -> list[Verdict]:
-    """The verdicts of a statement's links: ``a = b = c`` has two.
+def decide_statement(scope: Scope, text: str, met: list[AmbiguousSignError] | None = None) -> list[Verdict]:
+    """The verdicts of a statement's links: ``a = b = c`` has two. Signs that left a link open are added to `met`.
 
     Raises
     ------
@@ -41,19 +54,27 @@ def decide_statement(scope: Scope, text: str) -> list[Verdict]:
         if operator != "=":
             raise InputError(f"the relation {operator} in {text} is not decided yet", "equalities, a = b = c")
     evaluator = Evaluator(scope, text)
-    return [_link(evaluator, a, b) for a, b in pairwise(node.sides)]
+    signs = [] if met is None else met
+    return [_link(evaluator, a, b, signs) for a, b in pairwise(node.sides)]
 
 
-def _link(evaluator: Evaluator, left: tree.Node, right: tree.Node) -> Verdict:
+def _link(evaluator: Evaluator, left: tree.Node, right: tree.Node, met: list[AmbiguousSignError]) -> Verdict:
     """The verdict of one equality; a proof's small print names what formula and definitions divide by, as typed."""
     try:
         verdict = _equality(evaluator, left, right)
-    except (AmbiguousRootError, UncertifiedDivisionError, TooLargeError) as error:
+    except AmbiguousSignError as error:
+        decided = _as_typed(evaluator, left, right)
+        if decided is None:
+            met.append(error)
+            return Undecided(OPEN[type(error)], advice(error, evaluator.scope))
+        verdict = decided
+    except (UncertifiedDivisionError, TooLargeError) as error:
         return Undecided(OPEN[type(error)], str(error))
     divisors = [*evaluator.scope.divisors, *evaluator.divisors]
     if not verdict.proved or not divisors:
         return verdict
-    return Proved(Conditions(lambda: dict.fromkeys([*verdict.conditions, *conditions_of(divisors)])))
+    conditions = Conditions(lambda: dict.fromkeys([*verdict.conditions, *conditions_of(divisors)]))
+    return Proved(conditions, verdict.model, verdict.claim, verdict.components)
 
 
 def _equality(evaluator: Evaluator, left: tree.Node, right: tree.Node) -> Verdict:
@@ -62,9 +83,47 @@ def _equality(evaluator: Evaluator, left: tree.Node, right: tree.Node) -> Verdic
             return combined(_by_cases(evaluator, one, other))
     a, b = sides(evaluator, left, right)
     if not a.labels and not b.labels:
-        return decide(a.scalar(), b.scalar())
+        return _about_what_was_typed(evaluator, left, right, decide(a.scalar(), b.scalar()))
     difference = evaluator.admitted(total([(1, a), (-1, b)], evaluator.scope.broadcast))
-    return vanishes(difference.tensor)
+    return _with_components(vanishes(difference.tensor), a.ordered(difference.labels), b.ordered(difference.labels))
+
+
+def _with_components(verdict: Verdict, left: Tensor, right: Tensor) -> Verdict:
+    """A proof that the difference vanishes, with the equations of the components for its claims."""
+    if not isinstance(verdict, Proved) or any(part.claim is not None for _, part in verdict.components):
+        return verdict
+    metric = left.metric
+    places = cartesian(range(metric.dimension), repeat=left.rank)
+    named = {metric.chart.index_name(i): i for i in places}
+    parts = (
+        (name, Proved(claim=(left.component(named[name]), right.component(named[name]), metric.domain)))
+        for name, _ in verdict.components
+    )
+    return replace(verdict, components=tuple(parts))
+
+
+def _about_what_was_typed(evaluator: Evaluator, left: tree.Node, right: tree.Node, verdict: Verdict) -> Verdict:
+    """A proof with the formula as typed for its claim, where no part of it had to be evaluated."""
+    if not isinstance(verdict, Proved) or verdict.components:
+        return verdict
+    typed = Typed(evaluator)
+    try:
+        claim = TypedClaim((typed.expression(left), typed.expression(right), evaluator.metric.domain))
+    except GRToolkitError:
+        return verdict
+    return verdict if typed.evaluated else replace(verdict, claim=claim)
+
+
+def _as_typed(evaluator: Evaluator, left: tree.Node, right: tree.Node) -> Verdict | None:
+    """The verdict of an equality of scalars that has no normal forms, for the domain leaves a sign open: by cases, as
+    it was typed. None where that decides nothing."""
+    metric, typed = evaluator.metric, Typed(evaluator)
+    reals = [sp.Contains(x, sp.S.Reals) for x in metric.coordinates]
+    try:
+        verdict = decide(typed.expression(left), typed.expression(right), domain=[*metric.conditions, *reals])
+    except GRToolkitError:  # the formula is no equality of scalars, or a part of it has no value either
+        return None
+    return None if verdict.undecided else verdict
 
 
 def sides(evaluator: Evaluator, left: tree.Node, right: tree.Node) -> tuple[Indexed, Indexed]:

@@ -25,7 +25,7 @@ from ..errors import (
 from ..exact import Element, hooks
 from ..exact.elementary import ELEMENTARY
 from ..exact.symbols import pi_element
-from . import differentiate
+from . import differentiate, powers
 from .conventions import same_geometry
 from .indexed import Indexed, Label, check_thrice, product, total
 from .scope import Scope, latex_name
@@ -35,7 +35,6 @@ if TYPE_CHECKING:
     from .metric import Metric
 
 NO_TENSORS = {"\\Gamma"}  # their indices cannot be moved, and ∇ of them means nothing
-DIVIDING = {"\\tan": "\\cos", "\\cot": "\\sin", "\\coth": "\\sinh"}  # functions and what they divide by
 NOT_YET = {
     tree.Integral: "an integral",
     tree.Cases: "a distinction of cases, unless it is a whole side,",
@@ -81,7 +80,7 @@ class Evaluator:
 
     def excerpt(self, node: tree.Node) -> str:
         """The part of the formula a node was read from."""
-        return self.text[slice(*node.span)] or type(node).__name__
+        return self.text[slice(*node.span)].strip() or type(node).__name__
 
     def scalar(self, node: tree.Node) -> Element:
         """The exact scalar that a tree denotes."""
@@ -240,19 +239,7 @@ class Evaluator:
             and node.exponent.value == 2
         ):
             return self.lifted(differentiate.squared_differential(self, node.base))
-        exponent = self.scalar(node.exponent)
-        if not exponent.is_rational_number():
-            raise UnsupportedError(self.excerpt(node), "integer and half-integer exponents are known so far")
-        value = exponent.as_fraction()
-        base = self.value(node.base).settled()
-        if value < 0:
-            self.divisors.append(base.scalar())
-        return self.lifted(base.scalar() ** value, base.covariant)
-
-    def root(self, node: tree.Root) -> Indexed:
-        if node.degree != 2:
-            raise UnsupportedError(self.excerpt(node), "square roots are known so far")
-        return self.mapped(lambda radicand: radicand.sqrt(), node.radicand)
+        return powers.power(self, node)
 
     def tuple_of(self, node: tree.TupleOf) -> Indexed:
         raise IndexMismatchError(
@@ -278,10 +265,7 @@ class Evaluator:
                 function([v.scalar() for v in values], node.derivatives), all(v.covariant for v in values)
             )
         if name in ELEMENTARY and len(node.arguments) == 1 and not node.derivatives:
-            result = self.mapped(ELEMENTARY[name], node.arguments[0])
-            if name in DIVIDING:
-                self.divisors.append(ELEMENTARY[DIVIDING[name]](self.scalar(node.arguments[0])))
-            return result
+            return powers.known_function(self, node)
         if name.startswith("\\") and name not in ELEMENTARY:
             raise UnsupportedError(f"the function {name}", f"functions known so far: {', '.join(ELEMENTARY)}")
         raise UnknownNameError(name, self.scope.known(), "function")
@@ -329,7 +313,7 @@ EVALUATORS: dict[type, Callable[[Evaluator, Any], Indexed]] = {
     tree.Product: Evaluator.product,
     tree.Quotient: Evaluator.quotient,
     tree.Power: Evaluator.power,
-    tree.Root: Evaluator.root,
+    tree.Root: powers.root,
     tree.TupleOf: Evaluator.tuple_of,
     tree.Apply: Evaluator.apply,
     tree.Partial: differentiate.derived,

@@ -181,15 +181,18 @@ def parsed(text: str, names: tree.Names) -> tree.Node:
         raise tree.NotationError(error.message, error.text, error.position, advice) from None
 
 
-def with_constants(scope: Scope, names: Iterable[str], positive: bool = False) -> Scope:
-    """The scope with real (positive) constants; a name of the metric's own parameter stands for that."""
+def with_constants(scope: Scope, names: Iterable[str], positive: bool = False, integer: bool = False) -> Scope:
+    """The scope with real (positive, integer) constants; a name of the metric's own parameter stands for that."""
+    assumed = {"real": True, "positive": True if positive else None, "integer": True if integer else None}
     for name in names:
-        symbol = sp.Symbol(python_name(canonical(name)), real=True, positive=True if positive else None)
+        symbol = sp.Symbol(python_name(canonical(name)), **assumed)
         own = next((p for p in scope.metric.parameters if p.name == symbol.name), None)
         if own is None:
             scope = scope.with_(scalars={scope.fresh(name): scope.metric.scalar(symbol)})
         elif positive and own != symbol:
             raise InputError(f"{name} is a parameter of the metric", f"domain = ['{name} > 0']")
+        elif integer and own != symbol:
+            raise InputError(f"{name} is a parameter of the metric, and no integer there", "another letter")
         else:
             scope = scope.with_(scalars={canonical(name): scope.metric.scalar(own)})
     return scope

@@ -69,7 +69,7 @@ def _word(lexer: Lexer, number: int) -> Atom | None:
     begins = number == 0 or pieces[number - 1].end != pieces[number].start or not pieces[number - 1].text.isalpha()
     for known in spelling.WORDS:
         if begins and word.startswith(known) and (known != "ln" or word == known):
-            advice = "\\text{const}" if known == "const" else f"\\{known}"
+            advice = "\\text{const}" if known == "const" else spelling.OPERATORS.get(f"\\{known}", f"\\{known}")
             raise lexer.source.error(number, f"{known!r} would be read as a product of letters", advice)
     return None
 

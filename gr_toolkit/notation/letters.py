@@ -14,7 +14,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from gr_toolkit.notation import macros, spelling
+from gr_toolkit.notation import bars, macros, spelling
 from gr_toolkit.notation.bounds import MAX_NESTING
 from gr_toolkit.notation.identify import Found, identify
 from gr_toolkit.notation.scripts import read_scripts
@@ -107,11 +107,14 @@ def _holds_arguments(lexer: Lexer, found: Found, opener: int) -> bool:
 def _known(lexer: Lexer, number: int, found: Found, stop: int) -> int:
     source, name = lexer.source, found.name
     scripts, primes, end = read_scripts(source, found.end)
+    if name == "\\log" and scripts and not scripts[0].up:
+        raise source.error(number, "logarithms are natural here, a base is not read", "\\frac{\\ln x}{\\ln 10}")
     if primes or len(scripts) > 1 or not all(script.up for script in scripts):
         raise source.error(number, f"these scripts of {name} are not read", f"{name}^2 x")
     if scripts and source.at(scripts[0].start) == "-":
+        inverse = f", or {spelling.INVERSES[name]} for the inverse" if name in spelling.INVERSES else ""
         raise source.error(
-            scripts[0].start, f"a negative power of {name} may mean its inverse", f"1/{name}(x), or \\arc..."
+            scripts[0].start, f"a negative power of {name} may mean its inverse", f"1/{name}(x){inverse}"
         )
     lexer.emit("KNOWN", name, number, found.end)
     if source.at(end) in BRACKETS and end < stop:
@@ -140,7 +143,8 @@ def _bare_argument(lexer: Lexer, number: int, stop: int, name: str) -> int:
         following = identify(lexer, number) if number < stop else None
         if (
             source.at(number) in spelling.DIVISIONS
-            or source.at(number) == "\\sqrt"
+            or source.at(number) in ("\\sqrt", "\\abs")
+            or (number < stop and bars.opens(lexer, number))
             or (following and following.type in ("KNOWN", "FUNCTION", "TENSOR", "SCALAR", "EXPONENTIAL"))
         ):
             end = lexer.step(number, stop)
@@ -166,12 +170,15 @@ def _is_plain(lexer: Lexer, number: int) -> bool:
 
 def _refuse_unclear_end(lexer: Lexer, end: int, stop: int, name: str, only_numbers: bool) -> None:
     source, piece = lexer.source, lexer.source.at(end)
-    bracket = piece in BRACKETS and not lexer.is_separate(end)
+    if bars.opens(lexer, end):
+        bracket = not source.pieces[end].spaced
+    else:
+        bracket = piece in BRACKETS and not lexer.is_separate(end)
     halved = piece == "/" and end + 1 < stop and source.at(end + 1).isdigit()
     dangling = (
         only_numbers
         and (piece in macros.READERS or identify(lexer, end) is not None)
-        and piece not in ("|", "\\right|")
+        and piece not in ("|", "\\right|")  # a value at a point
     )
     if bracket or halved or dangling:
         raise source.error(end, f"where the argument of {name} ends is not clear", f"{name}(...) with brackets")

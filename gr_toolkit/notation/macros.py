@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from gr_toolkit.notation import spelling
+from gr_toolkit.notation import bars, spelling
 from gr_toolkit.notation.bounds import MAX_ORDER
 from gr_toolkit.notation.identify import identify
 from gr_toolkit.notation.scripts import Mark, Script, read_marks, read_scripts
@@ -100,10 +100,27 @@ def integral(lexer: Lexer, number: int, stop: int) -> int:
     return end
 
 
+def absolute_value(lexer: Lexer, number: int, stop: int) -> int:
+    """``\\abs{x}`` of the physics package, the same as ``|x|``."""
+    lexer.emit("KNOWN", "\\abs", number, number + 1)
+    start, inner_stop, end = lexer.source.argument(number + 1, "\\abs")
+    lexer.emit("CALL", None, number + 1, number + 1)
+    lexer.read(start, inner_stop)
+    lexer.emit("CLOSE", None, end, end)
+    return end
+
+
+def bar(lexer: Lexer, number: int, stop: int) -> int:
+    """A bar: a value at a point if it has a subscript, else the beginning of an absolute value."""
+    if bars.opens(lexer, number):
+        return bars.absolute_value(lexer, number, stop)
+    return value_at(lexer, number, stop)
+
+
 def value_at(lexer: Lexer, number: int, stop: int) -> int:
     source = lexer.source
     if source.at(number + 1) != "_":
-        raise source.error(number, "an absolute value |x| is not read", "\\sqrt{x^2}")
+        raise source.error(number, "a value is taken at which point?", "\\left. X \\right|_{\\tau=\\tau_e}")
     start, inner_stop, end = source.argument(number + 2, "|_")
     if source.at(number) == "\\right|":
         lexer.emit("RIGHT_BAR", None, number, number + 1)
@@ -166,7 +183,9 @@ def indices(lexer: Lexer, marks: list[Mark]) -> None:
 READERS: dict[str, Callable[[Lexer, int, int], int]] = {
     **dict.fromkeys(spelling.DIVISIONS, fraction),
     **dict.fromkeys(("\\partial", "\\nabla"), covariant_or_partial),
-    **dict.fromkeys(("|", "\\right|"), value_at),
+    **dict.fromkeys(bars.BARS, bar),
+    "\\right|": value_at,
     "\\sqrt": root,
+    "\\abs": absolute_value,
     "\\int": integral,
 }

@@ -26,7 +26,8 @@ _PIECE = re.compile(
 )
 _DELIMITERS = [("$$", "$$"), ("$", "$"), ("\\[", "\\]"), ("\\(", "\\)"), ("##", "##")]
 _DELIMITERS += [(f"\\begin{{{name}}}", f"\\end{{{name}}}") for name in ("equation", "equation*", "displaymath", "math")]
-_OPENERS = {"{": "}", "(": ")", "[": "]", "\\{": "\\}", "\\begin{cases}": "\\end{cases}", "\\left.": "\\right|"}
+_OPENERS = {"{": "}", "(": ")", "[": "]", "\\{": "\\}", "\\begin{cases}": "\\end{cases}"}
+_OPENERS |= {"\\left.": "\\right|", "\\left|": "\\right|"}
 _CLOSERS = frozenset(_OPENERS.values())
 _SAME = {
     "\\lbrace": "\\{",
@@ -109,13 +110,14 @@ def _plain(content: str, text: str, position: int) -> str:
 def _delimiter(content: str, side: str, text: str, position: int) -> str:
     inner = content.removeprefix("\\" + side).strip()
     inner = {"\\|": "|"}.get(inner, _SAME.get(inner, inner))
-    if side == "left" and inner == ".":
-        return "\\left."
+    if side == "left" and inner in (".", "|"):
+        return "\\left" + inner
     if side == "right" and inner == "|":
         return "\\right|"
     if inner in (("(", "[", "\\{") if side == "left" else (")", "]", "\\}")):
         return inner
-    raise NotationError(f"the bracket {content!r} is not read", text, position, "round, square or curly brackets")
+    advice = "round, square or curly brackets, or bars"
+    raise NotationError(f"the bracket {content!r} is not read", text, position, advice)
 
 
 def refuse_command(command: str, text: str, position: int) -> None:

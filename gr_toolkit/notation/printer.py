@@ -82,7 +82,7 @@ def _exponent(node: Node) -> str:
 
 def _power(node: tree.Power) -> str:
     base, exponent = node.base, _exponent(node.exponent)
-    if isinstance(base, tree.Apply) and isinstance(node.exponent, tree.Number):
+    if isinstance(base, tree.Apply) and base.function != "\\abs" and isinstance(node.exponent, tree.Number):
         head, arguments = _apply_parts(base)
         return f"{head}{exponent}{arguments}"
     if _reads_exponents(base):
@@ -98,7 +98,9 @@ def _reads_exponents(node: Node) -> bool:
 
 
 def _apply_parts(node: tree.Apply) -> tuple[str, str]:
-    head = node.function
+    head = spelling.OPERATORS.get(node.function, node.function)
+    if head == "\\abs":
+        return "\\left|", f"{to_latex(node.arguments[0])}\\right|"
     if node.mark == "dot":
         accent = next(name for name, count in spelling.DOTS.items() if count == node.derivatives)
         head = f"{accent}{{{head}}}"

@@ -28,12 +28,23 @@ UPRIGHT = _commands("mathrm operatorname mathit")
 UPRIGHT_SWITCHES = frozenset({"\\rm", "\\it"})  # {\rm d}
 
 FUNCTIONS = _commands(
-    "sin cos tan cot sec csc sinh cosh tanh coth arcsin arccos arctan exp ln log arsinh arcosh artanh"
+    "sin cos tan cot sec csc sinh cosh tanh coth sech csch arcsin arccos arctan exp ln log arsinh arcosh artanh arcoth"
 )
-FUNCTION_ALIASES = {"\\asinh": "\\arsinh", "\\acosh": "\\arcosh", "\\atanh": "\\artanh"}
+FUNCTION_ALIASES = {
+    alias: "\\ar" + name
+    for name in ("sinh", "cosh", "tanh", "coth")
+    for alias in (f"\\a{name}", f"\\arc{name}", f"\\arg{name}")
+} | {"\\asin": "\\arcsin", "\\acos": "\\arccos", "\\atan": "\\arctan"}
+# What LaTeX has no command for is printed as an operator's name.
+OPERATORS = {name: f"\\operatorname{{{name[1:]}}}" for name in _commands("sech csch arsinh arcosh artanh arcoth")}
+INVERSES = {
+    f"\\{name}": OPERATORS.get(inverse := f"\\{prefix}{name}", inverse)
+    for prefix, names in (("arc", ("sin", "cos", "tan")), ("ar", ("sinh", "cosh", "tanh", "coth")))
+    for name in names
+} | {"\\exp": "\\ln", "\\ln": "\\exp", "\\log": "\\exp"}
 
 # Runs of plain letters that nobody means as a product.
-WORDS = ("arcsin", "arccos", "arctan", "sinh", "cosh", "tanh", "sin", "cos", "tan", "exp", "log", "ln", "sqrt", "const")
+WORDS = tuple("arcsin arccos arctan arsinh arcosh artanh sinh cosh tanh sin cos tan exp log ln sqrt const".split())
 
 RELATIONS = {
     "=": "=", ":=": "=", "=:": "=", "\\equiv": "=", "\\coloneqq": "=",
@@ -68,8 +79,8 @@ SUBSCRIPT_MARKS = frozenset(
 DIVISIONS = frozenset({"\\frac", "\\dfrac", "\\tfrac", "\\cfrac"})
 TIMES = frozenset({"\\cdot", "\\times", "*", "\\ast"})
 OTHER_COMMANDS = frozenset(
-    {"\\partial", "\\nabla", "\\Box", "\\square", "\\sqrt", "\\int", "\\in", "\\pm", "\\mp", "\\vert", "\\{", "\\}"}
-    | {"\\left", "\\right", "\\begin{cases}", "\\end{cases}", "\\\\", "\\lbrace", "\\rbrace"}
+    {"\\partial", "\\nabla", "\\Box", "\\square", "\\sqrt", "\\abs", "\\int", "\\in", "\\pm", "\\mp", "\\vert"}
+    | {"\\{", "\\}", "\\left", "\\right", "\\begin{cases}", "\\end{cases}", "\\\\", "\\lbrace", "\\rbrace"}
 )
 COMMANDS = (
     LETTERS | set(ACCENTS) | set(DOTS) | UPRIGHT | UPRIGHT_SWITCHES | FUNCTIONS | set(RELATIONS) | set(IMPLICATIONS)
@@ -87,7 +98,7 @@ REFUSED = {
     "\\star": "the components with \\epsilon, as in \\frac{1}{2} \\epsilon_{\\mu\\nu\\rho\\sigma} F^{\\rho\\sigma}",
     "\\wedge": "the components, as in A_\\mu B_\\nu - A_\\nu B_\\mu",
     "\\mathcal": "\\mathcal{L}",
-    "\\abs": "\\sqrt{x^2}",
+    "\\lVert": "\\left| x \\right|",
 }
 
 _GREEK = "α β γ δ ζ η θ ι κ λ μ ν ξ π ρ σ τ υ χ ψ ω ϵ ε ϑ ϖ ϱ ς ϕ φ Γ Δ Θ Λ Ξ Π Σ Υ Φ Ψ Ω"

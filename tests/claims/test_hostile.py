@@ -50,6 +50,22 @@ HOSTILE = {
     "nested roots": (r"\sqrt{1 + r^2 + " * 8 + "r^2" + "}" * 8 + " = 0", [], (*OPEN, "refuted")),
     "many roots": (" + ".join(rf"\sqrt{{{n} + r^2}}" for n in range(1, 12)) + " = 0", [], (*OPEN, "refuted")),
     "root of a long number": (r"\sqrt{1" + "0" * 150 + "57} = 0", [], OPEN),
+    "tower of logarithms": (r"\ln(" * 20 + "r" + ")" * 20 + " = 0", [], (*OPEN, "refuted")),
+    "tower of symbolic exponents": (r"r^{M^{r^{M^r}}} = 0", [], (*OPEN, "refuted")),
+    "roots of high degree": (
+        " + ".join(rf"\sqrt[{n}]{{{n} + r^2}}" for n in range(7, 20)) + " = 0",
+        [],
+        (*OPEN, "refuted"),
+    ),
+    "many signs": (" ".join(rf"|t - {n}|" for n in range(15)) + " = 1", [], (*OPEN, "refuted")),
+    "many signs of a tensor": (
+        " + ".join(rf"\left|t - {n}\right|" for n in range(15)).join([r"\left(", r"\right) g_{\mu\nu} = g_{\nu\mu}"]),
+        [],
+        (*OPEN, "refuted"),
+    ),
+    "nothing but bars": ("|" * 3900, [], OPEN),
+    "sum of bars": (" + ".join(["|r|"] * 700) + " = 0", [], (*OPEN, "refuted")),
+    "bars in bars": (r"\left|" * 3000 + "r" + r"\right|" * 3000 + " = 0", [], OPEN),
     "rank": (r"R_{\alpha\beta\gamma\delta} R_{\epsilon\zeta\eta\iota} R_{\kappa\lambda\mu\nu} = 0", [], OPEN),
     "derivatives": (
         spread(*(rf"\nabla_{{\{x}}} " for x in "alpha beta gamma delta zeta".split()), r"R_{\mu\nu\rho\sigma} = 0"),

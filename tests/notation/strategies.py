@@ -43,6 +43,8 @@ NAMES = Names(
     coordinates=("t", "r", r"\theta"),
 )
 
+KNOWN = [r"\sin", r"\exp", r"\ln", r"\arctan", r"\artanh", r"\sech", r"\abs"]
+
 names = st.sampled_from(
     ["c", "k", "t", "e", "R_0", "x'", r"\alpha", r"\theta", r"\omega_e", r"\tilde{\omega}", r"\vec{E}", r"\Lambda", "n"]
 ).map(Name)
@@ -72,7 +74,7 @@ def functions(inner):
         st.builds(
             lambda name, args, d: Apply(name, args, *d), declared, arguments.filter(_no_differential), derivative
         ),
-        st.builds(lambda name, arg: Apply(name, (arg,)), st.sampled_from([r"\sin", r"\exp", r"\ln"]), inner),
+        st.builds(lambda name, arg: Apply(name, (arg,)), st.sampled_from(KNOWN), inner),
     )
 
 

@@ -23,6 +23,11 @@ PRINTED = {
     r"k^n": r"k^{{n}}",
     r"1.50": "1.5",
     r"\dot S_K": r"\dot{S_K}",
+    r"|k|": r"\left|k\right|",
+    r"|k - r|^2": r"\left|k - r\right|^{2}",
+    r"\operatorname{artanh} k": r"\operatorname{artanh}(k)",
+    r"\sqrt[3]{k}": r"\sqrt[3]{k}",
+    r"(-1)^n": r"(-1)^{{n}}",
 }
 
 
