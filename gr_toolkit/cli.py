@@ -111,14 +111,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if options.command is None:
         parser().print_help()
         return MISUSE
-    if options.command == "recheck":
-        return _recheck(options.files)
     from .claims.findings import described
     from .claims.report import printable
     from .errors import GRToolkitError
 
     try:
-        status = _verify(options) if options.command == "verify" else _check(options)
+        status = {"verify": _verify, "check": _check, "recheck": _recheck}[options.command](options)
         sys.stdout.flush()
         return status
     except BrokenPipeError:  # the reader has seen enough, as in `gr-toolkit verify | head`
@@ -172,11 +170,11 @@ def _write(file: str, document: dict[str, Any]) -> None:
     Path(file).write_text(json.dumps(document, indent=1, ensure_ascii=False), encoding="utf-8")
 
 
-def _recheck(files: Sequence[str]) -> int:
+def _recheck(options: argparse.Namespace) -> int:
     """The checker's own main, which needs nothing of the engine."""
     from .verdicts import checker
 
-    return checker.main(list(files))
+    return checker.main(list(options.files))
 
 
 if __name__ == "__main__":

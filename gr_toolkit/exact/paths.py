@@ -71,11 +71,13 @@ def integral_ball(point: Point, expression: Any) -> acb:
         if not trouble:
             try:
                 return _value(expression.function, symbol, z, analytic, point, constants)
-            except (GRToolkitError, ValueError, ArithmeticError) as error:  # none may pass through FLINT
+            except BaseException as error:  # none may pass through FLINT, Ctrl-C least of all
                 trouble.append(error)
         return acb("nan")
 
     result = acb.integral(value, *ends, eval_limit=EVALUATIONS)
+    if trouble and not isinstance(trouble[0], (GRToolkitError, ValueError, ArithmeticError)):
+        raise trouble[0]
     if trouble:
         raise PointRejected(f"{expression}: {trouble[0]}")
     return result

@@ -17,7 +17,7 @@ import sympy as sp
 from flint import fmpz, fmpz_mpoly
 from flint.utils.flint_exceptions import DomainError as NoSquare
 
-from ..errors import UnsupportedError
+from ..errors import TooLargeError, UnsupportedError
 from . import steps
 from .element import Element
 from .factored_norms import Undetermined, root_by_factoring
@@ -77,7 +77,7 @@ def square_root_in_field(element: Element) -> Element | None:
     if levels <= NESTED:
         try:
             return _root_below(element, levels, field)
-        except Undetermined:
+        except (Undetermined, TooLargeError):
             pass
     return root_by_factoring(element, 2)
 

@@ -42,6 +42,8 @@ def points(domain: Domain, symbols: Iterable[Any], reader: Reader, count: int, s
         own = [g.symbol for _, g in fact.element.field.find(SymbolGenerator)]
         wanted |= dict.fromkeys(own)
         needs.append((set(own), fact))
+    if any(not any(is_allowed(s, v) for v in domain.values_of(s) or ()) for s, _ in domain.values):
+        return  # finite sets that have no value in common
     made = 0
     for restart in range(RESTARTS):
         point = _drawn(domain, list(wanted), needs, reader, generator, restart)

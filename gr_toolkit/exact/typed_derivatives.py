@@ -71,7 +71,8 @@ def carried_out(expression: Any) -> Any:
     """
     for function in expression.atoms(*POLYNOMIALS):
         order = function.args[0]
-        if isinstance(function, sp.legendre) and order.is_Integer and not function.has(sp.Derivative):
+        whole = order.is_Integer and (order >= 0 or isinstance(function, sp.legendre))
+        if whole and not isinstance(function, sp.assoc_legendre) and not function.has(sp.Derivative):
             continue  # a polynomial, as which SymPy rewrites it rightly
         numbered = isinstance(function, sp.gegenbauer) and order.is_number
         if numbered or function.has(sp.Derivative) or is_rewritten(function):
