@@ -10,7 +10,10 @@ import sympy as sp
 from sympy.core.function import AppliedUndef
 
 from ..errors import InputError
+from ..exact import Domain, Element, Series, read_domain
+from ..exact.substitution import moved_domain
 from ..exact.typed_derivatives import refuse_to_rebuild
+from .verdict import Reason, Refuted, Undecided, Verdict
 
 
 @final
@@ -75,12 +78,46 @@ def put_in(expression: Any, solved: Mapping[Any, Any]) -> Any:
     if isinstance(expression, SideCondition):
         return SideCondition(*(put_in(side, solved) for side in expression.args))
     refuse_to_rebuild(expression)
+    for order in expression.atoms(sp.Order):
+        if fixed := [str(s) for s in order.variables if s in solved]:
+            raise InputError(f"{fixed[0]} is assumed to have a value, but {order} lets it go to zero", "either of both")
     for left, right in solved.items():
         if isinstance(left, AppliedUndef):
             expression = expression.replace(left.func, sp.Lambda(left.args, right))
     symbols = {left: right for left, right in solved.items() if isinstance(left, sp.Symbol)}
     expression = expression.subs(symbols, simultaneous=True) if symbols else expression
     return expression.doit() if expression.has(sp.Derivative, sp.Subs) else expression
+
+
+def put_into(side: Any, solved: Mapping[Any, Any]) -> Any:
+    """A side with the solved assumptions put in, derivatives of what was put in carried out."""
+    return put_in(side.to_sympy() if isinstance(side, Element | Series) else side, solved) if solved else side
+
+
+def moved(domain: Domain, solved: Mapping[Any, Any]) -> Domain:
+    """The domain of an exact scalar with the solved assumptions put in: there its roots mean what they meant.
+
+    Raises
+    ------
+    DomainError, InputError
+        The assumptions lead out of it.
+    """
+    symbols = {known: value for known, value in solved.items() if isinstance(known, sp.Symbol)}
+    functions = {known: value for known, value in solved.items() if known not in symbols}
+    return moved_domain(read_domain((put_in(c, functions) for c in domain.conditions), domain.reals), symbols)
+
+
+def kept(verdict: Verdict, solved: Mapping[Any, Any]) -> Verdict:
+    """A verdict, but no witness at which a replaced symbol is not what it is assumed to be: n = 1/2 of an integer n."""
+    if not isinstance(verdict, Refuted):
+        return verdict
+    place = dict(verdict.witness.assignment)
+    for symbol, value in solved.items():
+        there = value.xreplace(place)
+        known = symbol.assumptions0 if isinstance(symbol, sp.Symbol) and not there.free_symbols else {}
+        if any(getattr(there, f"is_{fact}", None) != holds for fact, holds in known.items()):
+            return Undecided(Reason.NO_WITNESS, f"{symbol} would be {there}")
+    return verdict
 
 
 def _is_solved(left: Any, right: Any) -> bool:
@@ -109,6 +146,13 @@ def _mentions(expression: Any, solved: Mapping[Any, Any]) -> bool:
 
 def _of_the_symbol(symbol: Any, value: Any) -> list[Any]:
     """What a symbol's own assumptions ask of the value that replaces it."""
+    found: list[Any] = []
+    if isinstance(value, sp.Symbol) and symbol.is_integer:
+        found.append(sp.Contains(value, sp.S.Integers))
+    elif isinstance(value, sp.Symbol) and symbol.is_real and value.is_real is None:
+        found.append(sp.Contains(value, sp.S.Reals))
     if symbol.is_positive or symbol.is_negative:
-        return [value > 0 if symbol.is_positive else value < 0]
-    return [value >= 0] if symbol.is_nonnegative else []
+        found.append(value > 0 if symbol.is_positive else value < 0)
+    elif symbol.is_nonnegative:
+        found.append(value >= 0)
+    return found

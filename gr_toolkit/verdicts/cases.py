@@ -16,6 +16,7 @@ from sympy.core.function import AppliedUndef
 
 from ..errors import DivisionByZeroError, EmptyDomainError, GRToolkitError
 from ..exact import C_K, S_K, Domain, Element, Field, Reader, hooks, read_domain
+from ..exact.components import is_linear
 from ..exact.constants import is_constant
 from ..exact.sampling import is_allowed, points
 from .verdict import Condition, Proved, Reason, Refuted, Undecided, Verdict, combined
@@ -180,12 +181,25 @@ def _extends(sides: tuple[Any, Any], element: Element, quantity: Any, domain: Do
     """Whether an equality that holds on both sides of the border holds on it."""
     if element.field.doubt:
         return False  # the quantity may vanish on an open set
-    touched = quantity.free_symbols
-    if any(s.is_integer or s in domain.integers or domain.values_of(s) is not None for s in touched):
+    touched = quantity.free_symbols  # f(0) has none, and nothing leads away from its zeros
+    if not touched or any(map(domain.is_discrete, touched)) or not _has_no_isolated_point(domain):
         return False
     reals = {s: sp.Dummy(s.name, real=True) for s in domain.symbols if _is_real(s, domain)}
     typed = [side.to_sympy() if hasattr(side, "to_sympy") else sp.sympify(side, strict=True) for side in sides]
     return all(_is_continuous(side, touched, reals) for side in typed)
+
+
+def _has_no_isolated_point(domain: Domain) -> bool:
+    """Whether every point of the domain is known to be a limit of points strictly inside.
+
+    x**2*(x - 1) >= 0 holds at x = 0 and nowhere near it. Strict conditions leave open sets, and bounds that are linear
+    a convex one, which is the closure of its interior where it has any.
+    """
+    weak = [fact.element for fact in domain.facts if not fact.strict and not fact.nonzero]
+    if not weak:
+        return True
+    linear = all(is_linear(e) and not any(map(domain.is_discrete, e.to_sympy().free_symbols)) for e in weak)
+    return linear and _has_a_point(domain)
 
 
 def _is_real(symbol: Any, domain: Domain) -> bool:

@@ -13,7 +13,7 @@ from hashlib import sha256
 from typing import Any, NamedTuple
 
 from ..errors import GRToolkitError, UnsupportedError
-from ..exact import Domain
+from ..exact import Domain, Element
 from . import checker
 from .checker import Claim, Polynomial, Rejected
 from .residues import residues
@@ -33,7 +33,7 @@ class Sides(NamedTuple):
 def certificate(claims: list[tuple[str, Sides]]) -> dict[str, Any]:
     """The certificate of equalities by name; of what is beyond the checker one that says so."""
     try:
-        written = [_claim(name, sides) for name, sides in claims]
+        written = [_claim(_named(name, sides), sides) for name, sides in claims]
         document = {"format": checker.FORMAT, "claims": written, "digest": digest(written)}
         accepted, said = checker.check(json.loads(json.dumps(document)))
         return document if accepted else _beyond(said[0])
@@ -41,6 +41,13 @@ def certificate(claims: list[tuple[str, Sides]]) -> dict[str, Any]:
         return _beyond(str(error))
     except GRToolkitError as error:
         return _beyond(str(error).split("\n")[0])
+
+
+def _named(name: str, sides: Sides) -> str:
+    """A claim's name, which says so where a side is no formula as typed; the checker lists it under what is trusted."""
+    if any(isinstance(side, Element) for side in (sides.left, sides.right)):
+        return f"{name or 'the equality'}, both sides as the engine evaluated them,"
+    return name
 
 
 def digest(claims: Any) -> str:

@@ -54,11 +54,11 @@ def of(generator: int, coefficient: int = 1) -> Polynomial:
 class Claim:
     def __init__(self, data: Any) -> None:
         need(sorted(data) == FIELDS.split(), "a claim has other fields than the format")
+        need("".join([data["name"], *data["assumptions"]]).isprintable(), "a name or assumption is no text")
         self.data, self.work, self.combinations = data, WORK, list(data["combinations"])
         self.generators, self.arguments, self.relations = list[Any](), list[list[Polynomial]](), list[Polynomial]()
         self.signs, self.trusted, self.assumptions = list[str](), list[str](), list(map(str, data["assumptions"]))
-        self.place: dict[str, int] = {}  # a generator as JSON -> its number
-        self.derivatives: dict[tuple[int, int], Polynomial] = {}
+        self.place, self.derivatives = dict[str, int](), dict[tuple[int, int], Polynomial]()  # place: of JSON
         for entry in data["generators"]:
             self.adjoin(entry)
 
@@ -187,6 +187,7 @@ class Claim:
             value, free, first = self.times(value, f), free or single, single and not free
             self.signs += [] if first else [f"{text(tree)} >= 0"]
             if not first and not self.assumed(text(tree), 2) and not self.seen(f):
+                need(not f or not self.seen(self.plus(ZERO, f, -1)), f"{self.signs[-1]}: it is not")
                 self.trusted.append(f"{self.signs[-1]} on the domain [{', '.join(self.assumptions)}]")
         self.vanish(self.plus(self.times(value, value), square, -1), "the square of a root")
         return value
@@ -247,8 +248,7 @@ class Claim:
         return listed | {"assumptions": assumptions, "divisors": divisors, "typed": typed}
 
     def verify(self) -> str:
-        left, right = map(self.value, self.data["sides"])
-        self.vanish(self.plus(left, right, -1), "left - right")
+        self.vanish(partial(self.plus, factor=-1)(*map(self.value, self.data["sides"])), "left - right")
         need(not self.combinations, "more combinations are listed than are used")
         for r in self.relations:  # residues at which all relations hold: u·d = 1, so no divisor d is zero in disguise
             values = [c * prod(pow(self.data["point"][g], e, PRIME) for g, e in m) for m, c in r.items()]

@@ -23,7 +23,7 @@ from ..exact.recent import borrowed, returned
 from ..exact.sampling import points
 from ..exact.symbols import SymbolGenerator, check_names
 from ..exact.truncated import Series
-from .assumptions import SideCondition, put_in, settled
+from .assumptions import SideCondition, kept, moved, put_in, put_into, settled
 from .bounds import checked_memory, checked_timeout, worker_forecast
 from .cases import QUANTITIES, by_sign, by_values, too_many
 from .conditional import decide_under
@@ -108,13 +108,13 @@ def decide(
     seconds = SECONDS if timeout is None else checked_timeout(timeout)
     allowed = MEMORY if memory is None else checked_memory(memory)
     if timeout is not None or memory is not None:
-        return _in_worker(lhs, rhs, solved, conditions, seconds, allowed)
+        return kept(_in_worker(lhs, rhs, solved, conditions, seconds, allowed), solved)
     try:
-        return decide_here(lhs, rhs, solved, conditions)
+        return kept(decide_here(lhs, rhs, solved, conditions), solved)
     except TooLargeError as error:
         if error.unit not in ("bytes", "products of terms", "terms") or error.forecast > worker_forecast(allowed):
             return Undecided(Reason.TOO_LARGE, str(error))
-        return _in_worker(lhs, rhs, solved, conditions, seconds, allowed)
+        return kept(_in_worker(lhs, rhs, solved, conditions, seconds, allowed), solved)
 
 
 def _in_worker(
@@ -166,13 +166,16 @@ def decide_here(
         check_names(
             Field.rational(domain), [*_free(lhs), *_free(rhs), *(s for s in solved if isinstance(s, sp.Symbol))]
         )
-        lhs, rhs = _put_in(lhs, solved), _put_in(rhs, solved)
+        for side in (lhs, rhs):
+            if isinstance(side, Element | Series):
+                domain = moved(side.field.domain, solved) & domain
+        lhs, rhs = put_into(lhs, solved), put_into(rhs, solved)
     for side in (lhs, rhs):
         if isinstance(side, Element | Series):
             domain = side.field.domain & domain
     lent = None if any(isinstance(side, Element) for side in (lhs, rhs)) else borrowed(domain)
     reader = Reader(lent[0]) if lent else _reader((lhs, rhs), domain)
-    if conditions:  # a proof on an empty domain would say nothing
+    if conditions or solved:  # a proof on an empty domain would say nothing
         try:
             hooks.call("settle domain", reader.field)
         except EmptyDomainError as error:
@@ -181,13 +184,14 @@ def decide_here(
         return Undecided(Reason.UNSUPPORTED, "an expansion under assumed equations that are not solved")
     if is_truncated(lhs) or is_truncated(rhs):
         return decide_to_order((lhs, rhs), reader, lambda c: decide_here(c, 0, {}, conditions), conditions_of)
-    quantity = None
+    quantity, difference = None, None
     try:
         if side_conditions:
             verdict = decide_under(side_conditions, (lhs, rhs), reader, conditions_of)
             if not isinstance(verdict, Undecided) or verdict.reason is Reason.INCONSISTENT:
                 return verdict
-            return _by_value(lhs, rhs, domain, conditions) or verdict
+            verdict_by_value = _by_value(lhs, rhs, domain, conditions)
+            return verdict if verdict_by_value is None else verdict_by_value
         left, right = reader.read_all([lhs, rhs])
         difference = left - right
         if lent:
@@ -214,7 +218,7 @@ def decide_here(
         if verdict_by_sign is not None and (split or verdict_by_sign.reason is not Reason.TOO_MANY_CASES):
             return verdict_by_sign
         otherwise = verdict_by_sign if isinstance(verdict_by_sign, Undecided) else otherwise
-    return _refuted_or(lhs, rhs, domain, otherwise)
+    return _refuted_or(lhs, rhs, domain, otherwise, difference)
 
 
 def _by_value(lhs: Any, rhs: Any, domain: Domain, conditions: tuple[Any, ...]) -> Verdict | None:
@@ -235,13 +239,14 @@ def _reader(sides: tuple[Any, ...], domain: Domain) -> Reader:
     return Reader(field or Field.rational(domain))
 
 
-def _put_in(side: Any, solved: dict[Any, Any]) -> Any:
-    """A side with the solved assumptions put in, derivatives of what was put in carried out."""
-    return put_in(side.to_sympy() if isinstance(side, Element | Series) else side, solved) if solved else side
+def _refuted_or(
+    lhs: Any, rhs: Any, domain: Domain, otherwise: Undecided, difference: Element | None = None
+) -> Verdict:
+    """Refuted if a witness is found, else the open verdict.
 
-
-def _refuted_or(lhs: Any, rhs: Any, domain: Domain, otherwise: Undecided) -> Verdict:
-    """Refuted if a witness is found, else the open verdict."""
+    The sides are evaluated as typed. Where they hold integrals of unknown functions, which have no values, their difference
+    may still have one: then its normal form is evaluated.
+    """
     symbols = sorted({s for side in (lhs, rhs) for s in _free(side)}, key=str)
     reader = _reader((lhs, rhs), domain)
     try:
@@ -250,6 +255,11 @@ def _refuted_or(lhs: Any, rhs: Any, domain: Domain, otherwise: Undecided) -> Ver
         return otherwise
     if witness is not None:
         return Refuted(witness, claim=(lhs, rhs, domain))
+    if difference is not None and not all(g.has_values for g in difference.field.generators):
+        witness = find_witness(difference, 0, domain, symbols, Reader(difference.field))
+        if witness is not None:
+            return Refuted(witness, claim=(lhs, rhs, domain))
+        return Undecided(Reason.NO_VALUE, str(difference))
     if otherwise.reason is Reason.NO_WITNESS and next(points(domain, symbols, reader, 1), None) is None:
         return Undecided(Reason.EMPTY_DOMAIN, str(domain))
     return otherwise

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, final
 
 import sympy as sp
 
 from ..errors import DivisionByZeroError, InputError
-from ..exact import Element, Field, Reader, hooks, read_domain, unify
+from ..exact import Domain, Element, Field, Reader, hooks, read_domain, unify
 from ..exact.coefficients import coefficients, depends_on
+from ..exact.sampling import points
 from ..exact.symbols import SymbolGenerator
 from ..exact.systems import Alternative, System, implies
 from ..exact.writer import expression_of
@@ -130,7 +131,17 @@ def vanishes_when(expression: Any, parameters: Any = None, *, domain: Iterable[A
     """
     symbols = _symbols(expression, parameters)
     values, divisors = _read(expression, domain)
-    return _condition(values, divisors, symbols)
+    condition = _condition(values, divisors, symbols)
+    if condition.complete and not _has_interior(values[0].field.domain):
+        return replace(condition, doubt="no point strictly inside the domain was found")
+    return condition
+
+
+def _has_interior(domain: Domain) -> bool:
+    """Whether a domain leaves coordinates free to vary: x >= 1 and x <= 1 together do not."""
+    if all(fact.strict or fact.nonzero for fact in domain.facts):
+        return True
+    return next(points(domain, domain.symbols, Reader(Field.rational(domain)), 1), None) is not None
 
 
 def _symbols(expression: Any, parameters: Any) -> tuple[Any, ...]:

@@ -74,6 +74,7 @@ class Reason(Enum):
     """Why a question stayed open, and what to try."""
 
     NO_WITNESS = "the two sides differ in form, but no ball at a point of the domain excludes that they agree"
+    NO_VALUE = "the two sides differ in form, but not by what has a value at a point"
     EMPTY_DOMAIN = "no point was found that satisfies the domain's conditions"
     AMBIGUOUS_ROOT = "the domain leaves the sign of a root open"
     AMBIGUOUS_SIGN = "the domain leaves open which of several cases holds"
