@@ -46,10 +46,8 @@ FORBIDDEN_CALLS = {"eval", "exec", "compile", "__import__", "parse_expr", "lambd
 LONGEST, MEDIAN = 300, 200  # lines
 LONG = {  # longer than that, and why
     "gr_toolkit.exact.balls": "every generator's ball, one kind after the other",
-    "gr_toolkit.exact.curved": "circular, hyperbolic and curved functions share their addition theorems",
     "gr_toolkit.exact.element": "the arithmetic of an element, kept together: one class",
     "gr_toolkit.exact.reader": "one method for each kind of SymPy expression",
-    "gr_toolkit.exact.signs": "the sign prover's rules, one after the other",
     "gr_toolkit.geometry.evaluate": "one method for each kind of node of the syntax tree",
     "gr_toolkit.geometry.metric": "a thin list of names with docstrings",
     "gr_toolkit.geometry.tensor": "a thin list of names with docstrings",

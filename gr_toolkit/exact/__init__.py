@@ -1,42 +1,31 @@
 """Exact differential fields: scalars in a normal form in which equality is decided.
 
-An engineer can read this folder without knowing any relativity: `element` and `field` are the arithmetic, one file each
-for the kinds of generators (`symbols`, `jets`, `curved`, `roots`), `reader` and `writer` the bridge to SymPy, `domain`
-and `signs` what is known about where, `balls` and `sampling` certified numbers.
+An engineer can read this folder without knowing any relativity. Here are the arithmetic (`element`, `field`,
+`derivation`, `homomorphism`, `norms`), the bridge to SymPy (`reader`, `writer`, `forms`), and certified numbers
+(`balls`, `sampling`). `kernels` has a file for each kind of generator, `special` those that are imported when one is
+met, `signs` what is known of signs on a domain, `truncation` power series, `conditions` equations that are assumed.
 """
 
-from . import (  # noqa: F401  (they provide operations that elements offer, and read their kernels)
-    balls,
-    bessel,
-    conjugation,
-    elliptic_reader,
-    error_function,
-    hypergeometric,
-    inverse_functions,
-    lambert,
-    legendre,
-    logarithms,
-    modified_bessel,
-    pieces,
-    polylogarithms,
-    powers,
-    primitives,
-    roots,
-    sampling,
-    signs,
-    substitution,
-    writer,
-    zeta_values,
-)
+from . import balls, sampling, substitution, writer  # noqa: F401  (they provide operations that elements offer)
 from .derivation import prolonged
 from .domain import Domain
 from .element import Element, sum_of_products
 from .field import Field
 from .functions import C_K, S_K
 from .homomorphism import unify
+from .kernels import (  # noqa: F401  (they read their kernels)
+    conjugation,
+    inverse_functions,
+    lambert,
+    logarithms,
+    pieces,
+    powers,
+    roots,
+)
 from .reader import Reader, from_sympy, read_domain
-from .series import series
-from .truncated import Series
+from .signs import prover, weak_signs  # noqa: F401
+from .truncation.series import series
+from .truncation.truncated import Series
 
 __all__ = [
     "C_K",

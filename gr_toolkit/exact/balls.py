@@ -22,12 +22,12 @@ from sympy.core.function import AppliedUndef
 
 from ..errors import GRToolkitError, UnsupportedError
 from . import hooks
-from .curved import ball_pair
 from .element import Element
 from .field import Field
 from .functions import C_K, S_K
-from .hooks import BALLS, provides
-from .jets import symbol_of
+from .hooks import BALLS, ball_of, provides
+from .kernels.curved import ball_pair
+from .kernels.jets import symbol_of
 from .reader import Reader, exact_sympy_float, runs_together
 from .typed_derivatives import carried_out, orders_by_slot
 
@@ -223,19 +223,19 @@ class Point:
             case sp.Derivative():
                 orders = orders_by_slot(expression)
                 if orders is None:
-                    raise UnsupportedError(f"{expression}, which is no derivative of an unknown function by an argument")
+                    raise UnsupportedError(f"{expression}, no derivative of an unknown function by an argument")
                 return self.jet(expression.expr.func, expression.expr.args, orders)
             case sp.Subs():
                 return self._substituted(expression)
             case sp.Piecewise():
-                return hooks.call("ball of piecewise", self, expression)  # type: ignore[no-any-return]
+                return hooks.call("ball of piecewise", self, expression)
             case sp.Integral():
                 return hooks.call("ball of integral", self, expression)
             case S_K() | C_K():
                 return ball_pair(self._typed(expression.args[0]), self._typed(expression.args[1]))[
                     isinstance(expression, S_K)
                 ]
-        value = BALLS.get(type(expression))
+        value = ball_of(type(expression))
         if value is None:
             raise UnsupportedError(f"{expression} ({type(expression).__name__})")
         return value(*(self._typed(a) for a in expression.args))

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from .arctangents import arctangent
-from .circular import hyperbolic, trigonometric
-from .conjugation import modulus
 from .element import Element
-from .exponentials import exponential
-from .inverse_functions import arccosine, arcsine, area_cosine, area_sine, area_tangent
-from .logarithms import logarithm
+from .kernels.arctangents import arctangent
+from .kernels.circular import hyperbolic, trigonometric
+from .kernels.conjugation import modulus
+from .kernels.exponentials import exponential
+from .kernels.inverse_functions import arccosine, arcsine, area_cosine, area_sine, area_tangent
+from .kernels.logarithms import logarithm
 
 
 def _form(

@@ -27,7 +27,7 @@ from .domain import Domain
 from .element import Element
 from .generator import Algebraic, Transcendental
 from .homomorphism import bring_generators
-from .symbols import SymbolGenerator, check_names, check_symbol
+from .kernels.symbols import SymbolGenerator, check_names, check_symbol
 
 if TYPE_CHECKING:
     pass

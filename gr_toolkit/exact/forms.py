@@ -17,8 +17,8 @@ import sympy as sp
 from flint import fmpz_mpoly
 from flint.utils.flint_exceptions import DomainError as InexactDivision
 
-from .curved import Sine
 from .field import Field
+from .kernels.curved import Sine
 from .lengths import Factors, Form, added, expression_of, product, shortest
 
 LONG = 400  # terms: longer polynomials are written as they stand

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
     from .balls import Point
     from .field import Field
-    from .signs import Knowledge
-    from .univariate import Limit
+    from .signs.prover import Knowledge
+    from .signs.univariate import Limit
 
 
 class Transcendental:

@@ -8,6 +8,7 @@ The arithmetic knows their names only, so that imports point one way; the module
 from __future__ import annotations
 
 from collections.abc import Callable
+from importlib import import_module
 from typing import Any, TypeVar
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -45,6 +46,20 @@ def reads(*kinds: type) -> Callable[[F], F]:
         return function
 
     return register
+
+
+def reader_of(kind: type) -> Callable[..., Any] | None:
+    """The function that reads SymPy expressions of a class; special kernels are imported when one is first met."""
+    if kind not in READERS:
+        import_module(".special", __package__)
+    return READERS.get(kind)
+
+
+def ball_of(kind: type) -> Callable[..., Any] | None:
+    """The function that evaluates a SymPy function; special kernels are imported when one is first met."""
+    if kind not in BALLS:
+        import_module(".special", __package__)
+    return BALLS.get(kind)
 
 
 def evaluates(*kinds: type) -> Callable[[F], F]:

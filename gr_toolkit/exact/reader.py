@@ -17,16 +17,16 @@ from sympy.core.function import AppliedUndef
 
 from ..errors import DivisionByZeroError, InputError, TooLargeError, UnsupportedError
 from . import hooks
-from .circular import curved_pair, hyperbolic, trigonometric
 from .domain import Domain, Fact
 from .element import HEIGHT, Element, as_element, exact_binary, sum_of_products
-from .exponentials import exponential
 from .field import Field
 from .functions import C_K, S_K
 from .homomorphism import unify
-from .hooks import READERS
-from .jets import JetFamily, JetGenerator, jet
-from .symbols import SymbolGenerator, pi_element, symbol_element
+from .hooks import READERS, reader_of
+from .kernels.circular import curved_pair, hyperbolic, trigonometric
+from .kernels.exponentials import exponential
+from .kernels.jets import JetFamily, JetGenerator, jet
+from .kernels.symbols import SymbolGenerator, pi_element, symbol_element
 from .typed_derivatives import orders_by_slot, refuse_to_rebuild
 
 DEPTH = 150  # nesting of an expression; SymPy itself takes six of Python's thousand frames a level to print one
@@ -101,6 +101,8 @@ class Reader:
         reader = READERS.get(type(expression))
         if reader is None:
             reader = next((r for kind, r in FAMILIES if isinstance(expression, kind)), None)
+        if reader is None:
+            reader = reader_of(type(expression))
         if reader is None:
             raise UnsupportedError(_named(expression))
         return reader(self, expression)

@@ -23,9 +23,9 @@ from .domain import Domain, Fact
 from .element import Element
 from .field import Field
 from .hooks import provides
-from .parity import Parity
+from .kernels.parity import Parity
+from .kernels.symbols import SymbolGenerator
 from .reader import Reader
-from .symbols import SymbolGenerator
 
 DENOMINATORS = (97, 89, 83, 79, 73)
 TRIES, RESTARTS = 40, 60

@@ -14,10 +14,10 @@ from .element import Element
 from .field import Field
 from .homomorphism import bring, substitution
 from .hooks import provides
-from .logarithms import Logarithm
+from .kernels.logarithms import Logarithm
+from .kernels.root_generators import Root
+from .kernels.symbols import SymbolGenerator
 from .reader import Reader, read_domain
-from .root_generators import Root
-from .symbols import SymbolGenerator
 
 
 @provides("substitute")

@@ -24,7 +24,7 @@ from ..errors import (
 )
 from ..exact import Element, hooks
 from ..exact.elementary import ELEMENTARY
-from ..exact.symbols import pi_element
+from ..exact.kernels.symbols import pi_element
 from . import differentiate, powers
 from .conventions import same_geometry
 from .indexed import Indexed, Label, check_thrice, product, total

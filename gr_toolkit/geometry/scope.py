@@ -13,7 +13,7 @@ from .. import notation as tree
 from ..errors import IndexMismatchError, InputError, UnknownNameError
 from ..exact import Element, Reader
 from ..exact.functions import C_K, S_K
-from ..exact.jets import jet
+from ..exact.kernels.jets import jet
 from ..notation.atoms import canonical
 from ..notation.names import BUILT_IN_RANKS
 from .tensor import Tensor

@@ -16,8 +16,8 @@ from sympy.core.function import AppliedUndef
 
 from ..errors import DivisionByZeroError, EmptyDomainError, GRToolkitError
 from ..exact import C_K, S_K, Domain, Element, Field, Reader, hooks, read_domain
-from ..exact.components import is_linear
 from ..exact.constants import is_constant
+from ..exact.kernels.components import is_linear
 from ..exact.sampling import is_allowed, points
 from .verdict import Condition, Proved, Reason, Refuted, Undecided, Verdict, combined
 

@@ -18,13 +18,13 @@ from sympy.core.function import AppliedUndef
 from ..errors import DivisionByZeroError, GRToolkitError, InconsistentConditionsError, InputError, SideConditionError
 from ..exact import Element, Reader, hooks
 from ..exact.balls import Point
-from ..exact.coherence import completed
+from ..exact.conditions.coherence import completed
+from ..exact.conditions.ranking import Ranking, coefficients, everything_in, unique
+from ..exact.conditions.rewriting import Rewriting
+from ..exact.conditions.solutions import solution_points
 from ..exact.constants import is_constant
-from ..exact.jets import JetGenerator
-from ..exact.ranking import Ranking, coefficients, everything_in, unique
-from ..exact.rewriting import Rewriting
-from ..exact.solutions import solution_points
-from ..exact.symbols import SymbolGenerator
+from ..exact.kernels.jets import JetGenerator
+from ..exact.kernels.symbols import SymbolGenerator
 from .assumptions import SideCondition
 from .model import Model, model_at
 from .verdict import Proved, Reason, Refuted, Undecided, Verdict

@@ -18,11 +18,11 @@ from ..errors import (
 )
 from ..exact import Domain, Element, Field, Reader, hooks, read_domain
 from ..exact.constants import is_constant
+from ..exact.kernels.symbols import SymbolGenerator, check_names
 from ..exact.reader import admit_depth
 from ..exact.recent import borrowed, returned
 from ..exact.sampling import points
-from ..exact.symbols import SymbolGenerator, check_names
-from ..exact.truncated import Series
+from ..exact.truncation.truncated import Series
 from .assumptions import SideCondition, kept, moved, put_in, put_into, settled
 from .bounds import checked_memory, checked_timeout, worker_forecast
 from .cases import QUANTITIES, by_sign, by_values, too_many
@@ -244,8 +244,8 @@ def _refuted_or(
 ) -> Verdict:
     """Refuted if a witness is found, else the open verdict.
 
-    The sides are evaluated as typed. Where they hold integrals of unknown functions, which have no values, their difference
-    may still have one: then its normal form is evaluated.
+    The sides are evaluated as typed. Where they hold integrals of unknown functions, which have no values, their
+    difference may still have one: then its normal form is evaluated.
     """
     symbols = sorted({s for side in (lhs, rhs) for s in _free(side)}, key=str)
     reader = _reader((lhs, rhs), domain)

@@ -14,9 +14,9 @@ import sympy as sp
 
 from ..errors import AmbiguousRootError, AmbiguousSignError, InputError, UncertifiedDivisionError, UnsupportedError
 from ..exact import Element, Reader, Series
-from ..exact.scaling import Parameters
-from ..exact.series import expand
-from ..exact.series_reader import order_of
+from ..exact.truncation.scaling import Parameters
+from ..exact.truncation.series import expand
+from ..exact.truncation.series_reader import order_of
 from .verdict import Conditions, Proved, Reason, Undecided, Verdict, combined
 
 REASONS = {

@@ -10,10 +10,10 @@ import sympy as sp
 
 from ..errors import DivisionByZeroError, InputError
 from ..exact import Domain, Element, Field, Reader, hooks, read_domain, unify
-from ..exact.coefficients import coefficients, depends_on
+from ..exact.conditions.coefficients import coefficients, depends_on
+from ..exact.conditions.systems import Alternative, System, implies
+from ..exact.kernels.symbols import SymbolGenerator
 from ..exact.sampling import points
-from ..exact.symbols import SymbolGenerator
-from ..exact.systems import Alternative, System, implies
 from ..exact.writer import expression_of
 
 

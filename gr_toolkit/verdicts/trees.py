@@ -14,13 +14,13 @@ from sympy.core.function import AppliedUndef
 
 from ..errors import UnsupportedError
 from ..exact import C_K, S_K, Domain, Element, Field, Reader, hooks, unify
-from ..exact.curved import Sine
-from ..exact.exponentials import Exponential
-from ..exact.jets import JetGenerator
-from ..exact.lattice import coordinates
+from ..exact.kernels.curved import Sine
+from ..exact.kernels.exponentials import Exponential
+from ..exact.kernels.jets import JetGenerator
+from ..exact.kernels.lattice import coordinates
+from ..exact.kernels.root_generators import Root
+from ..exact.kernels.symbols import complex_parts
 from ..exact.reader import exact_sympy_float, is_jet
-from ..exact.root_generators import Root
-from ..exact.symbols import complex_parts
 from .checker import text
 
 QUOTIENTS = {  # as sine over cosine, with what stands above and below

@@ -13,7 +13,7 @@ import sympy as sp
 
 from ..exact import Domain, Field, Reader
 from ..exact.balls import PRECISIONS, Point, PointRejected, precision, surely_nonzero
-from ..exact.jets import jet_expression
+from ..exact.kernels.jets import jet_expression
 from ..exact.sampling import points
 
 Place = tuple[dict[Any, Any], list[Any]]  # values of symbols; families of jets with theirs

@@ -14,7 +14,7 @@ from sympy import Abs, Derivative, I, S, arg, conjugate, cos, cosh, exp, im, pi,
 
 from gr_toolkit.errors import AmbiguousRootError, AmbiguousSignError, GRToolkitError, InputError, UnsupportedError
 from gr_toolkit.exact import C_K, S_K, Element, Field, from_sympy, read_domain
-from gr_toolkit.exact.conjugation import imaginary_part, real_part
+from gr_toolkit.exact.kernels.conjugation import imaginary_part, real_part
 from gr_toolkit.verdicts import decide
 
 x, y, t, K = sp.symbols("x y t K", real=True)

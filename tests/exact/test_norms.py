@@ -6,9 +6,9 @@ import pytest
 import sympy as sp
 
 from gr_toolkit.exact import from_sympy
-from gr_toolkit.exact.factored_norms import Undetermined, root_by_factoring
+from gr_toolkit.exact.kernels.factored_norms import Undetermined, root_by_factoring
+from gr_toolkit.exact.kernels.perfect_powers import square_root_in_field
 from gr_toolkit.exact.norms import cofactor_and_norm, norm
-from gr_toolkit.exact.perfect_powers import square_root_in_field
 
 p, q = sp.symbols("p q", positive=True)
 w = sp.Symbol("w")

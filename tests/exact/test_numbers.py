@@ -16,7 +16,7 @@ from sympy import I, Rational, cos, exp, pi, root, sin, sqrt, tan
 
 from gr_toolkit.errors import DivisionByZeroError, TooLargeError
 from gr_toolkit.exact import Field, from_sympy
-from gr_toolkit.exact.cyclotomy import LARGEST, at_fraction_of_pi, minimal_polynomial
+from gr_toolkit.exact.kernels.cyclotomy import LARGEST, at_fraction_of_pi, minimal_polynomial
 from gr_toolkit.verdicts import decide
 from tests.exact.against_mpmath import exact_value, survives_sympy
 

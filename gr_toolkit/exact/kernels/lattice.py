@@ -1,0 +1,75 @@
+"""Linear algebra over Q on arguments of exponentials and angles.
+
+Arguments are vectors over Q: their coefficients on the monomials of the generators, over a common denominator (so that
+1/(x²+x) = 1/x − 1/(x+1) is seen). Independent arguments give independent exponentials [Risch 1979; Ax 1971]; constants
+are kept as a direction of their own, for which Lindemann–Weierstrass says the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+from typing import Any
+
+from ..element import Element
+from ..homomorphism import unify
+
+
+def vectors(elements: Sequence[Element]) -> list[dict[Any, Fraction]]:
+    """Coordinates of the elements on monomials, over one common denominator."""
+    elements = unify(elements)
+    field = elements[0].field
+    common: dict[int, int] = {}
+    for element in elements:
+        for index, power in element.powers.items():
+            common[index] = max(common.get(index, 0), power)
+    rows = []
+    for element in elements:
+        lacking = {i: p - element.powers.get(i, 0) for i, p in common.items() if p > element.powers.get(i, 0)}
+        numerator = field.reduce(element.numerator * field.expanded(lacking)) if lacking else element.numerator
+        rows.append({m: Fraction(int(c), element.integer) for m, c in numerator.to_dict().items()})
+    return rows
+
+
+def coordinates(target: Element, basis: Sequence[Element]) -> list[Fraction] | None:
+    """Rationals r with target = ∑ rᵢ basisᵢ, or None where the target is independent of the basis."""
+    if not basis:
+        return None
+    *columns, wanted = vectors([*basis, target])
+    return solved(columns, wanted)
+
+
+def common_coordinates(targets: Sequence[Element], basis: Sequence[Sequence[Element]]) -> list[Fraction] | None:
+    """Rationals r with targetₖ = ∑ rᵢ basisᵢₖ for every k, the same for all."""
+    columns: list[dict[Any, Fraction]] = [{} for _ in basis]
+    wanted: dict[Any, Fraction] = {}
+    for k, target in enumerate(targets):
+        *parts, last = vectors([*(row[k] for row in basis), target])
+        for column, part in zip(columns, parts, strict=True):
+            column |= {(k, key): value for key, value in part.items()}
+        wanted |= {(k, key): value for key, value in last.items()}
+    return solved(columns, wanted)
+
+
+def solved(columns: Sequence[dict[Any, Fraction]], wanted: dict[Any, Fraction]) -> list[Fraction] | None:
+    """One rational solution of ∑ rᵢ columnᵢ = wanted, or None."""
+    keys = list(dict.fromkeys(k for row in (*columns, wanted) for k in row))
+    rows = [[column.get(k, Fraction(0)) for column in columns] + [wanted.get(k, Fraction(0))] for k in keys]
+    width, pivots, top = len(columns), [], 0
+    for j in range(width):
+        pivot = next((i for i in range(top, len(rows)) if rows[i][j]), None)
+        if pivot is None:
+            continue
+        rows[top], rows[pivot] = rows[pivot], rows[top]
+        rows[top] = [x / rows[top][j] for x in rows[top]]
+        for i, row in enumerate(rows):
+            if i != top and row[j]:
+                rows[i] = [x - row[j] * y for x, y in zip(row, rows[top], strict=True)]
+        pivots.append(j)
+        top += 1
+    if any(row[width] for row in rows[top:]):
+        return None
+    solution = [Fraction(0)] * width
+    for i, j in enumerate(pivots):
+        solution[j] = rows[i][width]
+    return solution

@@ -1,0 +1,1 @@
+"""Truncated power series in small parameters."""
