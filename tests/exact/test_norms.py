@@ -67,3 +67,11 @@ def test_a_dependent_root_is_denested_or_doubted() -> None:
     first, second = (p + q**2) ** Third, (p + 1) ** Third
     nested = from_sympy(sp.sqrt(-2 * sp.sqrt(first * (second + first)) + second + 2 * first))
     assert nested == from_sympy(sp.sqrt(first + second) - (p + q**2) ** Sixth)
+
+
+def test_a_square_of_a_power_of_a_root_is_a_square() -> None:
+    """4√5 = (2·5^(1/4))², as met below √(5 + √5)·√(√5 − 1) = 2·5^(1/4)."""
+    quarter = from_sympy(sp.root(5, 4))
+    assert square_root_in_field(4 * quarter * quarter) in (2 * quarter, -2 * quarter)
+    first, second = sp.sqrt(5 + sp.sqrt(5)), sp.sqrt(sp.root(5, 4) - 1) * sp.sqrt(sp.root(5, 4) + 1)
+    assert from_sympy(first) * from_sympy(second) == 2 * quarter

@@ -266,7 +266,7 @@ _PARTNERS = {
     "Bessel": "(−1)ⁿ, Legendre, jets, angles of π, rational",
     "Legendre": "(−1)ⁿ, jets, rational",
     "elliptic": "jets, integral",
-    "polylogarithm": "integral, jets, angles of π",
+    "polylogarithm": "jets, angles of π",
     "pieces": "conjugate, jets, (−1)ⁿ, S_K",
     "conjugate": "(−1)ⁿ, angles of π, S_K, jets",
     "jets": "integral, S_K, rational",

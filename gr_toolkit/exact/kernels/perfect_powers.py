@@ -173,6 +173,11 @@ def _root_below(element: Element, level: int, field: Field) -> Element | None:
 def _root_of_sum(constant: Element, slope: Element, generator: Element, level: int) -> Element | None:
     """√(A + B√e), with √e a generator or a power of one, and A, B, e of the levels below."""
     field = constant.field
+    if slope.is_zero():
+        root = _root_below(constant, level, field)
+        if root is None and (root := _root_below(constant * generator * generator, level, field)) is not None:
+            root = root / generator
+        return root
     root_of_norm = _root_below(constant * constant - generator * generator * slope * slope, level, field)
     if root_of_norm is None:
         return None
@@ -211,6 +216,11 @@ def _root_above(element: Element, level: int, field: Field) -> Element | None:
     if generator.splits:
         raise Undetermined
     exponents = {int(m[position]) for m in element.numerator.monoms()}
+    lowest = min(exponents)
+    if lowest and not (lowest % 2 and degree % 2 == 0) and generator.is_positive_root:  # wᵉ or wᵉ⁺ⁿ/p is a square
+        own = Element(field, field.ring.gen(position), 1, {}) ** ((lowest + degree * (lowest % 2)) // 2)
+        root = _root_below(element / (own * own), level, field)
+        return None if root is None else root * own
     common = gcd(degree, *exponents)
     if generator.is_positive_root and 2 * common == degree:  # all happens in the field of √p = w^(n/2)
         middle = Element(field, field.ring.gen(position), 1, {}) ** common
@@ -222,11 +232,6 @@ def _root_above(element: Element, level: int, field: Field) -> Element | None:
             if root is not None:
                 root = root / Element(field, field.ring.gen(position), 1, {}) ** (common // 2)
         return root
-    lowest = min(exponents)
-    if lowest and not (lowest % 2 and degree % 2 == 0) and generator.is_positive_root:  # wᵉ or wᵉ⁺ⁿ/p is a square
-        own = Element(field, field.ring.gen(position), 1, {}) ** ((lowest + degree * (lowest % 2)) // 2)
-        root = _root_below(element / (own * own), level, field)
-        return None if root is None else root * own
     below = field.polynomial(norm(field, position, element.numerator)) * element.denominator() ** degree
     if _root_below(below, level - 1, field) is None:
         return None
