@@ -429,6 +429,9 @@ def _condition(condition: Any) -> Domain:
     advice = "domain=[r > 2*M, Contains(K, FiniteSet(-1, 0, 1))]"
     if isinstance(condition, sp.core.relational.Relational) and condition.has(sp.I):
         raise InputError(f"the condition {condition} orders complex numbers", advice)
+    within = _interval_of_modulus(condition)
+    if within is not None:
+        return read_domain(within)
     match condition:
         case sp.StrictGreaterThan() | sp.GreaterThan():
             fact = Fact(from_sympy(condition.lhs - condition.rhs), isinstance(condition, sp.StrictGreaterThan))
@@ -457,3 +460,18 @@ def _condition(condition: Any) -> Domain:
     if not fact.nonzero and any(g.is_partner for g in fact.element.field.generators):
         raise InputError(f"the condition {condition} is on a complex quantity", "real symbols: z = x + I*y, [x > 0]")
     return Domain((condition,), (fact,))
+
+
+def _interval_of_modulus(condition: Any) -> tuple[Any, ...] | None:
+    """|x| < c as −c < x and x < c, for real x; None for what is no such condition."""
+    if isinstance(condition, sp.StrictLessThan | sp.LessThan):
+        modulus, bound = condition.args
+    elif isinstance(condition, sp.StrictGreaterThan | sp.GreaterThan):
+        bound, modulus = condition.args
+    else:
+        return None
+    if not isinstance(modulus, sp.Abs) or not modulus.args[0].is_real:
+        return None
+    inner = modulus.args[0]
+    order = sp.Lt if isinstance(condition, sp.StrictLessThan | sp.StrictGreaterThan) else sp.Le
+    return order(inner, bound), order(-bound, inner)

@@ -16,7 +16,7 @@ from .homomorphism import bring, substitution
 from .hooks import provides
 from .kernels.logarithms import Logarithm
 from .kernels.root_generators import Root
-from .kernels.symbols import SymbolGenerator
+from .kernels.symbols import SymbolGenerator, check_names
 from .reader import Reader, read_domain
 
 
@@ -27,6 +27,7 @@ def substitute(element: Element, arguments: tuple[Any, ...], by_name: Mapping[st
     pairs = replacements(arguments, by_name, symbols)
     if any(not isinstance(s, sp.Symbol) for s in pairs):
         raise InputError("only symbols can be replaced in an exact scalar", "e.to_sympy().subs(...) for anything else")
+    check_names(element.field, pairs)  # a symbol of the same name that is another would be passed over in silence
     present = {s: value for s, value in pairs.items() if s in symbols}
     domain = moved_domain(element.field.domain, present)
     reader = Reader(element.field.root if domain == element.field.domain else Field.rational(domain))

@@ -58,6 +58,12 @@ class Entry:
         UnknownNameError
             There is no chart, or no parameter, of that name.
         """
+        if not isinstance(chart, str):
+            example = next(iter(self.parameters), "chart")
+            raise InputError(
+                f"the chart of {self.name} is {chart!r}, which names none; parameters are given by name",
+                f"{example}=... for a parameter, chart='...' for a chart",
+            )
         if chart not in self.charts:
             raise UnknownNameError(chart, self.charts, f"chart of {self.name}")
         for name in given:

@@ -49,6 +49,8 @@ def settled(assumptions: Iterable[Any]) -> tuple[dict[Any, Any], list[Any]]:
         if assumption in (True, False):
             said = "says nothing: its sides are equal" if assumption else "is false: its sides differ"
             raise InputError(f"an assumed equation {said}, whatever the unknowns are", "Eq(f(t).diff(t), f(t))")
+        if isinstance(assumption, sp.Expr):
+            raise InputError(f"the assumption {assumption} is no equation", f"Eq({assumption}, 0)")
         if not isinstance(assumption, sp.Eq):
             conditions.append(assumption)
             continue

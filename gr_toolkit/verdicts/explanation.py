@@ -113,3 +113,10 @@ def _by_word(components: Iterable[tuple[str, Verdict]]) -> dict[str, list[str]]:
 
 def _word(verdict: Verdict) -> str:
     return "proved" if verdict.proved else "refuted" if verdict.refuted else "undecided"
+
+
+def plain(text: str) -> str:
+    """Text for the inside of LaTeX's \\text, its special characters made harmless."""
+    for character in "\\{}$&#^_%~":
+        text = text.replace(character, {"\\": " ", "{": "(", "}": ")"}.get(character, "\\" + character))
+    return text.replace("\\^", "^").replace("\\~", "~")

@@ -150,7 +150,8 @@ class Proved(Verdict):
         return True
 
     def __repr__(self) -> str:
-        return "Proved" + (f"(where {', '.join(map(str, self.conditions))})" if self.conditions else "()")
+        open_ones = [str(c) for c in self.conditions if not c.holds_on_domain]
+        return "Proved" + (f"(where {', '.join(open_ones)})" if open_ones else "()")
 
     def _repr_latex_(self) -> str:
         shown = [rf"{latex(c.expression)} \neq 0" for c in self.conditions if not c.holds_on_domain]
@@ -244,7 +245,8 @@ class Undecided(Verdict):
         return f"Undecided({self.reason.name}{', ' + repr(self.detail) if self.detail else ''})"
 
     def _repr_latex_(self) -> str:
-        return rf"$\textbf{{undecided}}\quad\text{{{self.reason.value}}}$"
+        said = " ".join(f"{self.reason.value}: {self.detail}".split()) if self.detail else self.reason.value
+        return rf"$\textbf{{undecided}}\quad\text{{{explanation.plain(said)}}}$"
 
     def explain(self) -> str:
         lines = [f"undecided: {self.reason.value}"]

@@ -154,6 +154,9 @@ FALSEHOODS: dict[str, Any] = {
     "W of either sign": lambda: (Abs(LambertW(x)), LambertW(x), (x > -Rational(1, 3),)),
     "an imaginary symbol": lambda: (imaginary, conjugate(imaginary), ()),
     "an imaginary symbol is no number": lambda: (imaginary, Integer(1), ()),
+    "sin² about its middle": lambda: (Abs(2 * sin(x) ** 2 - 1), 2 * sin(x) ** 2 - 1, ()),
+    "sin² beside y > 0": lambda: (Abs(y - sin(x) ** 2), y - sin(x) ** 2, (y > 0,)),
+    "sin² beside y < 1": lambda: (Abs(sin(x) ** 2 - y), sin(x) ** 2 - y, (y > 0, y < 1)),
     "inside a disc": lambda: (sqrt((x**2 + y**2 - 1) ** 2), x**2 + y**2 - 1, (x**2 + y**2 < 1,)),
 }
 
@@ -180,6 +183,9 @@ def test_what_holds_under_more_assumptions_only(name: str) -> None:
         (sqrt((1 + cos(x) ** 2) ** 2), 1 + cos(x) ** 2, []),
         (Abs(LambertW(x)), LambertW(x), [x > 0]),
         (conjugate(imaginary), -imaginary, []),
+        (Abs(2 - sin(x) ** 2), 2 - sin(x) ** 2, []),
+        (Abs(3 * y - 2 * y * sin(x) ** 2), 3 * y - 2 * y * sin(x) ** 2, [y > 0]),
+        (Abs(y - sin(x) ** 2), y - sin(x) ** 2, [y > 1]),
         (sqrt((x**2 + y**2 - 1) ** 2), 1 - x**2 - y**2, [x**2 + y**2 < 1]),
     ],
     ids=str,
@@ -196,6 +202,25 @@ def test_a_step_below_a_root_or_logarithm_is_still_a_step(function: Any) -> None
     assert verdict.proved
     assert "x != 0" in str(verdict)
     assert "x != 0" not in str(decide(sqrt(Abs(x) ** 2), Abs(x)))
+
+
+@pytest.mark.parametrize(
+    ("left", "right"), [(sqrt(3 + sp.sign(x) ** 2), 2), (log(1 + sp.sign(x) ** 2), log(2))], ids=str
+)
+def test_a_step_on_one_side_leaves_the_border_out(left: Any, right: Any) -> None:
+    """At x = 0 they are √3 and 2, 0 and log 2."""
+    verdict = decide(left, right)
+    assert verdict.proved
+    assert "x != 0" in str(verdict)
+
+
+@pytest.mark.parametrize("number", range(4))
+def test_a_zero_divisor_behind_roots(number: int) -> None:
+    """(1 − (−1)ⁿ)(1 + (−1)ⁿ) = 0 whatever roots the field met before."""
+    parity, first, second = (from_sympy(e) for e in ((-1) ** n, sqrt(2), sqrt(x**2 + 1)))
+    divisor = (first * (1 - parity), first + first * parity, (1 - parity) * second, (first - first * parity) * second)
+    with pytest.raises(UncertifiedDivisionError, match="for one of these it vanishes"):
+        divisor[number].inverse()
 
 
 def test_ready_elements_of_one_field() -> None:
@@ -367,3 +392,11 @@ def test_angles_of_constants_have_certificates() -> None:
     verdict = decide(sin(1) ** 2 + cos(1) ** 2, 1)
     assert verdict.proved
     assert checker.check(json.loads(json.dumps(verdict.certificate())))[0]
+
+
+def test_what_a_divisor_rests_on_is_said() -> None:
+    """1/x: a polynomial that is not zero; 1/(1 + cos x): trust in the engine, and the checker says so."""
+    for right, trusted in ((2 / x, 0), (2 / (1 + cos(x)), 1)):
+        accepted, said = checker.check(json.loads(json.dumps(decide(right / 2 + right / 2, right).certificate())))
+        assert accepted
+        assert sum(sentence.startswith("trusted: ") for sentence in said) == trusted

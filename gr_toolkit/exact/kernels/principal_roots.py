@@ -33,8 +33,18 @@ def principal(root: Element, radicand: Element) -> Element:
     """The one of ±root that is the principal value."""
     sign = principal_sign(root)
     if not sign:
-        raise AmbiguousRootError(str(radicand), str(root), str(root.field.domain)).about(root.to_sympy())
+        quantity = _open_radicand(root).to_sympy()
+        raise AmbiguousRootError(str(radicand), str(root), str(root.field.domain)).about(quantity)
     return root if sign > 0 else -root
+
+
+def _open_radicand(root: Element) -> Element:
+    """What must have a sign before the root can have one: the radicand of a root in it that may be negative."""
+    for number in root.generator_numbers():
+        radicand = getattr(root.field.generators[number], "radicand", None)
+        if radicand is not None and free_of_algebraic(radicand) and hooks.call("sign", radicand) == 0:
+            return root.field.lift(radicand)
+    return root
 
 
 def principal_sign(root: Element) -> int:
