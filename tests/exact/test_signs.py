@@ -7,14 +7,14 @@ from fractions import Fraction
 import mpmath
 import pytest
 import sympy as sp
-from gr_toolkit.exact.signs.combinations import combination
-from gr_toolkit.exact.signs.univariate import sign_on_interval
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from sympy import Ne, Rational, atan, cos, cosh, exp, log, pi, sin, sinh, sqrt, tanh
 
 from gr_toolkit.errors import AmbiguousRootError, EmptyDomainError
 from gr_toolkit.exact import C_K, S_K, Field, Reader, hooks, read_domain
+from gr_toolkit.exact.signs.combinations import combination
+from gr_toolkit.exact.signs.univariate import sign_on_interval
 
 r, M, a, Q, x, y, z, theta, chi, b = sp.symbols("r M a Q x y z theta chi b", real=True)
 K = sp.Symbol("K", real=True)
