@@ -107,6 +107,9 @@ def by_sign(
                 return verdict
             case Undecided(Reason.TOO_MANY_CASES):
                 return verdict
+            case Undecided(Reason.EMPTY_DOMAIN) if open_side is None:
+                said = f"no point with {side} was found, nor was it shown that there is none"
+                open_side = Undecided(Reason.AMBIGUOUS_SIGN, f"{said}; state the sign, domain=[{quantity} > 0] say")
             case Undecided(reason, detail, component) if open_side is None:
                 open_side = Undecided(reason, f"for {side.lhs} {side.rel_op} 0: {detail}", component)
             case Proved(divided):

@@ -97,9 +97,8 @@ def decide(
     """
     if (assuming, domain, timeout, memory) == ((), (), None, None) and _are_one_element(lhs, rhs):
         return Proved(_conditions([], (lhs, rhs)), claim=(lhs, rhs, lhs.field.domain))
-    if isinstance(lhs, sp.core.relational.Relational | sp.logic.boolalg.BooleanAtom) and rhs == 0:
-        left, right = lhs.args if isinstance(lhs, sp.Eq) else ("left", "right")
-        raise InputError(f"{lhs} is a condition, no side of an equality", f"decide({left}, {right})")
+    if isinstance(lhs, sp.Eq) and rhs == 0:
+        raise InputError(f"{lhs} is a condition, no side of an equality", f"decide{lhs.args}")
     try:
         for side in (lhs, rhs):
             if isinstance(side, sp.Basic):

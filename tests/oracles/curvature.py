@@ -18,7 +18,7 @@ import mpmath
 import numpy as np
 import sympy
 
-from tests.oracles.numbers import CONTEXT, Functions, Point, as_array, components_at
+from tests.oracles.numbers import CONTEXT, Functions, Point, as_array, components_at, made_concrete
 
 
 @dataclass(frozen=True)
@@ -129,7 +129,7 @@ def covariant_derivative_at(
 
 def _jet(components, coordinates, point, functions, order):
     """Components and their derivatives up to `order` at the point; each derivative adds a last axis."""
-    symbols = [sympy.sympify(component).subs(functions or {}).doit() for component in components.flat]
+    symbols = [made_concrete(sympy.sympify(component), functions or {}) for component in components.flat]
     jets = [np.array(symbols, dtype=object).reshape(components.shape)]
     for _ in range(order):
         derivatives = [sympy.diff(component, x) for component in jets[-1].flat for x in coordinates]

@@ -63,12 +63,12 @@ def _number(expression, point, functions, known):
     expression = sympy.sympify(expression, strict=True)  # refuses strings
     if expression in known:
         return known[expression]
-    is_jet = isinstance(expression, (AppliedUndef, sympy.Derivative))
+    is_jet = isinstance(expression, (AppliedUndef, sympy.Derivative, sympy.Subs))
     parts = [] if is_jet else [_number(part, point, functions, known) for part in expression.args]
     if expression in point:
         result = _number(point[expression], {}, {}, {})
     elif is_jet:
-        concrete = expression.subs(functions).doit()
+        concrete = made_concrete(expression, functions)
         if concrete.has(AppliedUndef):
             raise ValueError(f"{expression} has no concrete expression; give it in `functions`")
         result = _number(concrete, point, {}, {})
@@ -89,3 +89,10 @@ def _number(expression, point, functions, known):
         raise ValueError(f"{expression} has no value; give it in `point`")
     known[expression] = result
     return result
+
+
+def made_concrete(expression, functions):
+    """The unknown functions replaced by concrete ones, at whatever arguments they stand; derivatives carried out."""
+    for applied, body in functions.items():
+        expression = expression.replace(applied.func, sympy.Lambda(applied.args, body))
+    return expression.doit()

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import sympy as sp
 from flint import acb
+from sympy.core.function import AppliedUndef
 
 from ...errors import GRToolkitError
 from .. import hooks
@@ -63,6 +64,8 @@ def integral_ball(point: Point, expression: Any) -> acb:
     if len(expression.limits) != 1 or len(expression.limits[0]) != 3:
         raise PointRejected(f"{expression} has no value at a point")
     symbol, lower, upper = expression.limits[0]
+    if any(function.has(symbol) for function in expression.function.atoms(AppliedUndef)):
+        raise PointRejected(f"{expression} is of an unknown function")
     ends = point.typed(lower), point.typed(upper)
     trouble: list[BaseException] = []
     constants: dict[Any, acb] = {}
