@@ -98,10 +98,10 @@ def table(components: Iterable[tuple[str, Verdict]]) -> list[str]:
             for word, names in _by_word(components).items()]  # fmt: skip
 
 
-def html(components: Iterable[tuple[str, Verdict]]) -> str:
-    """The table for a notebook."""
+def html(headline: str, components: Iterable[tuple[str, Verdict]]) -> str:
+    """The verdict and its table for a notebook."""
     rows = "".join(f"<tr><td>{escape(name)}</td><td>{_word(v)}</td></tr>" for name, v in components)
-    return f"<table><thead><tr><th>component</th><th>verdict</th></tr></thead><tbody>{rows}</tbody></table>"
+    return f"<p>{escape(headline)}</p><table><thead><tr><th>component</th><th>verdict</th></tr></thead><tbody>{rows}</tbody></table>"
 
 
 def _by_word(components: Iterable[tuple[str, Verdict]]) -> dict[str, list[str]]:

@@ -132,7 +132,7 @@ class Verdict(ABC):
     def _repr_latex_(self) -> str: ...
 
     def _repr_html_(self) -> str | None:
-        return explanation.html(self.components) if self.components else None
+        return explanation.html(repr(self), self.components) if self.components else None
 
 
 @final

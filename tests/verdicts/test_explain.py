@@ -58,6 +58,7 @@ def test_components_in_one_table() -> None:
     flat = g.is_conformally_flat()
     assert flat.components[-1] == (flat.component, flat.components[-1][1])
     assert "<td>refuted</td>" in flat._repr_html_()
+    assert "left - right" in flat._repr_html_()  # and where, which is what a reader wants first
     assert decide(x, x)._repr_html_() is None
 
 
