@@ -101,7 +101,8 @@ def table(components: Iterable[tuple[str, Verdict]]) -> list[str]:
 def html(headline: str, components: Iterable[tuple[str, Verdict]]) -> str:
     """The verdict and its table for a notebook."""
     rows = "".join(f"<tr><td>{escape(name)}</td><td>{_word(v)}</td></tr>" for name, v in components)
-    return f"<p>{escape(headline)}</p><table><thead><tr><th>component</th><th>verdict</th></tr></thead><tbody>{rows}</tbody></table>"
+    head = f"<p>{escape(headline)}</p>"
+    return f"{head}<table><thead><tr><th>component</th><th>verdict</th></tr></thead><tbody>{rows}</tbody></table>"
 
 
 def _by_word(components: Iterable[tuple[str, Verdict]]) -> dict[str, list[str]]:
