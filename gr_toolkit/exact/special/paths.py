@@ -15,7 +15,7 @@ from sympy.core.function import AppliedUndef
 
 from ...errors import GRToolkitError
 from .. import hooks
-from ..balls import PointRejected
+from ..balls import ELEMENTARY, PointRejected
 from ..element import Element
 from ..hooks import provides
 
@@ -25,22 +25,10 @@ if TYPE_CHECKING:
 EVALUATIONS = 3000  # of an integrand, before a point is given up
 COMPLEX, REAL = sp.Dummy("s"), sp.Dummy("s", real=True)
 POSITIVE, NEGATIVE = sp.Dummy("s", positive=True), sp.Dummy("s", negative=True)
-MEROMORPHIC: dict[type, Callable[[acb], acb]] = {
-    sp.exp: acb.exp,
-    sp.sin: acb.sin,
-    sp.cos: acb.cos,
-    sp.tan: acb.tan,
-    sp.cot: acb.cot,
-    sp.sec: acb.sec,
-    sp.csc: acb.csc,
-    sp.sinh: acb.sinh,
-    sp.cosh: acb.cosh,
-    sp.tanh: acb.tanh,
-    sp.coth: acb.coth,
-    sp.sech: acb.sech,
-    sp.csch: acb.csch,
-    sp.erf: acb.erf,
-}
+CIRCULAR = (sp.sin, sp.cos, sp.tan, sp.cot, sp.sec, sp.csc)
+HYPERBOLIC = (sp.sinh, sp.cosh, sp.tanh, sp.coth, sp.sech, sp.csch)
+MEROMORPHIC: dict[type, Callable[..., acb]] = {kind: ELEMENTARY[kind] for kind in (sp.exp, *CIRCULAR, *HYPERBOLIC)}
+MEROMORPHIC[sp.erf] = acb.erf
 
 
 def bound_symbols(limits: Sequence[Element]) -> Iterator[Any]:
