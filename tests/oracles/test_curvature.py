@@ -72,15 +72,20 @@ def both(name):
     return gr.Metric(matrix, coordinates), curvature_at(matrix, coordinates, point, functions), point, functions
 
 
+NAMES = [  # the components of Tomimatsu and Sato's spacetime are so long that the oracle takes minutes over them
+    pytest.param(name, marks=pytest.mark.nightly) if name.startswith("tomimatsu") else name for name in (*CASES, *OWN)
+]
+
+
 @pytest.mark.parametrize("quantity", ["inverse", "christoffel", "riemann", "ricci", "einstein", "weyl"])
-@pytest.mark.parametrize("name", [*CASES, *OWN])
+@pytest.mark.parametrize("name", NAMES)
 def test_every_component_agrees_with_the_oracle(name, quantity):
     g, expected, point, functions = both(name)
     found = components_at(getattr(g, quantity).to_sympy(), point, functions)
     assert agree(found, getattr(expected, quantity))
 
 
-@pytest.mark.parametrize("name", [*CASES, *OWN])
+@pytest.mark.parametrize("name", NAMES)
 def test_scalars_agree_with_the_oracle(name):
     g, expected, point, functions = both(name)
     scalars = [sympy.sympify(scalar) for scalar in (g.ricci_scalar, g.kretschmann)]
