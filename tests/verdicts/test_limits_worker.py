@@ -229,3 +229,13 @@ def test_a_worker_ends_with_its_owner(end: str) -> None:
             return
         time.sleep(0.1)
     raise AssertionError("the worker outlived its owner")
+
+
+def test_a_worker_of_a_large_process_lives_on() -> None:
+    """What its owner holds is not what it holds, though Linux says so of a new program's greatest size."""
+    program = (
+        "import os, gr_toolkit as gr; ballast = b'1' * (700 * 2**20); "
+        "print(len({gr.bounded(os.getpid, timeout=60)() for _ in range(3)}))"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=120)
+    assert done.stdout.strip() == "1"
