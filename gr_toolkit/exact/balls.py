@@ -63,7 +63,7 @@ class Point:
 
     def __init__(self, values: dict[Any, Any], reader: Reader, seed: int = 0) -> None:
         self.values, self.reader = dict(values), reader
-        self.random = Random(seed)
+        self.seed, self.random = seed, Random(seed)
         self._families: list[tuple[Any, list[Element], list[Any]]] = []
         self._numbers: dict[Any, int] = {}  # families by what they were met as
         self.jets: dict[tuple[int, tuple[int, ...]], Any] = {}
@@ -172,34 +172,32 @@ class Point:
         return value / divisor if element.powers or element.integer != 1 else value
 
     def polynomial(self, polynomial: Any, field: Field) -> acb:
-        tables: dict[int, list[acb]] = {}
+        tables: list[tuple[int, list[acb]]] = []
         for position, degree in enumerate(polynomial.degrees()):
             if degree > 0:
                 ball = field.generators[field.creation_numbers[position]].ball(self)
-                powers = [acb(1)]
-                for _ in range(degree):
+                powers = [acb(1), ball]
+                for _ in range(degree - 1):
                     powers.append(powers[-1] * ball)
-                tables[position] = powers
+                tables.append((position, powers))
         total = acb(0)
         for exponents, coefficient in polynomial.to_dict().items():
-            term = acb(coefficient)
-            for position, powers in tables.items():
-                if exponents[position]:
-                    term *= powers[exponents[position]]
+            term = coefficient
+            for position, powers in tables:
+                if exponent := exponents[position]:
+                    term = powers[exponent] * term
             total += term
         return total
 
     # -- typed expressions ---------------------------------------------------------------------------------------------
 
     def typed(self, expression: Any) -> acb:
-        """The ball of an expression as typed; derivatives of explicit expressions are carried out by SymPy's rules
-        first."""
-        if isinstance(expression, Element):
-            return self.element(expression)
-        expression = sp.sympify(expression, strict=True)
-        if expression.has(sp.Derivative):
-            expression = carried_out(expression)
-        return self._typed(expression)
+        """The ball of an expression as typed; derivatives of explicit expressions are carried out by SymPy's rules."""
+        return (
+            self.element(expression)
+            if isinstance(expression, Element)
+            else self._typed(sp.sympify(expression, strict=True))
+        )
 
     def _typed(self, expression: Any) -> acb:
         match expression:
@@ -223,14 +221,14 @@ class Point:
             case sp.Derivative():
                 orders = orders_by_slot(expression)
                 if orders is None:
-                    raise UnsupportedError(f"{expression}, no derivative of an unknown function by an argument")
+                    return self._derivative(expression)
                 return self.jet(expression.expr.func, expression.expr.args, orders)
             case sp.Subs():
                 return self._substituted(expression)
             case sp.Piecewise():
                 return hooks.call("ball of piecewise", self, expression)
             case sp.Integral():
-                return hooks.call("ball of integral", self, expression)
+                return hooks.call("ball of integral", self, carried_out(expression))
             case S_K() | C_K():
                 return ball_pair(self._typed(expression.args[0]), self._typed(expression.args[1]))[
                     isinstance(expression, S_K)
@@ -239,6 +237,17 @@ class Point:
         if value is None:
             raise UnsupportedError(f"{expression} ({type(expression).__name__})")
         return value(*(self._typed(a) for a in expression.args))
+
+    def _derivative(self, expression: Any) -> acb:
+        """A derivative of an explicit expression: by SymPy's rules; by the engine's where they have none, or divide
+        zero by zero (asin of what is the constant 1 in disguise)."""
+        try:
+            ball = self._typed(carried_out(expression))
+            if ball.is_finite():
+                return ball
+        except (UnsupportedError, PointRejected):
+            pass
+        return self.element(self.reader.read(expression))
 
     def _power(self, expression: Any) -> acb:
         base, exponent = expression.args

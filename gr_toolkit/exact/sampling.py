@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from fractions import Fraction
 from functools import lru_cache
+from itertools import islice
 from random import Random
 from typing import Any
 
@@ -35,6 +36,22 @@ Bounds = tuple[Fraction | None, Fraction | None]
 
 def points(domain: Domain, symbols: Iterable[Any], reader: Reader, count: int, seed: int = 1915) -> Iterator[Point]:
     """Up to `count` points strictly inside the domain, with values for the symbols and those of the domain."""
+    symbols = tuple(symbols)
+    if not domain.facts:  # no draw is evaluated: the first of a small question is remembered, and mostly suffices
+        if (first := _first_values(domain, symbols, seed)) is None:
+            return
+        yield Point(first[0], reader, seed=first[1])
+    yield from islice(_points(domain, symbols, reader, count, seed), 0 if domain.facts else 1, None)
+
+
+@lru_cache(maxsize=1024)
+def _first_values(domain: Domain, symbols: tuple[Any, ...], seed: int) -> tuple[dict[Any, Any], int] | None:
+    """The values of the first point, and the seed of its jets."""
+    point = next(_points(domain, symbols, Reader(Field.rational(domain)), 1, seed), None)
+    return None if point is None else (point.values, point.seed)
+
+
+def _points(domain: Domain, symbols: Iterable[Any], reader: Reader, count: int, seed: int) -> Iterator[Point]:
     generator = Random(seed)
     wanted = dict.fromkeys(symbols)
     needs = []
@@ -64,9 +81,9 @@ def _drawn(
 ) -> Point | None:
     """One point, or None where the draws ran into a dead end."""
     point = Point({}, reader, seed=generator.randrange(10**6))
-    todo = sorted(symbols, key=lambda s: (min((len(n) for n, _ in needs if s in n), default=99), str(s)))
+    waiting = sorted(symbols, key=lambda s: (min((len(n) for n, _ in needs if s in n), default=99), s.name))
     settled: set[int] = set()
-    for symbol in todo:
+    for symbol in waiting:
         bounds = _bounds(
             symbol, [fact for own, fact in needs if symbol in own and own <= {symbol, *point.values}], point.values
         )
@@ -174,7 +191,8 @@ def _candidate(symbol: Any, domain: Domain, generator: Random, attempt: int) -> 
     value = -magnitude if negative else magnitude
     real = symbol in domain.reals or symbol in domain.integers or symbol in domain.symbols
     if symbol.is_extended_real is False or (
-        not real and attempt >= REAL_DRAWS
+        not real
+        and attempt >= REAL_DRAWS
         and symbol.is_complex is not False
         and symbol.is_extended_real is None
         and generator.random() < 0.5

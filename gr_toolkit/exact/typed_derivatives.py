@@ -8,6 +8,7 @@ derivative it could come to mean something else. The derivative of C_ν is 2a C_
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 import sympy as sp
@@ -61,6 +62,7 @@ def refuse_to_rebuild(expression: Any) -> None:
             )
 
 
+@lru_cache(maxsize=256)  # a witness is looked for at many points, each at several precisions
 def carried_out(expression: Any) -> Any:
     """An expression with its derivatives carried out by SymPy's rules; those of unknown functions stay.
 
@@ -78,6 +80,9 @@ def carried_out(expression: Any) -> Any:
         if numbered or function.has(sp.Derivative) or is_rewritten(function):
             raise UnsupportedError(f"{function} beside a derivative, which SymPy rewrites as for integer orders,")
     try:
-        return expression.replace(lambda e: isinstance(e, sp.Derivative), lambda e: e.doit(integrals=False))
-    except ValueError as error:
+        done = expression.replace(lambda e: isinstance(e, sp.Derivative), lambda e: e.doit(integrals=False))
+    except (ValueError, TypeError) as error:  # TypeError where a NaN arose that SymPy would sort
         raise UnsupportedError(f"{expression}, whose derivative SymPy refuses: {error},") from error
+    if done == expression and isinstance(done, sp.Derivative):
+        raise UnsupportedError(f"{expression}, no derivative of an unknown function by an argument")
+    return done

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from operator import attrgetter
 from typing import Any
 
 import sympy as sp
@@ -123,9 +124,7 @@ def _in_worker(
     lhs: Any, rhs: Any, solved: dict[Any, Any], conditions: tuple[Any, ...], seconds: float, memory: int
 ) -> Verdict:
     question = (lhs, rhs, solved, conditions)
-    answer = run_in_worker(
-        decide_here, question, seconds=seconds, memory=memory, forecast=worker_forecast(memory)
-    )
+    answer = run_in_worker(decide_here, question, seconds=seconds, memory=memory, forecast=worker_forecast(memory))
     if isinstance(answer, Verdict):
         return answer
     if isinstance(answer, TooLargeError):
@@ -225,8 +224,10 @@ def decide_here(
 
 def _by_value(lhs: Any, rhs: Any, domain: Domain, conditions: tuple[Any, ...]) -> Verdict | None:
     """The verdict by cases, where a symbol of the claim or of an assumed equation has finitely many values."""
+    if not domain.values:
+        return None
     speaking = [c for c in conditions if isinstance(c, SideCondition)]
-    for symbol in sorted(set().union(*map(_free, (lhs, rhs, *speaking))), key=str):
+    for symbol in sorted(set().union(*map(_free, (lhs, rhs, *speaking))), key=attrgetter("name")):
         values = domain.values_of(symbol)
         if values == ():
             return Undecided(Reason.EMPTY_DOMAIN, f"no value is left for {symbol}")
@@ -241,15 +242,13 @@ def _reader(sides: tuple[Any, ...], domain: Domain) -> Reader:
     return Reader(field or Field.rational(domain))
 
 
-def _refuted_or(
-    lhs: Any, rhs: Any, domain: Domain, otherwise: Undecided, difference: Element | None = None
-) -> Verdict:
+def _refuted_or(lhs: Any, rhs: Any, domain: Domain, otherwise: Undecided, difference: Element | None = None) -> Verdict:
     """Refuted if a witness is found, else the open verdict.
 
     The sides are evaluated as typed. Where they hold integrals of unknown functions, which have no values, their
     difference may still have one: then its normal form is evaluated.
     """
-    symbols = sorted({s for side in (lhs, rhs) for s in _free(side)}, key=str)
+    symbols = sorted(_free(lhs) | _free(rhs), key=attrgetter("name"))
     reader = _reader((lhs, rhs), domain)
     try:
         witness = find_witness(lhs, rhs, domain, symbols, reader)

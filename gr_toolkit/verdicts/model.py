@@ -9,7 +9,7 @@ from typing import Any, final
 
 import sympy as sp
 
-from ..exact import Element
+from ..exact import Domain, Element
 from ..exact.balls import PRECISIONS, Point, precision, surely_nonzero
 from .witness import Place, assignment, place_of, restored
 
@@ -40,7 +40,7 @@ class Model:
     def recheck(self) -> bool:
         """Evaluate again: whether the balls of the conditions contain zero and those of what was divided by do not."""
         with precision(PRECISIONS[3]):
-            point = restored(self._point)
+            point = restored(self._point, Domain())
             return all(point.typed(c).contains(0) for c in self.conditions) and all(
                 surely_nonzero(point.typed(e)) for e in self.nonzero
             )

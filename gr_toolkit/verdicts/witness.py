@@ -11,7 +11,7 @@ from typing import Any, final
 
 import sympy as sp
 
-from ..exact import Domain, Field, Reader
+from ..exact import Domain, Element, Field, Reader
 from ..exact.balls import PRECISIONS, Point, PointRejected, precision, surely_nonzero
 from ..exact.kernels.jets import jet_expression
 from ..exact.sampling import points
@@ -36,6 +36,7 @@ class Witness:
     left: Any = field(repr=False)
     right: Any = field(repr=False)
     _point: Place = field(repr=False, compare=False)
+    _domain: Domain = field(repr=False, compare=False)  # on which derivatives that SymPy cannot write are read
 
     @cached_property
     def assignment(self) -> tuple[tuple[Any, sp.Expr], ...]:
@@ -64,7 +65,7 @@ class Witness:
     def recheck(self) -> bool:
         """Evaluate both sides again at the point: whether the ball still excludes zero."""
         with precision(self.bits):  # at which arguments of one function can be told apart
-            point = restored(self._point)
+            point = restored(self._point, self._domain)
         return _difference(self.left, self.right, point, self.bits) is not None
 
     def second_opinion(self) -> str:
@@ -73,7 +74,7 @@ class Witness:
         from .second_opinion import confirmed_by
 
         with precision(self.bits):
-            point = restored(self._point)
+            point = restored(self._point, self._domain)
         return confirmed_by(self.left, self.right, self._point, point, self.bits)
 
 
@@ -88,10 +89,10 @@ def assignment(place: Place) -> tuple[tuple[Any, sp.Expr], ...]:
     return tuple((name, _number(value)) for name, value in [*values.items(), *jets])
 
 
-def restored(place: Place) -> Point:
-    """The point that a place is."""
+def restored(place: Place, domain: Domain) -> Point:
+    """The point of a domain that a place is."""
     values, families = place
-    domain = reduce(and_, (a.field.domain for _, arguments, _ in families for a in arguments), Domain())
+    domain = reduce(and_, (a.field.domain for _, arguments, _ in families for a in arguments), domain)
     point = Point(values, Reader(Field.rational(domain)))  # on which the arguments mean what they meant
     for function, arguments, jets in families:
         for orders, value in jets.items():
@@ -141,7 +142,10 @@ def _difference(left: Any, right: Any, point: Point, bits: int) -> Any:
     point.touched.clear()
     with precision(bits):
         try:
-            ball = point.typed(left) - point.typed(right)
+            if isinstance(left, Element) and isinstance(right, Element) and left.field is right.field:
+                ball = point.element(left - right)  # nothing was typed
+            else:
+                ball = point.typed(left) - point.typed(right)
         except PointRejected:
             return None
         return ball if surely_nonzero(ball) else None
@@ -151,7 +155,7 @@ def _witness(left: Any, right: Any, point: Point, ball: Any, bits: int) -> Witne
     with precision(bits):
         place = place_of(point)
         shown = ball.real.str(10, radius=False) if ball.imag == 0 else ball.str(10, radius=False)
-    return Witness(shown, bits, left, right, place)
+    return Witness(shown, bits, left, right, place, point.reader.field.domain)
 
 
 def _number(value: Any) -> sp.Expr:
