@@ -11,6 +11,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN = $(VENV)/bin
 RUN = $(BIN)/python -m
+PARALLEL = --numprocesses=auto --dist=worksteal
 PIP_INSTALL = $(RUN) pip install --disable-pip-version-check --quiet --editable
 CORE = $(VENV)/installed-core
 TEST = $(VENV)/installed-test
@@ -21,11 +22,11 @@ verify: $(CORE)
 	$(BIN)/gr-toolkit verify
 
 test: lint
-	$(RUN) pytest --doctest-modules tests gr_toolkit
+	$(RUN) pytest $(PARALLEL) --doctest-modules tests gr_toolkit
 	$(MAKE) notebooks
 
 nightly: lint
-	GR_TOOLKIT_EXAMPLES=10 $(RUN) pytest --doctest-modules --timeout=3600 -m "nightly or not nightly" tests gr_toolkit
+	GR_TOOLKIT_EXAMPLES=10 $(RUN) pytest $(PARALLEL) --doctest-modules --timeout=3600 -m "nightly or not nightly" tests gr_toolkit
 	$(MAKE) notebooks
 
 lint: $(TEST)

@@ -7,6 +7,13 @@ import os
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.tally import (  # noqa: F401  (hooks of pytest)
+    pytest_sessionfinish,
+    pytest_terminal_summary,
+    pytest_testnodedown,
+    tally,
+)
+
 EXAMPLES = float(os.environ.get("GR_TOOLKIT_EXAMPLES", "1"))  # multiplies the number of examples everywhere
 QUICK = 25  # examples a law meets at the desk; ten times as many under `-m nightly`
 
