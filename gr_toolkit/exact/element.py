@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any, final
 from flint import fmpz, fmpz_mpoly
 
 from ..errors import DivisionByZeroError, InputError, InternalError, TooLargeError, UncertifiedDivisionError
-from . import forecast, hooks, steps
+from . import forecast, hooks, squaring, steps
 from .homomorphism import unify
 from .norms import cofactor_and_norm
 
@@ -345,19 +345,10 @@ def integer_power(element: Element, exponent: int) -> Element:
         bits = max(element.integer.bit_length() - 1, forecast.bits_of(numerator) - 1 + log2(len(numerator)))
         forecast.admit_bits(exponent * bits, what)
         forecast.admit_degree(exponent * max([1, int(numerator.total_degree()), *element.powers.values()]), what)
-        forecast.admit(
-            steps.monomials_of_power(numerator, exponent), len(field.generators), what, exponent * bits
-        )
+        forecast.admit(steps.monomials_of_power(numerator, exponent), len(field.generators), what, exponent * bits)
     elif exponent > 1:
         exponent = 2 - exponent % 2
-    result, square = field.one, element
-    while exponent:
-        if exponent & 1:
-            result = result * square
-        exponent >>= 1
-        if exponent:
-            square = square * square
-    return result
+    return squaring.power(field.one, element, exponent)
 
 
 def sum_of_products(terms: Iterable[tuple[int, Element, Element | None]]) -> Element:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from typing import Any
@@ -47,3 +48,14 @@ def agrees(value: Element, typed: Any, point: Mapping[Any, Fraction]) -> bool:
 def survives_sympy(value: Element) -> bool:
     """Whether it is the same after a journey to SymPy and back."""
     return from_sympy(value.to_sympy(), value.field) == value
+
+
+def check_values_and_slopes(typed: Any, symbols: Iterable[Any], points: Iterable[Mapping[Any, Fraction]]) -> None:
+    """What every kernel owes: its value, its derivatives, its way to SymPy and back, and to another process."""
+    value = from_sympy(typed)
+    for point in points:
+        assert agrees(value, typed, point)
+        for symbol in symbols:
+            assert agrees(value.diff(symbol), sp.diff(typed, symbol), point)
+    assert survives_sympy(value)
+    assert pickle.loads(pickle.dumps(value)) == value

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pickle
 from fractions import Fraction
 from typing import Any
 
@@ -15,7 +14,7 @@ from sympy import E, LambertW, Rational, exp, log, sin
 from gr_toolkit.errors import UnsupportedError
 from gr_toolkit.exact import Field, from_sympy
 from gr_toolkit.verdicts import Reason, decide
-from tests.exact.against_mpmath import agrees, survives_sympy
+from tests.exact.against_mpmath import check_values_and_slopes
 
 x, y = sp.symbols("x y", real=True)
 p, q, M = sp.symbols("p q M", positive=True)
@@ -40,13 +39,7 @@ POINTS += [{p: Fraction(312, 97), q: Fraction(5, 79), x: Fraction(-13, 89), y: F
     ],
 )
 def test_the_value_and_the_derivative(typed: Any) -> None:
-    value = from_sympy(typed)
-    for point in POINTS:
-        assert agrees(value, typed, point)
-        for symbol in (p, x):
-            assert agrees(value.diff(symbol), sp.diff(typed, symbol), point)
-    assert survives_sympy(value)
-    assert pickle.loads(pickle.dumps(value)) == value
+    check_values_and_slopes(typed, (p, x), POINTS)
 
 
 @given(st.fractions(min_value=Fraction(-9, 10), max_value=6, max_denominator=10))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pickle
 from fractions import Fraction
 from typing import Any
 
@@ -15,7 +14,7 @@ from sympy import E, I, Rational, cosh, exp, log, pi, sinh, sqrt
 from gr_toolkit.errors import DivisionByZeroError, UncertifiedDivisionError, UnsupportedError
 from gr_toolkit.exact import from_sympy
 from gr_toolkit.verdicts import Reason, decide
-from tests.exact.against_mpmath import agrees, element, survives_sympy
+from tests.exact.against_mpmath import agrees, check_values_and_slopes, element
 
 x, y = sp.symbols("x y", real=True)
 p, q = sp.symbols("p q", positive=True)
@@ -62,13 +61,7 @@ def test_the_logarithm_of_a_number_splits_into_primes(a: Fraction) -> None:
     ],
 )
 def test_the_value_and_the_derivative(typed: Any) -> None:
-    value = from_sympy(typed)
-    for point in POINTS:
-        assert agrees(value, typed, point)
-        for symbol in (p, x):
-            assert agrees(value.diff(symbol), sp.diff(typed, symbol), point)
-    assert survives_sympy(value)
-    assert pickle.loads(pickle.dumps(value)) == value
+    check_values_and_slopes(typed, (p, x), POINTS)
 
 
 IDENTITIES: list[tuple[Any, Any, list[Any]]] = [

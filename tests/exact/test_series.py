@@ -80,7 +80,7 @@ COMPOSED = [
 ]
 
 
-@pytest.mark.parametrize(("function", "expression"), COMPOSED, ids=lambda p: str(p)[:30])
+@pytest.mark.parametrize(("function", "expression"), COMPOSED, ids=lambda p: getattr(p, "__name__", str(p)[:30]))
 def test_coefficients_as_mpmath_finds_them_at_fifty_digits(function: Any, expression: Any) -> None:
     found = series(expression, x, 6)
     with mpmath.workdps(50):

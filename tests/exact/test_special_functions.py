@@ -116,12 +116,16 @@ EQUATIONS: list[tuple[Callable[[Any], Any], Any, list[Any]]] = [
 ]
 
 
-@pytest.mark.parametrize(("equation", "solution", "domain"), EQUATIONS, ids=lambda value: str(value)[:40])
+@pytest.mark.parametrize(
+    ("equation", "solution", "domain"), EQUATIONS, ids=lambda value: getattr(value, "__name__", str(value)[:40])
+)
 def test_the_defining_equation_holds_for_a_symbolic_order(equation: Any, solution: Any, domain: Any) -> None:
     assert decide(equation(solution), 0, domain=domain).proved
 
 
-@pytest.mark.parametrize(("equation", "solution", "domain"), EQUATIONS, ids=lambda value: str(value)[:40])
+@pytest.mark.parametrize(
+    ("equation", "solution", "domain"), EQUATIONS, ids=lambda value: getattr(value, "__name__", str(value)[:40])
+)
 def test_another_equation_is_refuted(equation: Any, solution: Any, domain: Any) -> None:
     verdict = decide(equation(solution) + solution / 10**6, 0, domain=domain)
     assert verdict.refuted

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 ORDER = 100  # of a derivative; each is a generator of its own
 
+
 @final
 @dataclass(frozen=True)
 class JetFamily:

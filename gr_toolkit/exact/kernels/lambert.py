@@ -87,8 +87,7 @@ def _is_algebraic(element: Element) -> bool:
     """
     generators = [element.field.generators[n] for n in element.generator_numbers()]
     return all(
-        g.is_constant
-        or (all(map(_is_algebraic, g.arguments)) and isinstance(g, SymbolGenerator | JetGenerator | Root))
+        g.is_constant or (all(map(_is_algebraic, g.arguments)) and isinstance(g, SymbolGenerator | JetGenerator | Root))
         for g in generators
     )
 

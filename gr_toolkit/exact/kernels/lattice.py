@@ -12,6 +12,7 @@ from fractions import Fraction
 from typing import Any
 
 from ..element import Element
+from ..elimination import solved
 from ..homomorphism import unify
 
 
@@ -36,7 +37,7 @@ def coordinates(target: Element, basis: Sequence[Element]) -> list[Fraction] | N
     if not basis:
         return None
     *columns, wanted = vectors([*basis, target])
-    return solved(columns, wanted)
+    return _solution(columns, wanted)
 
 
 def common_coordinates(targets: Sequence[Element], basis: Sequence[Sequence[Element]]) -> list[Fraction] | None:
@@ -48,28 +49,11 @@ def common_coordinates(targets: Sequence[Element], basis: Sequence[Sequence[Elem
         for column, part in zip(columns, parts, strict=True):
             column |= {(k, key): value for key, value in part.items()}
         wanted |= {(k, key): value for key, value in last.items()}
-    return solved(columns, wanted)
+    return _solution(columns, wanted)
 
 
-def solved(columns: Sequence[dict[Any, Fraction]], wanted: dict[Any, Fraction]) -> list[Fraction] | None:
+def _solution(columns: Sequence[dict[Any, Fraction]], wanted: dict[Any, Fraction]) -> list[Fraction] | None:
     """One rational solution of ∑ rᵢ columnᵢ = wanted, or None."""
-    keys = list(dict.fromkeys(k for row in (*columns, wanted) for k in row))
-    rows = [[column.get(k, Fraction(0)) for column in columns] + [wanted.get(k, Fraction(0))] for k in keys]
-    width, pivots, top = len(columns), [], 0
-    for j in range(width):
-        pivot = next((i for i in range(top, len(rows)) if rows[i][j]), None)
-        if pivot is None:
-            continue
-        rows[top], rows[pivot] = rows[pivot], rows[top]
-        rows[top] = [x / rows[top][j] for x in rows[top]]
-        for i, row in enumerate(rows):
-            if i != top and row[j]:
-                rows[i] = [x - row[j] * y for x, y in zip(row, rows[top], strict=True)]
-        pivots.append(j)
-        top += 1
-    if any(row[width] for row in rows[top:]):
-        return None
-    solution = [Fraction(0)] * width
-    for i, j in enumerate(pivots):
-        solution[j] = rows[i][width]
-    return solution
+    keys = dict.fromkeys(k for row in (*columns, wanted) for k in row)
+    none = Fraction(0)
+    return solved([[column.get(k, none) for column in (*columns, wanted)] for k in keys], none)

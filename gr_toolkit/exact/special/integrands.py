@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from .. import steps
+from .. import elimination, steps
 from ..conditions.ranking import everything_in
 from ..element import Element
 from ..homomorphism import apply, unify
@@ -130,25 +130,7 @@ def solved(columns: list[Column], target: Column, variable: Any) -> list[Element
         field = target[next(iter(target))].field
         functions = [column.get(place, field.zero) for column in (*columns, target)]
         rows += _by_monomials(functions, variable)
-    width, top, pivots = len(columns), 0, []
-    for j in range(width):
-        pivot = next((i for i in range(top, len(rows)) if rows[i][j]), None)
-        if pivot is None:
-            continue
-        rows[top], rows[pivot] = rows[pivot], rows[top]
-        inverse = rows[top][j].inverse()
-        rows[top] = [x * inverse for x in rows[top]]
-        for i, row in enumerate(rows):
-            if i != top and row[j]:
-                rows[i] = [x - row[j] * y for x, y in zip(row, rows[top], strict=True)]
-        pivots.append(j)
-        top += 1
-    if any(row[width] for row in rows[top:]):
-        return None
-    solution = [target[next(iter(target))].field.zero] * width
-    for i, j in enumerate(pivots):
-        solution[j] = rows[i][width]
-    return solution
+    return elimination.solved(rows, target[next(iter(target))].field.zero)
 
 
 def _by_monomials(functions: list[Element], variable: Any) -> list[list[Element]]:

@@ -134,9 +134,7 @@ class Primitive(Transcendental):
 
     @property
     def has_values(self) -> bool:
-        return self.lower is not None and not any(
-            isinstance(g, JetGenerator) for g in everything_in(self.integrand)
-        )
+        return self.lower is not None and not any(isinstance(g, JetGenerator) for g in everything_in(self.integrand))
 
     def ball(self, point: Point) -> acb:
         return integral_ball(point, self.expression())

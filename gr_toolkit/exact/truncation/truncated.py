@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, final
 import sympy as sp
 
 from ...errors import DivisionByZeroError, InputError
-from .. import hooks
+from .. import hooks, squaring
 from ..element import Element, as_element, integer_power, sum_of_products
 from .scaling import STEPS, Degree, LostPrecision, Parameters, multiples
 
@@ -247,14 +247,8 @@ class Series:
 
     def _multiplied(self, exponent: int) -> Series:
         """self**exponent by repeated squaring, which keeps what is exact exact."""
-        result, square = self.made({Fraction(0): self.field.one}, inf, True), self
-        while exponent:
-            if exponent & 1:
-                result = result * square
-            exponent >>= 1
-            if exponent:
-                square = square * square
-        return result
+        one = self.made({Fraction(0): self.field.one}, inf, True)
+        return squaring.power(one, self, exponent)
 
     # -- derivatives ---------------------------------------------------------------------------------------------------
 
