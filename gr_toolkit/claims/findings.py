@@ -205,6 +205,10 @@ def _text_of(source: Any) -> str:
         path = next(p for p in (Path(text), CORPORA / f"{text}.toml") if p.is_file())
     except (StopIteration, OSError, ValueError):
         advice = f"the path of a file, or {shipped}"
+        if "=" in text:
+            advice = (
+                "gr.verify(formula, gr.Schwarzschild()) for one formula: it needs a metric, which gives it its meaning"
+            )
         raise InputError(f"there is no claims file {text[:200]!r}", advice) from None
     with path.open("rb") as stream:
         data = stream.read(MAX_BYTES + 1)

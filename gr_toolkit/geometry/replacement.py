@@ -29,6 +29,8 @@ def requested(metric: Metric, arguments: tuple[Any, ...], by_name: Mapping[str, 
             raise UnknownNameError(name, own, "parameter of this metric")
     pairs = replacements(arguments, {}, ()) | {own[n]: v for n, v in by_name.items()}
     for old, new in list(pairs.items()):
+        if isinstance(old, str):
+            raise InputError(f"the parameter {old!r} is given as a string", f"g.subs({old}={new}), or its symbol")
         if isinstance(new, str):
             raise InputError(f"{old} is to be the string {new!r}", "a SymPy expression; strings are not evaluated")
         if isinstance(new, (float, sp.Float)):

@@ -113,7 +113,8 @@ def decide(
     if timeout is not None or memory is not None:
         return kept(_in_worker(lhs, rhs, solved, conditions, seconds, allowed), solved)
     try:
-        return kept(decide_here(lhs, rhs, solved, conditions), solved)
+        with sp.evaluate(True):  # the question may be asked where SymPy evaluates nothing
+            return kept(decide_here(lhs, rhs, solved, conditions), solved)
     except TooLargeError as error:
         if error.unit not in ("bytes", "products of terms", "terms") or error.forecast > worker_forecast(allowed):
             return Undecided(Reason.TOO_LARGE, str(error))

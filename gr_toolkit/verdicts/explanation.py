@@ -29,7 +29,8 @@ def terms(claim: Any) -> list[str]:
         return []
     left, right, domain = claim
     try:
-        return _terms(left, right, domain)
+        with sp.evaluate(True):  # the sides may have been typed, and be shown, where SymPy evaluates nothing
+            return _terms(left, right, domain)
     except GRToolkitError:
         return []
 

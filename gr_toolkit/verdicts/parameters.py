@@ -144,19 +144,28 @@ def _has_interior(domain: Domain) -> bool:
     return next(points(domain, domain.symbols, Reader(Field.rational(domain)), 1), None) is not None
 
 
+def _free_symbols(expression: Any) -> list[Any]:
+    """The symbols that could be meant: those of an expression, or the parameters of a tensor's metric."""
+    if hasattr(expression, "metric"):
+        return list(expression.metric.parameters)
+    written = expression.to_sympy() if isinstance(expression, Element) else expression
+    return sorted(getattr(written, "free_symbols", ()), key=str)
+
+
 def _symbols(expression: Any, parameters: Any) -> tuple[Any, ...]:
     """The parameters as given, or the tensor's own."""
+    advice = f"parameters={_free_symbols(expression) or '[a, M]'}, or some of them"
     if parameters is None:
         if not hasattr(expression, "metric"):
-            raise InputError("an expression does not say which of its symbols are parameters", "parameters=[a, M]")
+            raise InputError("an expression does not say which of its symbols are parameters", advice)
         return tuple(expression.metric.parameters)
     single = isinstance(parameters, sp.Basic) and not isinstance(parameters, sp.Tuple)
     if isinstance(parameters, str) or not (single or isinstance(parameters, Iterable)):
-        raise InputError(f"parameters = {parameters!r} is no list of symbols", "parameters=[a, M]")
+        raise InputError(f"parameters = {parameters!r} is no list of symbols", advice)
     symbols = (parameters,) if single else tuple(parameters)
     for symbol in symbols:
         if not isinstance(symbol, sp.Symbol):
-            raise InputError(f"the parameter {symbol!r} is no SymPy symbol", "parameters=[a, M]")
+            raise InputError(f"the parameter {symbol!r} is no SymPy symbol", advice)
     if set(symbols) & set(getattr(getattr(expression, "metric", None), "coordinates", ())):
         raise InputError(f"the parameters {symbols} contain a coordinate", "the metric's parameters")
     return symbols

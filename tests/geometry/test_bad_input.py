@@ -55,6 +55,8 @@ METRICS = [
     (lambda: gr.Metric([[None, 0], [0, 1]], [t, r]), InputError, ["None", "component [0, 0]"]),
     (lambda: gr.Metric([[1, 0], [0, 1]], "t r"), InputError, ["'t r'", "sympy.symbols"]),
     (lambda: gr.Metric([[1, 0], [0, 1]], ["t", "r"]), InputError, ["'t' is no SymPy symbol"]),
+    (lambda: gr.Schwarzschild().subs("M", 1), InputError, ["'M' is given as a string", "g.subs(M=1)"]),
+    (lambda: gr.verify("R = 0"), InputError, ["needs a metric"]),
     (lambda: gr.Metric([[1]], [t]), InputError, ["two coordinates or more"]),
     (lambda: gr.Metric(diag(1, r**2), [r, r]), InputError, ["r is given twice"]),
     (lambda: gr.Metric(diag(1, r**2), [r, positive]), InputError, ["r is given twice"]),

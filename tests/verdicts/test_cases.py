@@ -115,7 +115,11 @@ def test_continuous_pieces_are_proved_everywhere(left: Any, right: Any) -> None:
     assert not borders(verdict)
 
 
-@pytest.mark.parametrize(("left", "right", "excluded"), STEPS, ids=str)
+@pytest.mark.parametrize(
+    ("left", "right", "excluded"),
+    STEPS,
+    ids=lambda value: ", ".join(sorted(value)) if isinstance(value, set) else str(value),
+)
 def test_steps_are_proved_off_their_borders(left: Any, right: Any, excluded: set[str]) -> None:
     verdict = decide(left, right)
     assert verdict.proved, str(verdict)

@@ -45,3 +45,18 @@ def test_a_falsehood_is_refuted_and_rechecks(name: str) -> None:
 def test_what_is_true_beside_them_is_not(name: str) -> None:
     left, _, domain = FALSE[name]
     assert decide(left, left + (sp.sin(x) ** 2 + sp.cos(x) ** 2 - 1), domain=domain).refuted is False
+
+
+def test_a_question_may_be_asked_where_sympy_evaluates_nothing() -> None:
+    with sp.evaluate(False):
+        verdict = decide(sp.sqrt(x**2 + x) * x, 2 * x)
+        shown = str(verdict)
+    assert verdict.refuted
+    assert "what survives" in shown
+
+
+def test_where_a_logarithm_has_no_value_nothing_is_said() -> None:
+    """log max(x, 0) = log x: true for x > 0, and for x < 0 the left side is no number."""
+    verdict = decide(sp.log(sp.Max(x, 0)), log(x))
+    assert [str(condition) for condition in verdict.conditions] == ["Max(0, x) != 0"]
+    assert decide(sp.log(sp.Max(x, 0)), log(2 * x)).refuted

@@ -289,8 +289,12 @@ def _complex_logarithm(element: Element) -> Element:
 
 @reads(sp.log)
 def _read(reader: Reader, expression: Any) -> Element:
-    if len(expression.args) == 1:
-        return logarithm(reader.read(expression.args[0]))
-    numerator, denominator = (logarithm(reader.read(a)) for a in expression.args)
-    reader.divide(sp.log(expression.args[1]), denominator)
-    return numerator / denominator
+    argument, *base = (reader.read(a) for a in expression.args)
+    if argument.is_zero():
+        error = DivisionByZeroError("log(0)")
+        error.expression = expression.args[0]  # log max(x, 0) says nothing only where x < 0
+        raise error
+    if not base:
+        return logarithm(argument)
+    reader.divide(sp.log(expression.args[1]), logarithm(base[0]))
+    return logarithm(argument) / logarithm(base[0])
