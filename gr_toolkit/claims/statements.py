@@ -84,7 +84,7 @@ def _equality(evaluator: Evaluator, left: tree.Node, right: tree.Node) -> Verdic
     a, b = sides(evaluator, left, right)
     if not a.labels and not b.labels:
         return _about_what_was_typed(evaluator, left, right, decide(a.scalar(), b.scalar()))
-    difference = evaluator.admitted(total([(1, a), (-1, b)], evaluator.scope.broadcast))
+    difference = evaluator.admitted(total([(1, a), (-1, b)], evaluator.scope.broadcast, "sides"))
     return _with_components(vanishes(difference.tensor), a.ordered(difference.labels), b.ordered(difference.labels))
 
 

@@ -80,7 +80,7 @@ class Typed:
                 return all(self.evaluator.label(index).fixed is not None for index in indices)
             case tree.Partial(index, operand):
                 return self.evaluator.label(index).fixed is not None and self.is_closed(operand)
-            case tree.Nabla() | tree.Box() | tree.Differential():
+            case tree.Nabla() | tree.Box() | tree.Differential() | tree.Lie() | tree.Commutator() | tree.Symmetrised():
                 return False
             case tree.Sum() | tree.Negative() | tree.Product() | tree.Quotient():
                 return all(map(self.is_closed, node.children()))

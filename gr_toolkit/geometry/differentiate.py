@@ -31,7 +31,7 @@ def derived(e: Evaluator, node: tree.Partial | tree.Nabla) -> Indexed:
         derivative, covariant = operand.tensor.partial_derivative(), operand.covariant and not operand.labels
     if label.up:
         derivative = derivative.up(derivative.rank - 1)
-    return Indexed((*operand.labels, label), derivative, covariant).contracted()
+    return Indexed((*operand.labels, label), derivative, covariant, operand.summed).contracted()
 
 
 def box(e: Evaluator, node: tree.Box) -> Indexed:

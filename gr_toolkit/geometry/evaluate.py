@@ -27,6 +27,9 @@ from ..exact.elementary import ELEMENTARY
 from ..exact.kernels.symbols import pi_element
 from . import differentiate, powers
 from .conventions import same_geometry
+from .index_brackets import symmetrised
+from .index_operators import commutator, lie
+from .index_tensors import label_of, tensor
 from .indexed import Indexed, Label, check_thrice, product, total
 from .scope import Scope, latex_name
 from .tensor import Tensor
@@ -34,7 +37,6 @@ from .tensor import Tensor
 if TYPE_CHECKING:
     from .metric import Metric
 
-NO_TENSORS = {"\\Gamma"}  # their indices cannot be moved, and ∇ of them means nothing
 NOT_YET = {
     tree.Integral: "an integral",
     tree.Cases: "a distinction of cases, unless it is a whole side,",
@@ -125,69 +127,15 @@ class Evaluator:
             return self.lifted(scope.scalars[node.name])
         if node.name in scope.functions:
             return self.apply(tree.Apply(node.name, span=node.span))
+        if node.name.startswith("\\mathcal{L}_"):
+            raise UnknownNameError(node.name[12:].strip("{}"), scope.tensors, "vector field")
         error = UnknownNameError(node.name, scope.known())
         error.add_note(f"  or: {node.name} = …, as a definition before it; or declare it as a scalar")
         raise error
 
-    def tensor(self, node: tree.Tensor) -> Indexed:
-        tensor = self.named_tensor(node)
-        if len(node.indices) != tensor.rank:
-            needed = f"{tensor.rank} {'index' if tensor.rank == 1 else 'indices'}"
-            raise IndexMismatchError(f"{node.name} has {needed}, {len(node.indices)} were typed", needed)
-        for argument in node.arguments:
-            if not (
-                isinstance(argument, tree.Name) and argument.name in (*self.scope.coordinates, *self.scope.same_event)
-            ):
-                raise InputError(
-                    f"{node.name} is taken at {self.excerpt(argument)}, which is no coordinate", r"\left. … \right|_{…}"
-                )
-        if node.name == "\\delta" and len({index.up for index in node.indices}) == 1:
-            raise IndexMismatchError("δ has one index up and one down", r"\delta^\mu_\nu, or g_{\mu\nu}")
-        labels = []
-        for slot, index in enumerate(node.indices):
-            label = self.label(index)
-            if tensor.positions[slot] != label.up:
-                if node.name in NO_TENSORS:
-                    raise IndexMismatchError(
-                        f"index {index.name} of {node.name} cannot be moved: it is no tensor",
-                        r"\Gamma^\lambda_{\mu\nu}",
-                    )
-                tensor = tensor.up(slot) if label.up else tensor.down(slot)
-            labels.append(label)
-        covariant = node.name not in NO_TENSORS and not (node.name == "g" and not node.indices)
-        return Indexed(tuple(labels), tensor, covariant).contracted()
-
-    def named_tensor(self, node: tree.Tensor) -> Tensor:
-        """The tensor of a name: declared, or one of those that every metric has."""
-        metric, name, rank = self.metric, node.name, len(node.indices)
-        if name in self.scope.tensors:
-            return self.scope.tensors[name]
-        if name == "g":
-            return self.lifted(metric.determinant).tensor if not rank else metric.covariant
-        if name == "R":
-            return (
-                self.lifted(metric.ricci_scalar).tensor if not rank else metric.ricci if rank == 2 else metric.riemann
-            )
-        built_in: dict[str, Callable[[], Tensor]] = {
-            "G": lambda: metric.einstein,
-            "C": lambda: metric.weyl,
-            "\\Gamma": lambda: metric.christoffel,
-            "\\epsilon": lambda: metric.levi_civita,
-            "\\varepsilon": lambda: metric.levi_civita,
-        }
-        if name in built_in:
-            return built_in[name]()
-        if name == "\\delta":
-            return metric.covariant.up(0)
-        raise UnknownNameError(name, self.scope.known(), "tensor")
-
     def label(self, index: tree.Index) -> Label:
         """An index; fixed where it names a coordinate or is a number."""
-        if index.name in self.scope.coordinates:
-            return Label(index.name, index.up, self.scope.coordinates[index.name])
-        if index.name.isdigit():
-            return Label(index.name, index.up, self.metric.chart.number(int(index.name)))
-        return Label(index.name, index.up)
+        return label_of(self.scope, index)
 
     # -- arithmetic --------------------------------------------------------------------------------------------------
 
@@ -217,6 +165,11 @@ class Evaluator:
             case tree.Partial(index, operand) | tree.Nabla(index, operand):
                 label = self.label(index)
                 return [*self.written(operand), *([label.name] if label.fixed is None else [])]
+            case tree.Box(operand) | tree.Lie(_, operand):
+                return self.written(operand)
+            case tree.Symmetrised():
+                value = self.value(node)
+                return [*(label.name for label in value.free), *value.summed, *value.summed]
         return [label.name for label in self.value(node).free]
 
     def check_no_argument(self, first: tree.Node, second: tree.Node) -> None:
@@ -307,7 +260,7 @@ EVALUATORS: dict[type, Callable[[Evaluator, Any], Indexed]] = {
     tree.ImaginaryUnit: lambda e, n: e.lifted(hooks.call("imaginary unit", e.metric.field)),
     tree.Pi: lambda e, n: e.lifted(pi_element(e.metric.field)),
     tree.Name: Evaluator.name,
-    tree.Tensor: Evaluator.tensor,
+    tree.Tensor: tensor,
     tree.Sum: Evaluator.sum,
     tree.Negative: lambda e, n: total([(-1, e.value(n.operand))]),
     tree.Product: Evaluator.product,
@@ -319,6 +272,9 @@ EVALUATORS: dict[type, Callable[[Evaluator, Any], Indexed]] = {
     tree.Partial: differentiate.derived,
     tree.Nabla: differentiate.derived,
     tree.Box: differentiate.box,
+    tree.Lie: lie,
+    tree.Commutator: commutator,
+    tree.Symmetrised: symmetrised,
     tree.Leibniz: differentiate.leibniz,
     tree.Differential: differentiate.differential,
     tree.At: Evaluator.at,
@@ -327,6 +283,16 @@ EVALUATORS: dict[type, Callable[[Evaluator, Any], Indexed]] = {
 
 def evaluate_on(metric: Metric, text: str, fields: Mapping[str, Any]) -> Tensor | Element:
     """`Metric.evaluate`: the fields under the LaTeX spellings of their names."""
+    return evaluate(scope_with(metric, fields), text)
+
+
+def scope_with(metric: Metric, fields: Mapping[str, Any]) -> Scope:
+    """The metric's scope with tensors and scalars by their Python names."""
+    for name, value in fields.items():
+        if hasattr(value, "in_frame"):
+            raise IndexMismatchError(
+                f"{name} has indices of a frame, those of a formula are coordinates", f"{name}=frame.tensor({name})"
+            )
     tensors = {latex_name(name): value for name, value in fields.items() if isinstance(value, Tensor)}
     scalars = {
         latex_name(name): metric.scalar(value) for name, value in fields.items() if not isinstance(value, Tensor)
@@ -338,7 +304,7 @@ def evaluate_on(metric: Metric, text: str, fields: Mapping[str, Any]) -> Tensor 
     for name in scalars:
         if name in scope.known():
             raise InputError(f"{name} means something in this metric already", "another name")
-    return evaluate(scope.with_(scalars=scalars), text)
+    return scope.with_(scalars=scalars)
 
 
 def evaluate(scope: Scope, text: str) -> Tensor | Element:

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import product as cartesian
 from typing import final
 
 from ..errors import IndexMismatchError
 from ..exact import Element, sum_of_products
+from .contraction import contracted
 from .symmetry import Index
 from .tensor import Tensor
 
@@ -34,11 +34,15 @@ class Label:
 @final
 @dataclass(frozen=True)
 class Indexed:
-    """A tensor whose slots carry labels; `covariant` is False where ∇ would not mean anything any more."""
+    """A tensor whose slots carry labels; `covariant` is False where ∇ would not mean anything any more.
+
+    `summed` has the names of the indices that were summed over on the way.
+    """
 
     labels: tuple[Label, ...]
     tensor: Tensor
     covariant: bool = True
+    summed: frozenset[str] = frozenset()
 
     @property
     def free(self) -> tuple[Label, ...]:
@@ -75,7 +79,7 @@ class Indexed:
             return self.tensor.component(tuple(full))
 
         positions = tuple(self.tensor.positions[n] for n in kept)
-        return Indexed(self.free, Tensor(self.tensor.metric, positions, compute=compute), covariant=False)
+        return Indexed(self.free, Tensor(self.tensor.metric, positions, compute=compute), False, self.summed)
 
     def contracted(self) -> Indexed:
         """With every name that stands once up and once down summed over."""
@@ -85,7 +89,8 @@ class Indexed:
                 first, second = (n for n, label in enumerate(self.labels) if label.name == name and label.fixed is None)
                 check_pair(self.labels[first], self.labels[second])
                 rest = tuple(label for n, label in enumerate(self.labels) if n not in (first, second))
-                return Indexed(rest, self.tensor.contract(first, second), self.covariant).contracted()
+                trace = self.tensor.contract(first, second)
+                return Indexed(rest, trace, self.covariant, self.summed | {name}).contracted()
             if free.count(name) > 2:
                 raise IndexMismatchError(
                     f"the index {name} stands {free.count(name)} times in one term", "another letter for each sum"
@@ -108,6 +113,24 @@ class Indexed:
 def shown(labels: Sequence[Label]) -> str:
     """Labels for a message: ``_mu ^nu``."""
     return " ".join(map(str, labels)) or "none"
+
+
+def _differing(first: Indexed, other: Indexed, parts: str) -> IndexMismatchError:
+    """The error of two terms, or sides, whose free indices are not the same: which are not, and why."""
+    mine, theirs = ({label.name: label for label in value.labels} for value in (first, other))
+    told = f"the free indices of two {parts} differ: {shown(first.labels)} against {shown(other.labels)}"
+    part = parts.removesuffix("s")
+    for name in mine.keys() ^ theirs.keys():
+        if name in (other if name in mine else first).summed:
+            return IndexMismatchError(
+                f"{told}; {name} is free in one {part} and summed over in the other", "another letter for the sum"
+            )
+    moved = [name for name in mine.keys() & theirs.keys() if mine[name].up != theirs[name].up]
+    if moved:
+        told += f"; {moved[0]} is up in one {part} and down in the other"
+    elif missing := [name for name in (*mine, *theirs) if (name in mine) != (name in theirs)]:
+        told += f"; {', '.join(missing)} {'stand' if len(missing) > 1 else 'stands'} in one {part} only"
+    return IndexMismatchError(told, f"the same free indices, up and down, in every {part}")
 
 
 def check_pair(first: Label, second: Label) -> None:
@@ -135,35 +158,15 @@ def product(first: Indexed, second: Indexed) -> Indexed:
     shared = [(mine[label.name], n) for n, label in enumerate(b) if label.fixed is None and label.name in mine]
     for i, j in shared:
         check_pair(a[i], b[j])
-    mine_left = [n for n in range(len(a)) if n not in {i for i, _ in shared}]
-    other_left = [n for n in range(len(b)) if n not in {j for _, j in shared}]
-    labels = tuple([a[n] for n in mine_left] + [b[n] for n in other_left])
-    metric = first.tensor.metric
-    left, right = first.tensor, second.tensor
-
-    def compute(index: Index) -> Element:
-        one, two = [0] * len(a), [0] * len(b)
-        for n, value in zip(mine_left, index, strict=False):
-            one[n] = value
-        for n, value in zip(other_left, index[len(mine_left) :], strict=True):
-            two[n] = value
-        terms = []
-        for values in cartesian(range(metric.dimension), repeat=len(shared)):
-            for (i, j), value in zip(shared, values, strict=True):
-                one[i] = two[j] = value
-            x = left.component(tuple(one))
-            if not x.is_zero():
-                y = right.component(tuple(two))
-                if not y.is_zero():
-                    terms.append((1, x, y))
-        return sum_of_products(terms) if terms else metric.zero
-
-    positions = tuple(label.up for label in labels)
-    return Indexed(labels, Tensor(metric, positions, compute=compute), first.covariant and second.covariant)
+    tensor = contracted(first.tensor, second.tensor, shared)
+    left_over = [label for n, label in enumerate(a) if n not in {i for i, _ in shared}]
+    left_over += [label for n, label in enumerate(b) if n not in {j for _, j in shared}]
+    summed = first.summed | second.summed | {a[i].name for i, _ in shared}
+    return Indexed(tuple(left_over), tensor, first.covariant and second.covariant, summed)
 
 
-def total(terms: Sequence[tuple[int, Indexed]], broadcast: bool = False) -> Indexed:
-    """The sum of terms (sign, value) that have the same free indices.
+def total(terms: Sequence[tuple[int, Indexed]], broadcast: bool = False, parts: str = "terms") -> Indexed:
+    """The sum of terms (sign, value) that have the same free indices; `parts` is what messages call them.
 
     `broadcast` reads the sum as one for every value of every index that is free in any term.
 
@@ -180,16 +183,14 @@ def total(terms: Sequence[tuple[int, Indexed]], broadcast: bool = False) -> Inde
     for _, value in settled[1:]:
         if set(value.labels) != set(labels):
             if not broadcast:
-                raise IndexMismatchError(
-                    f"the free indices of two terms differ: {shown(labels)} against {shown(value.labels)}",
-                    "the same free indices, up and down, in every term",
-                )
+                raise _differing(settled[0][1], value, parts)
             labels = labels + tuple(label for label in value.labels if label not in labels)
-    parts = [(sign, value.tensor if value.labels == labels else value.ordered(labels)) for sign, value in settled]
-    metric = parts[0][1].metric
+    tensors = [(sign, value.tensor if value.labels == labels else value.ordered(labels)) for sign, value in settled]
+    metric = tensors[0][1].metric
     tensor = Tensor(
         metric,
         tuple(label.up for label in labels),
-        compute=lambda index: sum_of_products([(sign, part.component(index), None) for sign, part in parts]),
+        compute=lambda index: sum_of_products([(sign, part.component(index), None) for sign, part in tensors]),
     )
-    return Indexed(labels, tensor, all(value.covariant for _, value in settled))
+    summed = frozenset[str]().union(*(value.summed for _, value in settled))
+    return Indexed(labels, tensor, all(value.covariant for _, value in settled), summed)

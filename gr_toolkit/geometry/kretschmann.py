@@ -6,7 +6,6 @@ M^P_Q = G^{PU} R_{UQ}: products of pairs instead of four contractions.
 
 from __future__ import annotations
 
-from itertools import combinations
 from typing import TYPE_CHECKING
 
 from ..errors import TooLargeError
@@ -32,25 +31,11 @@ def kretschmann(metric: Metric) -> Element:
 
 
 def _in_pairs(metric: Metric) -> Element:
-    riemann, inverse = metric.riemann, metric.inverse
-    pairs = list(combinations(range(metric.dimension), 2))
-    bivector = {}
-    for p, (a, b) in enumerate(pairs):
-        for q, (c, d) in enumerate(pairs[: p + 1]):
-            terms = [
-                (s, inverse.component(i), inverse.component(j))
-                for s, i, j in ((1, (a, c), (b, d)), (-1, (a, d), (b, c)))
-            ]
-            live = [t for t in terms if t[1].numerator and t[2].numerator]
-            if live:
-                value = sum_of_products(live)
-                if value.numerator:
-                    bivector[p, q] = bivector[q, p] = value
+    riemann, rows = metric.riemann, metric.bivectors_inverse
     mixed = {}
-    for p in range(len(pairs)):
-        row = [u for u in range(len(pairs)) if (p, u) in bivector]
-        for q, second in enumerate(pairs):
-            curved = [(1, bivector[p, u], r) for u in row if (r := riemann.component(pairs[u] + second)).numerator]
+    for p, row in rows.items():
+        for q in rows:
+            curved = [(1, value, r) for u, value in row if (r := riemann.component(u + q)).numerator]
             if curved:
                 mixed[p, q] = sum_of_products(curved)
     products = [

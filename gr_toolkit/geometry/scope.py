@@ -31,8 +31,13 @@ ACCENTS = ("tilde", "hat", "bar", "vec", "dot", "ddot", "check", "breve")
 
 
 def latex_name(name: str) -> str:
-    r"""The LaTeX spelling of a Python name: ``psi`` is ``\psi``, ``omegatilde_e`` is ``\tilde{\omega}_e``."""
+    r"""The LaTeX spelling of a Python name: ``psi`` is ``\psi``, ``omegatilde_e`` is ``\tilde{\omega}_e``, ``uprime``
+    is ``u'``. What is LaTeX already stays, ``g.evaluate(text, **{r"\tilde u'": u})``."""
+    if "\\" in name or "'" in name:
+        return canonical(name)
     head, _, label = name.partition("_")
+    if head.endswith("prime") and head != "prime":
+        return latex_name(head.removesuffix("prime") + (f"_{label}" if label else "")) + "'"
     for accent in ACCENTS:
         if head.endswith(accent) and len(head) > len(accent):
             head = rf"\{accent}{{{latex_name(head.removesuffix(accent))}}}"
@@ -176,7 +181,8 @@ def parsed(text: str, names: tree.Names) -> tree.Node:
         index = next(iter(re.findall(r"carries the index (\S+),", error.message)), r"\mu")
         name = error.message.partition(" carries")[0]
         typed = re.search(re.escape(name) + r"((?:\{\})?[_^](?:\{[^{}]*\}|\\[A-Za-z]+|\w))+", error.text)
-        head = typed[0] if typed and index in typed[0] else f"{name}_{index}"
+        plain = typed is not None and index in typed[0] and not any(sign in typed[0] for sign in "[(|)]")
+        head = typed[0] if typed and plain else f"{name}_{index}"
         advice = f"{head} = …, as a definition before it (--let '{head} = …'); or declare it as a scalar"
         raise tree.NotationError(error.message, error.text, error.position, advice) from None
 

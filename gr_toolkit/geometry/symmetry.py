@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cache
-from itertools import permutations, product
+from functools import cache, cached_property
+from itertools import combinations, permutations, product
+from math import factorial
 from typing import final
 
+from ..errors import TooLargeError
+
+DEGREE = 8  # of a form
 Index = tuple[int, ...]
 Signed = tuple[tuple[int, ...], int]  # (permutation of the slots, sign)
 
@@ -28,6 +32,11 @@ class Symmetry:
 
     def _learned(self, index: Index) -> tuple[Index, int]:
         """The same, for all components that the symmetry relates to this one at once."""
+        if self.is_alternating:  # p! images of each are many: the one component is sorted instead
+            best = tuple(sorted(index))
+            sign = parity(index) if len(set(index)) == self.rank else 0
+            self._known[index] = best, sign
+            return best, sign
         images: dict[Index, int] = {}
         for slots, sign in self.group:
             image = tuple([index[k] for k in slots])
@@ -38,6 +47,12 @@ class Symmetry:
         for image, sign in images.items():
             self._known[image] = best, sign * images[best]
         return self._known[index]
+
+    @cached_property
+    def is_alternating(self) -> bool:
+        """Whether it is that of a differential form: every exchange of two slots changes the sign."""
+        count = factorial(self.rank)
+        return self.rank > 1 and len(self.group) == count and self.group == antisymmetric(self.rank).group
 
     def independent(self, dimension: int) -> tuple[Index, ...]:
         """The representatives of all components that need not vanish."""
@@ -62,6 +77,8 @@ def symmetry(rank: int, group: tuple[Signed, ...]) -> Symmetry:
 
 @cache
 def _independent(sym: Symmetry, dimension: int) -> tuple[Index, ...]:
+    if sym.is_alternating:
+        return tuple(combinations(range(dimension), sym.rank))
     result = []
     for index in product(range(dimension), repeat=sym.rank):
         best, sign = sym.canonical(index)
@@ -99,10 +116,24 @@ def symmetric(rank: int) -> Symmetry:
 @cache
 def antisymmetric(rank: int) -> Symmetry:
     """Totally antisymmetric."""
-    return symmetry(rank, tuple((p, _parity(p)) for p in permutations(range(rank))))
+    return symmetry(rank, tuple((p, parity(p)) for p in permutations(range(rank))))
 
 
-def _parity(permutation: tuple[int, ...]) -> int:
+def alternating(degree: int) -> Symmetry:
+    """That of forms of a degree; all permutations are listed.
+
+    Raises
+    ------
+    TooLargeError
+        More indices than forms ever need that do not vanish.
+    """
+    if degree > DEGREE:
+        raise TooLargeError(f"a {degree}-form, zero in less than {degree} dimensions,", degree, DEGREE, "indices")
+    return antisymmetric(degree)
+
+
+def parity(permutation: tuple[int, ...]) -> int:
+    """+1 for an even permutation of 0, 1, …, −1 for an odd one."""
     inversions = sum(a > b for i, a in enumerate(permutation) for b in permutation[i + 1 :])
     return -1 if inversions % 2 else 1
 

@@ -111,13 +111,17 @@ class Builder:
     # ── derivatives ─────────────────────────────────────────────────────────────────────────────────────────────────
 
     def operand(self, children: list[Any]) -> Node:
-        (kind, value), operand, span = children[0].value, children[1], _span(children)
-        if kind == "BOX":
-            return tree.Box(operand, span=span)
-        if kind == "OPERATOR":
-            variables, order, partial = value
-            return leibniz(operand, variables, order, partial, span)
-        return differentiate(value, operand, span)
+        return _acting(children[0], children[1], _span(children))
+
+    def commutator(self, children: list[Any]) -> Part:
+        comma = next(place for place, child in enumerate(children) if getattr(child, "type", "") == "COMMA")
+        span, operators = _span(children), []
+        for half in (children[1:comma], children[comma + 1 : -1]):
+            operator: Node = tree.Operand(span=span)
+            for part in reversed(half):
+                operator = _acting(part, operator, span)
+            operators.append(operator)
+        return Part("prefix", ("COMMUTE", operators), span)
 
     def prefix(self, children: list[Any]) -> Part:
         head, span = children[0], _span(children)
@@ -127,6 +131,8 @@ class Builder:
             value = total[0] if total else _parts(children, "below"), head.value, not total
             if value[0] is None:
                 raise _fail("a derivative with respect to what?", span, "\\frac{\\mathrm{d}}{\\mathrm{d}t}")
+        elif head.type == "LIE":
+            value = head.value
         elif head.type != "BOX":
             kind = tree.Partial if head.type == "PARTIAL" else tree.Nabla
             value = [(kind, index.value) for index in reversed(children[1:])]
@@ -204,6 +210,22 @@ class Builder:
         if isinstance(condition, Node) and not isinstance(condition, tree.Relation):
             raise _fail("a case holds under a relation", condition, "K=1, or \\text{otherwise}")
         return Part("branch", (value, condition if isinstance(condition, Node) else None), _span(children))
+
+
+def _acting(prefix: Part, operand: Node, span: tuple[int, int]) -> Node:
+    """A derivative of what follows it."""
+    kind, value = prefix.value
+    if kind == "BOX":
+        return tree.Box(operand, span=span)
+    if kind == "LIE":
+        return tree.Lie(value, operand, span=span)
+    if kind == "COMMUTE":
+        first, second = value
+        return tree.Commutator(first, second, operand, span=span)
+    if kind == "OPERATOR":
+        below, order, partial = value
+        return leibniz(operand, below, order, partial, span)
+    return differentiate(value, operand, span)
 
 
 def _node(child: Any) -> Node:

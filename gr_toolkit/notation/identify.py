@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from gr_toolkit.notation import spelling
-from gr_toolkit.notation.atoms import Atom, read_atom
+from gr_toolkit.notation.atoms import Atom, read_atom, read_label, spell
 from gr_toolkit.notation.reading import Reading, read_symbol
 from gr_toolkit.notation.scripts import Script, read_marks, read_scripts
 
@@ -47,6 +47,8 @@ def identify(lexer: Lexer, number: int) -> Found | None:
         return Found("NABLA", base, atom.end)
     if base in ("e", "\\mathrm{e}") and following == "^" and not names.is_declared(base):
         return Found("EXPONENTIAL", base, atom.end)
+    if base in ("\\mathcal{L}", "\\pounds") and (lie := _lie_derivative(lexer, atom.end)) is not None:
+        return lie
     scripts, primes, end = read_scripts(source, atom.end)
     reading = read_symbol(source, names, number, atom, scripts, primes)
     if reading.name == "d" and not names.is_declared("d"):  # d_{;\mu}, not the label of d_e
@@ -101,6 +103,30 @@ def _tensor_in_braces(lexer: Lexer, number: int) -> Found | None:
         return None
     reading = read_symbol(source, lexer.names, first, atom, scripts, 0)
     return Found("SCALAR" if reading.kind == "NAME" else reading.kind, reading.name, end, reading)
+
+
+def _lie_derivative(lexer: Lexer, number: int) -> Found | None:
+    r"""The vector of ``\mathcal{L}_\xi``: a declared tensor, or a Greek letter; with another label it is a name."""
+    source, names = lexer.source, lexer.names
+    if source.at(number) != "_":
+        return None
+    start, stop, end = source.argument(number + 1, "_")
+    if source.at(start) == "\\partial":
+        raise source.error(
+            start, "a Lie derivative along a vector without a name", r"\xi^\mu = (1, 0, 0, 0) and \mathcal{L}_\xi"
+        )
+    atom = read_atom(source, start) if start < stop else None
+    if atom is None:
+        return None
+    label, after, primes = atom.label, atom.end, 0
+    if after < stop and source.at(after) == "_" and not label:
+        first, last, after = source.argument(after + 1, "_")
+        label = read_label(source, first, last) or ""
+    while after < stop and source.at(after) == "'":
+        after, primes = after + 1, primes + 1
+    name = spell(atom.base, label, dots=atom.dots, primes=primes)
+    known = name in names.tensors or (atom.base in spelling.LOWER_GREEK and not names.is_declared(name))
+    return Found("LIE", name, end) if after == stop and known else None
 
 
 def _carries_index(lexer: Lexer, number: int) -> bool:

@@ -40,6 +40,8 @@ def read(lexer: Lexer, number: int, stop: int) -> int | None:
         return end
     if found.type == "NABLA":
         return macros.derivative(lexer, number, found.end, "NABLA")
+    if found.type == "LIE":
+        return macros.lie_derivative(lexer, number, found.name, found.end)
     if found.type == "EXPONENTIAL":
         start, inner_stop, end = source.argument(found.end + 1, "^")
         lexer.emit("KNOWN", "\\exp", number, found.end)

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from gr_toolkit.notation import letters, macros, spelling
 from gr_toolkit.notation.atoms import Source, read_atom
 from gr_toolkit.notation.names import Names
-from gr_toolkit.notation.tree import Number
+from gr_toolkit.notation.tree import Index, Number
 
 SIMPLE = {
     "+": "SIGN", "-": "SIGN", "\\pm": "PLUS_MINUS", "/": "OPERATION", "\\in": "MEMBER", ",": "COMMA", "&": "AMPERSAND",
@@ -42,15 +42,29 @@ class Lexer:
         self.source, self.names = source, names
         self.symbols: list[Symbol] = []
         self.functions_open = 0  # how many functions without brackets we are inside
+        self.indices: list[tuple[int, str, Index]] = []  # pieces of indices, and of brackets beside them, with those
 
     def read(self, start: int, stop: int) -> list[Symbol]:
         """Read the pieces from `start` to `stop`; the symbols so far."""
         outer, self.source.limit = self.source.limit, stop
+        self._refuse_loose_brackets(start, stop)
         number = start
         while number < stop:
             number = self.step(number, stop)
         self.source.limit = outer
         return self.symbols
+
+    def _refuse_loose_brackets(self, start: int, stop: int) -> None:
+        """Brackets in a script that close in another one stand among indices only, which are not read here."""
+        source, number = self.source, start
+        while number < stop:
+            if number not in source.partner and source.at(number) in ("(", "[", ")", "]"):
+                raise source.error(
+                    number,
+                    f"{source.at(number)} has no partner, and no indices stand here",
+                    "both brackets, or neither",
+                )
+            number = max(source.partner.get(number, number), number) + 1
 
     def emit(self, type_: str, value: object, first: int, end: int) -> None:
         """A symbol that covers the pieces from `first` to `end`; with none, it has no width."""
@@ -85,6 +99,8 @@ class Lexer:
             return number + 1
         if piece in BRACKETS:
             return self._open(number, piece)
+        if piece in ("^", "_") and (after := macros.marks_behind_bracket(self, number)):
+            return after
         if piece == "^":
             start, inner_stop, end = source.argument(number + 1, piece)
             self.group("POWER", start, inner_stop)
@@ -116,7 +132,14 @@ class Lexer:
     def _open(self, number: int, piece: str) -> int:
         after_in = bool(self.symbols) and self.symbols[-1].type == "MEMBER"
         if piece == "[" and any(self.source.at(inner) == "," for inner in self.top_level(number)):
-            raise self.source.error(number, "a commutator or an interval is not read", "the terms one by one")
+            if not macros.is_operator(self, number + 1):
+                raise self.source.error(
+                    number,
+                    "a commutator or an interval is not read",
+                    r"the terms one by one, or [\nabla_\mu, \nabla_\nu]",
+                )
+            self.emit("COMMUTE", None, number, number + 1)
+            return number + 1
         self.emit("SET" if after_in and piece == "\\{" else "OPEN", None, number, number + 1)
         return number + 1
 
@@ -163,4 +186,5 @@ class Lexer:
         if piece.startswith("\\text{"):
             raise source.error(number, f"the words {piece[6:-1]!r} inside a formula are not read", "the formula alone")
         advice = {"_": "the subscript directly after a symbol", "'": "f'(x), with f declared as a function"}
+        advice["\\star"] = spelling.REFUSED["\\star"]
         raise source.error(number, f"{piece} is not read here", advice.get(piece, "the formula without it"))

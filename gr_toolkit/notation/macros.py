@@ -12,7 +12,7 @@ from gr_toolkit.notation import bars, spelling
 from gr_toolkit.notation.bounds import MAX_ORDER
 from gr_toolkit.notation.identify import identify
 from gr_toolkit.notation.scripts import Mark, Script, read_marks, read_scripts
-from gr_toolkit.notation.tree import Index
+from gr_toolkit.notation.tree import Index, Tensor
 
 if TYPE_CHECKING:
     from gr_toolkit.notation.lexer import Lexer
@@ -137,11 +137,14 @@ def derivative(lexer: Lexer, number: int, after: int, kind: str) -> int:
     source = lexer.source
     scripts, primes, end = read_scripts(source, after)
     symbol = source.at(number)
+    if symbol == "\\nabla" and len(scripts) == 1 and scripts[0].up and _whole_number(lexer, scripts[0]) == 2:
+        lexer.emit("BOX", None, number, end)
+        return end
     below = [mark for script in scripts if not script.up for mark in read_marks(source, script) or [] if mark]
     above = [script for script in scripts if script.up]
     times = _whole_number(lexer, above[0]) if len(above) == 1 and kind == "PARTIAL" else None
     marks: list[Mark] = []
-    if len(below) == 1 and times:
+    if len(below) == 1 and times and not (below[0].before or below[0].after):
         marks = below * times
     elif not times and not primes:
         rows = [[mark for mark in read_marks(source, script) or [] if mark] for script in scripts]
@@ -177,7 +180,42 @@ def indices(lexer: Lexer, marks: list[Mark]) -> None:
         elif derived and mark.up and mark.name.isdigit():
             raise lexer.source.error(mark.start, "a number above a comma or semicolon is not read", "the index below")
         else:
-            lexer.emit("INDEX", Index(mark.name, mark.up, span=span), mark.start, mark.end)
+            index = Index(mark.name, mark.up, span=span)
+            lexer.emit("INDEX", index, mark.start, mark.end)
+            lexer.indices += [(n, lexer.source.pieces[n].text, index) for n in (*mark.before, *mark.after)]
+            lexer.indices.append((mark.start, "", index))
+
+
+def marks_behind_bracket(lexer: Lexer, number: int) -> int | None:
+    r"""``(u_\mu u_\nu)_{;\rho}``: derivatives typed behind a bracket; the piece after them, None if there are none."""
+    if not lexer.symbols or lexer.symbols[-1].type != "CLOSE":
+        return None
+    scripts, primes, end = read_scripts(lexer.source, number)
+    rows = [read_marks(lexer.source, script) or [None] for script in scripts]
+    if primes or not all(row[0] is not None and row[0].name in ",;" for row in rows):
+        return None
+    indices(lexer, [mark for row in rows for mark in row if mark])
+    return end
+
+
+def is_operator(lexer: Lexer, number: int) -> bool:
+    """Whether a derivative begins at a piece."""
+    piece = lexer.source.at(number)
+    if piece in ("\\nabla", "\\partial", "\\Box", "\\square", "["):
+        return True
+    if piece in spelling.DIVISIONS:
+        above, above_stop, _ = lexer.source.argument(number + 1, piece)
+        head = differential_head(lexer, above)
+        return head is not None and head[2] == above_stop
+    found = identify(lexer, number)
+    return found is not None and found.type in ("NABLA", "LIE")
+
+
+def lie_derivative(lexer: Lexer, number: int, name: str, end: int) -> int:
+    r"""``\mathcal{L}_\xi``, the vector's name read already."""
+    span = lexer.source.pieces[number].start, lexer.source.pieces[end - 1].end
+    lexer.emit("LIE", Tensor(name, span=span), number, end)
+    return end
 
 
 READERS: dict[str, Callable[[Lexer, int, int], int]] = {

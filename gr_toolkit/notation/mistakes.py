@@ -37,9 +37,13 @@ def explain(symbols: list[Symbol], read: int, text: str) -> NotationError:
         return error(
             "the differential of what?", "\\mathrm{d}x; or declare d as a scalar to use it as a name", at_previous
         )
-    if last == "INDEX" and _head(symbols, read - 1).type in ("PARTIAL", "NABLA"):
+    if last == "INDEX" and not _commuting(symbols, read) and _head(symbols, read - 1).type in ("PARTIAL", "NABLA"):
         return error("a derivative acts on nothing here", "\\partial_\\mu A_\\nu", at_previous)
-    if last in ("OPERATOR", "BOX") or (last == "END" and symbol is None):
+    if _commuting(symbols, read):
+        return error(
+            "a commutator holds two derivatives that act on nothing yet", "[\\nabla_\\mu, \\nabla_\\nu] V^\\rho"
+        )
+    if last in ("OPERATOR", "BOX", "LIE") or (last == "END" and symbol is None):
         return error("an operator acts on nothing here", "\\frac{\\mathrm{d}}{\\mathrm{d}t} f, or \\Box f", at_previous)
     if last == "CASES" or type_ == "END_CASES" or last == "AMPERSAND":
         return error("a case is a value, &, and the relation under which it holds", "x & \\text{for} K=0 \\\\")
@@ -68,6 +72,30 @@ def explain(symbols: list[Symbol], read: int, text: str) -> NotationError:
     return error(
         f"{shown} cannot follow {before}" if previous else f"a formula cannot begin with {shown}", "another order"
     )
+
+
+def _commuting(symbols: list[Symbol], read: int) -> bool:
+    """Whether the bracket of a commutator is open."""
+    waiting: list[str] = []
+    for symbol in symbols[:read]:
+        if symbol.type in ("COMMUTE", "OPEN", "CALL", "SET"):
+            waiting.append(symbol.type)
+        elif symbol.type == "CLOSE" and waiting:
+            waiting.pop()
+    return waiting[-1:] == ["COMMUTE"]
+
+
+def refuse_two_laplacians(symbols: list[Symbol], text: str) -> None:
+    r"""Where both stand in one formula, ``\nabla^2`` is not ``\Box`` but the Laplacian of space: of which space?"""
+    boxes = [symbol for symbol in symbols if symbol.type == "BOX"]
+    typed = [text[symbol.start : symbol.end].startswith(("\\nabla", "∇")) for symbol in boxes]
+    if any(typed) and not all(typed):
+        raise NotationError(
+            "\\Box and \\nabla^2 in one formula: they are the same here, g^{\\mu\\nu} \\nabla_\\mu \\nabla_\\nu",
+            text,
+            boxes[typed.index(True)].start,
+            "\\Box for that, and the derivatives of space one by one",
+        )
 
 
 def _head(symbols: list[Symbol], place: int) -> Symbol:

@@ -22,9 +22,9 @@ BUILT_IN_RANKS: Mapping[str, frozenset[int]] = MappingProxyType(
         "G": frozenset({2}),
         "C": frozenset({4}),
         "\\Gamma": frozenset({3}),
-        "\\delta": frozenset({2, 4, 6, 8}),
-        "\\epsilon": frozenset(range(2, 12)),
-        "\\varepsilon": frozenset(range(2, 12)),
+        "\\delta": frozenset(range(2, 16, 2)),
+        **dict.fromkeys(("\\epsilon", "\\varepsilon"), frozenset(range(2, 12))),
+        **dict.fromkeys(("\\tilde{\\epsilon}", "\\tilde{\\varepsilon}"), frozenset(range(2, 12))),
     }
 )
 BUILT_IN_SCALARS = frozenset({"R", "g"})  # the Ricci scalar and the determinant, when they carry no index

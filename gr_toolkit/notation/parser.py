@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING
 from gr_toolkit.errors import NotationError
 from gr_toolkit.notation.atoms import Source
 from gr_toolkit.notation.bounds import MAX_TREE_DEPTH, check_bounds
+from gr_toolkit.notation.brackets import symmetrised
 from gr_toolkit.notation.builder import Builder
 from gr_toolkit.notation.displays import split
 from gr_toolkit.notation.lexer import Lexer, Symbol
-from gr_toolkit.notation.mistakes import explain
+from gr_toolkit.notation.mistakes import explain, refuse_two_laplacians
 from gr_toolkit.notation.names import Names
 from gr_toolkit.notation.tree import Node, depth
 
@@ -66,9 +67,16 @@ def _parse(text: str, names: Names) -> list[Node]:
         ranges = split(source)
         if not ranges:
             raise NotationError("there is no formula here", text, 0, "a formula such as \\nabla_\\mu F^{\\mu\\nu} = 0")
-        return [_tree(Lexer(source, names).read(start, stop), text) for start, stop in ranges]
+        return [_formula(Lexer(source, names), start, stop, text) for start, stop in ranges]
     except RecursionError:  # macros as arguments of macros, without the braces that `bounds` counts
         raise NotationError("macros nested too deeply", text, 0, "braces around arguments, and fewer of them") from None
+
+
+def _formula(lexer: Lexer, start: int, stop: int, text: str) -> Node:
+    root = _tree(lexer.read(start, stop), text)
+    refuse_two_laplacians(lexer.symbols, text)
+    pieces = lexer.source.pieces
+    return symmetrised(root, [(pieces[number].start, sign, index) for number, sign, index in lexer.indices], text)
 
 
 def _tree(symbols: list[Symbol], text: str) -> Node:

@@ -98,7 +98,8 @@ def _plain(content: str, text: str, position: int) -> str:
     if content == "$" or text.startswith("##", position):
         raise NotationError("a maths delimiter inside the formula", text, position, "one formula at a time")
     if not content.isascii():
-        name = unicodedata.name(content, f"U+{ord(content):04X}").lower()
+        letter = content[-1]  # after a backslash, perhaps
+        name = unicodedata.name(letter, f"U+{ord(letter):04X}").lower()
         raise NotationError(f"{content!r} ({name}) has no reading here", text, position, "its LaTeX command")
     if content in ("%", "#", '"', "@", "`", "?", "!") or not content.isprintable():
         raise NotationError(f"{content!r} has no meaning in a formula", text, position, "the formula without it")
@@ -134,7 +135,11 @@ def refuse_command(command: str, text: str, position: int) -> None:
 
 
 def pair_brackets(pieces: list[Piece], text: str) -> dict[int, int]:
-    """The number of the partner of every bracket, both ways; NotationError at the one without."""
+    r"""The number of the partner of every bracket, both ways; NotationError at the one without.
+
+    Round and square brackets directly inside a script may have theirs in another script, ``A_{[\mu} B_{\nu]}``; those
+    have no partner here.
+    """
     partner: dict[int, int] = {}
     waiting: list[int] = []
     for number, piece in enumerate(pieces):
@@ -145,16 +150,13 @@ def pair_brackets(pieces: list[Piece], text: str) -> dict[int, int]:
                 raise NotationError(
                     f"{piece.text} closes nothing", text, piece.start, f"the opening {_opening(piece.text)} or not this"
                 )
+            if piece.text in (")", "]") and _is_script(pieces, waiting[-1]):
+                continue
+            while piece.text == "}" and pieces[waiting[-1]].text in ("(", "[") and _in_script(pieces, waiting):
+                waiting.pop()
             opener = waiting.pop()
             expected = _OPENERS[pieces[opener].text]
             if expected != piece.text:
-                if piece.text == "}" and pieces[opener - 1].text == "{" and pieces[opener - 2].text in ("^", "_"):
-                    raise NotationError(
-                        "brackets among indices are not read",
-                        text,
-                        pieces[opener].start,
-                        "the symmetrised terms one by one",
-                    )
                 raise NotationError(
                     f"{pieces[opener].text} is not closed: {piece.text} came first",
                     text,
@@ -171,6 +173,17 @@ def pair_brackets(pieces: list[Piece], text: str) -> dict[int, int]:
             f"{_OPENERS[opener_piece.text]} where it ends",
         )
     return partner
+
+
+def _is_script(pieces: list[Piece], number: int) -> bool:
+    """Whether a brace opens a superscript or subscript."""
+    return number > 0 and pieces[number].text == "{" and pieces[number - 1].text in ("^", "_")
+
+
+def _in_script(pieces: list[Piece], waiting: list[int]) -> bool:
+    """Whether the open brackets are round or square ones directly inside a script."""
+    brace = next((number for number in reversed(waiting) if pieces[number].text not in ("(", "[")), 0)
+    return _is_script(pieces, brace)
 
 
 def _opening(closer: str) -> str:

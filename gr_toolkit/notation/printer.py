@@ -8,9 +8,11 @@ that could hold arguments, ``a \cdot (1+z)``.
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 from typing import Any
 
 from gr_toolkit.notation import spelling, tree
+from gr_toolkit.notation.brackets import typed_into_names
 from gr_toolkit.notation.tree import Node
 
 # How tightly a printed node holds together.
@@ -31,6 +33,8 @@ def to_latex(node: Node) -> str:
 def _within(node: Node, least: int) -> str:
     """A node, in brackets if it holds together less than `least`."""
     text = to_latex(node)
+    while isinstance(node, tree.Symmetrised):
+        node = node.operand
     return text if _STRENGTH.get(type(node), PRIMARY) >= least else f"({text})"
 
 
@@ -57,12 +61,22 @@ def _sum(node: tree.Sum) -> str:
 
 
 def _product(node: tree.Product) -> str:
-    text = _within(node.factors[0], PRODUCT + 1)
-    for previous, factor in zip(node.factors, node.factors[1:], strict=False):
+    factors = [factor for outer in node.factors for factor in _bracketed_factors(outer)]
+    text = _within(factors[0], PRODUCT + 1)
+    for previous, factor in pairwise(factors):
         written = _within(factor, PRODUCT + 1)
         dot = written[0].isdigit() or (written[0] == "(" and not _leaves_brackets_alone(previous))
         text += f" \\cdot {written}" if dot else f" {written}"
     return text
+
+
+def _bracketed_factors(factor: Node) -> tuple[Node, ...]:
+    """Factors that share index brackets need no others around them."""
+    if isinstance(factor, tree.Symmetrised) and isinstance(factor.operand, tree.Product):
+        shared = typed_into_names(factor)
+        assert isinstance(shared, tree.Product)
+        return shared.factors
+    return (factor,)
 
 
 def _leaves_brackets_alone(node: Node) -> bool:
@@ -92,7 +106,7 @@ def _power(node: tree.Power) -> str:
 
 def _reads_exponents(node: Node) -> bool:
     """Whether a superscript on this node would be read as an index, or as that of an exponential."""
-    while isinstance(node, tree.Differential):
+    while isinstance(node, tree.Differential | tree.Symmetrised):
         node = node.operand
     return isinstance(node, tree.Tensor) or node == tree.Name("e")
 
@@ -135,6 +149,18 @@ def _operator(symbol: str) -> Callable[[Any], str]:
     return write
 
 
+def _stands_alone(node: Node) -> bool:
+    """Whether this is an operator that acts on nothing yet, as in a commutator."""
+    while (operand := getattr(node, "operand", None)) is not None:
+        node = operand
+    return isinstance(node, tree.Operand)
+
+
+def _commutator(node: tree.Commutator) -> str:
+    first, second = (to_latex(operator).rstrip() for operator in (node.first, node.second))
+    return f"[{first}, {second}] {_within(node.operand, OPERAND)}"
+
+
 def _leibniz(node: tree.Leibniz) -> str:
     d = "\\partial" if node.partial else "\\mathrm{d}"
     order = f"^{{{node.order}}}" if node.order > 1 else ""
@@ -142,6 +168,8 @@ def _leibniz(node: tree.Leibniz) -> str:
     below = f"{d} ({variable}){order}" if order and _reads_exponents(node.variable) else f"{d} {variable}{order}"
     if isinstance(node.operand, (tree.Name, tree.Tensor, tree.Apply)):
         return f"\\frac{{{d}{order} {to_latex(node.operand)}}}{{{below}}}"
+    if _stands_alone(node.operand):
+        return f"\\frac{{{d}{order}}}{{{below}}} {to_latex(node.operand)}"
     return f"\\frac{{{d}{order}}}{{{below}}} ({to_latex(node.operand)})"
 
 
@@ -194,6 +222,8 @@ _STRENGTH: dict[type[Node], int] = {
     tree.Partial: OPERAND,
     tree.Nabla: OPERAND,
     tree.Box: OPERAND,
+    tree.Lie: OPERAND,
+    tree.Commutator: OPERAND,
     tree.Power: OPERAND,
     tree.Leibniz: OPERAND,
     tree.Cases: OPERAND,
@@ -216,6 +246,10 @@ _WRITERS: dict[type[Node], Callable[[Any], str]] = {
     tree.Partial: _operator("\\partial"),
     tree.Nabla: _operator("\\nabla"),
     tree.Box: lambda node: f"\\Box {_within(node.operand, OPERAND)}",
+    tree.Lie: lambda node: f"\\mathcal{{L}}_{{{node.vector.name}}} {_within(node.operand, OPERAND)}",
+    tree.Commutator: _commutator,
+    tree.Operand: lambda node: "",
+    tree.Symmetrised: lambda node: to_latex(typed_into_names(node)),
     tree.Leibniz: _leibniz,
     tree.Differential: _differential,
     tree.Integral: _integral,

@@ -96,6 +96,10 @@ def _as_tensor(source: Source, names: Names, name: str, scripts: list[Script], r
     used = [script for script, _ in rows]
     rest = [script for script in scripts if not any(script is one for one in used)]
     if len(rest) > 1 or not _all_up(rest):
+        if source.at(rest[-1].start) in ("(", "["):
+            raise source.error(
+                rest[-1].start, "an index in brackets of its own, as frames have them", f"{name}_\\mu, without brackets"
+            )
         raise source.error(rest[-1].start, f"these are not indices that {name} can carry", f"{name}_{{\\mu\\nu}}")
     return Reading("TENSOR", name, in_reading_order(source, rows), rest[0] if rest else None)
 
@@ -176,7 +180,7 @@ def _refuse_index(source: Source, names: Names, name: str, script: Script, marks
 def _with_bracketed_order(source: Source, reading: Reading) -> Reading:
     """Read ``f^{(3)}`` as a third derivative; refuse it on what is no function, where a power may be meant."""
     script = reading.power
-    if script is None or source.at(script.start) != "(" or source.partner[script.start] != script.stop - 1:
+    if script is None or source.at(script.start) != "(" or source.partner.get(script.start) != script.stop - 1:
         return reading
     digits = "".join(source.at(number) for number in range(script.start + 1, script.stop - 1))
     if not digits.isdigit():

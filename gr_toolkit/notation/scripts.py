@@ -7,25 +7,34 @@ and a lower script stand above each other,
 * phantoms inside align the two slot by slot: ``R^{\mu\ \rho}_{\ \nu\ \sigma}``;
 * without any, the upper indices come first, however typed: ``\Gamma^\lambda_{\mu\nu}``, ``R_{\sigma\mu\nu}^\rho``.
 
-A comma or semicolon inside a script begins derivatives: ``A_{\mu,\nu}``, ``F^{\mu\nu}{}_{;\mu}``.
+A comma or semicolon inside a script begins derivatives: ``A_{\mu,\nu}``, ``F^{\mu\nu}{}_{;\mu}``. Brackets and bars
+among indices belong to the index beside them, ``[\mu``, ``|b|``; what they mean, `brackets` finds out. Around one index
+alone they are a label: ``e_{(a)}``.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gr_toolkit.notation import spelling
 from gr_toolkit.notation.atoms import Source, read_atom, read_label
 
+INDEX_BRACKETS = ("(", "[", ")", "]", "|")
+
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """One index as typed, between its pieces; or the comma or semicolon that begins derivatives."""
+    """One index as typed, between its pieces; or the comma or semicolon that begins derivatives.
+
+    `before` and `after` are the pieces of the index brackets and bars beside it.
+    """
 
     name: str
     up: bool
     start: int
     end: int
+    before: tuple[int, ...] = ()
+    after: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +87,18 @@ def _touching(source: Source, number: int) -> bool:
 def read_marks(source: Source, script: Script) -> list[Mark | None] | None:
     """The indices of a script, None for a phantom; or None altogether if it holds anything but indices."""
     marks: list[Mark | None] = []
+    waiting: list[int] = []  # brackets and bars before the next index
     number = script.start
     while number < script.stop:
         piece = source.pieces[number]
         marks += [None] * piece.spaced
+        if piece.text in INDEX_BRACKETS:
+            if piece.text not in (")", "]"):
+                waiting.append(number)
+            elif not _close(marks, number):
+                return None
+            number += 1
+            continue
         if piece.text in spelling.PHANTOMS:
             _, _, number = source.argument(number + 1, piece.text)
             marks.append(None)
@@ -106,9 +123,30 @@ def read_marks(source: Source, script: Script) -> list[Mark | None] | None:
                 name, end = name + "'", end + 1
         else:
             return None
-        marks.append(Mark(name, script.up, number, end))
+        is_index = name not in (",", ";")
+        marks.append(Mark(name, script.up, number, end, tuple(waiting) if is_index else ()))
+        waiting = [] if is_index else waiting
         number = end
+    if any(not _close(marks, bar) for bar in waiting) or _has_label(source, marks):
+        return None
     return marks if any(mark is not None for mark in marks) else None
+
+
+def _close(marks: list[Mark | None], number: int) -> bool:
+    """Put a bracket or bar behind the last index, if there is one."""
+    for place in range(len(marks) - 1, -1, -1):
+        mark = marks[place]
+        if mark is not None and mark.name not in (",", ";"):
+            marks[place] = replace(mark, after=(*mark.after, number))
+            return True
+    return False
+
+
+def _has_label(source: Source, marks: list[Mark | None]) -> bool:
+    """Whether brackets stand around one index alone."""
+    return any(
+        mark is not None and mark.before and source.partner.get(mark.before[-1], -1) in mark.after for mark in marks
+    )
 
 
 def in_reading_order(source: Source, read: list[tuple[Script, list[Mark | None]]]) -> list[Mark]:

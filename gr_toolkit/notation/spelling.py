@@ -15,7 +15,7 @@ LOWER_GREEK = _commands(
     "rho varrho sigma varsigma tau upsilon phi varphi chi psi omega"
 )
 UPPER_GREEK = _commands("Gamma Delta Theta Lambda Xi Pi Sigma Upsilon Phi Psi Omega")
-LETTERS = LOWER_GREEK | UPPER_GREEK | {"\\ell", "\\hbar", "\\infty"}
+LETTERS = LOWER_GREEK | UPPER_GREEK | {"\\ell", "\\hbar", "\\infty", "\\pounds"}
 
 # Accents and alphabets take one letter; the right-hand side is the spelling we keep.
 ACCENTS = {

@@ -167,9 +167,47 @@ class Nabla(Node):
 
 @dataclass(frozen=True, slots=True)
 class Box(Node):
-    r"""``\Box``, that is ``\nabla^\mu \nabla_\mu``, of one factor."""
+    r"""``\Box`` or ``\nabla^2``, that is ``\nabla^\mu \nabla_\mu``, of one factor."""
 
     operand: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Lie(Node):
+    r"""``\mathcal{L}_\xi`` of one factor, along the vector field \xi."""
+
+    vector: Tensor
+    operand: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Operand(Node):
+    r"""Where an operator that stands alone, as in ``[\nabla_\mu, \nabla_\nu]``, has what it acts on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Commutator(Node):
+    r"""``[\nabla_\mu, \nabla_\nu]`` of one factor; both operators act on an `Operand`."""
+
+    first: Node
+    second: Node
+    operand: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Bracket:
+    r"""``[...]`` (antisymmetric) or ``(...)`` around indices; `places` number them among all, as `walk` goes."""
+
+    antisymmetric: bool
+    places: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Symmetrised(Node):
+    r"""``A_{[\mu} B_{\nu]}``, ``T_{(a|b|c)}``: the least part of a term that holds all indices of its brackets."""
+
+    operand: Node
+    brackets: tuple[Bracket, ...]
 
 
 @dataclass(frozen=True, slots=True)

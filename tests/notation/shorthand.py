@@ -6,21 +6,26 @@ from fractions import Fraction
 
 from gr_toolkit.notation import (
     Apply,
+    Bracket,
+    Commutator,
     Differential,
     Index,
     Leibniz,
+    Lie,
     Nabla,
     Name,
     Names,
     Negative,
     Node,
     Number,
+    Operand,
     Partial,
     Power,
     Product,
     Quotient,
     Relation,
     Sum,
+    Symmetrised,
     Tensor,
 )
 
@@ -88,6 +93,25 @@ def partial(index_, operand):
 
 def nabla(index_, operand):
     return Nabla(index(index_), node(operand))
+
+
+def anti(operand, *places):
+    """Square brackets around the indices at these places."""
+    return Symmetrised(node(operand), (Bracket(True, places),))
+
+
+def sym(operand, *places):
+    """Round brackets around the indices at these places."""
+    return Symmetrised(node(operand), (Bracket(False, places),))
+
+
+def lie(vector, operand):
+    return Lie(Tensor(vector), node(operand))
+
+
+def commutator(first, second, operand):
+    """``commutator(lambda x: nabla(...), ...)``: of two functions of what they act on."""
+    return Commutator(first(Operand()), second(Operand()), node(operand))
 
 
 def slope(operand, variable, order=1, *, partial):

@@ -10,18 +10,22 @@ from gr_toolkit.notation import (
     Apply,
     At,
     Box,
+    Bracket,
     Cases,
+    Commutator,
     Differential,
     ImaginaryUnit,
     Index,
     Integral,
     Leibniz,
+    Lie,
     Nabla,
     Name,
     Names,
     Negative,
     Node,
     Number,
+    Operand,
     Partial,
     Pi,
     Power,
@@ -31,6 +35,7 @@ from gr_toolkit.notation import (
     Root,
     SetOf,
     Sum,
+    Symmetrised,
     Tensor,
     TupleOf,
 )
@@ -96,6 +101,76 @@ def _no_vectors(product: Product) -> bool:
     return not any(arrows)
 
 
+vectors = st.sampled_from(["A", "u_e", r"\tilde{k}", r"\xi"]).map(Tensor)
+
+
+def operators():
+    """Derivatives that stand alone, one in front of the other."""
+    return st.recursive(
+        st.just(Operand()),
+        lambda inner: st.one_of(
+            st.builds(Partial, letter_indices, inner),
+            st.builds(Nabla, letter_indices, inner),
+            st.builds(Box, inner),
+            st.builds(Lie, vectors, inner),
+            st.builds(Leibniz, inner, st.sampled_from([Name("t"), Name("r")]), st.integers(1, 2), st.booleans()),
+        ),
+        max_leaves=3,
+    ).filter(lambda operator: operator != Operand())
+
+
+def _of_height(node: Node, up: bool) -> list[int]:
+    indices = [part for part in node.walk() if isinstance(part, Index)]
+    return [place for place, index in enumerate(indices) if index.up == up]
+
+
+@st.composite
+def symmetrised(draw):
+    """Brackets around the least part that holds their indices: a tensor or a derivative."""
+    up = draw(st.booleans())
+    kind = draw(st.sampled_from(["tensor", "both heights", "derivative"]))
+    if kind == "both heights":
+        slots = draw(st.permutations([Index("a", True), Index("b", True), Index("c", False), Index("d", False)]))
+        operand = Tensor("F", tuple(slots))
+        heights = sorted(tuple(_of_height(operand, height)) for height in (True, False))
+        return Symmetrised(operand, tuple(Bracket(draw(st.booleans()), places) for places in heights))
+    if kind == "tensor":
+        operand = draw(tensors_with(up, 2))
+        places = draw(st.lists(st.sampled_from(_of_height(operand, up)), min_size=2, unique=True))
+    else:
+        inside = draw(tensors_with(up, 1))
+        inside = Box(inside) if draw(st.booleans()) else inside
+        operand = draw(st.sampled_from([Nabla, Partial]))(draw(indices_at(up)), inside)
+        places = [0, *draw(st.lists(st.sampled_from(_of_height(operand, up)[1:]), min_size=1, unique=True))]
+    return Symmetrised(operand, (Bracket(draw(st.booleans()), tuple(sorted(places))),))
+
+
+def indices_at(up):
+    return st.builds(Index, st.sampled_from([r"\mu", r"\nu", "r", r"\mu_1", r"\nu'"]), st.just(up))
+
+
+@st.composite
+def tensors_with(draw, up, least):
+    """A tensor with so many indices at one height, and perhaps others."""
+    own = draw(st.lists(indices_at(up), min_size=least, max_size=3))
+    return Tensor("F", tuple(draw(st.permutations(own + draw(st.lists(indices, max_size=2))))))
+
+
+@st.composite
+def brackets_over_factors(draw):
+    """A function from middle factors to a product whose first and last factor share brackets."""
+    up, antisymmetric = draw(st.booleans()), draw(st.booleans())
+    first, last = draw(tensors_with(up, 1)), Nabla(draw(letter_indices), draw(tensors_with(up, 1)))
+    among_first, among_last = (draw(st.sampled_from(_of_height(node, up))) for node in (first, last))
+
+    def around(middle):
+        before = len(_of_height(Product((first, *middle)), True)) + len(_of_height(Product((first, *middle)), False))
+        bracket = Bracket(antisymmetric, (among_first, before + among_last))
+        return Symmetrised(Product((first, *middle, last)), (bracket,))
+
+    return around
+
+
 def compounds(inner):
     variables = st.one_of(names, st.just(Tensor("F", (Index(r"\mu", True),))))
     small = st.integers(1, 3)
@@ -110,6 +185,10 @@ def compounds(inner):
         st.builds(Partial, letter_indices, inner),
         st.builds(Nabla, letter_indices, inner),
         st.builds(Box, inner),
+        st.builds(Lie, vectors, inner),
+        st.builds(Commutator, operators(), operators(), inner),
+        symmetrised(),
+        st.builds(lambda around, middle: around(middle), brackets_over_factors(), st.lists(inner, max_size=1)),
         st.builds(Leibniz, inner, variables, small, st.booleans()),
         st.builds(Differential, inner, small),
         st.builds(

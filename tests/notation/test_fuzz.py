@@ -8,11 +8,12 @@ from hypothesis import strategies as st
 
 from gr_toolkit.notation import Names, NotationError, parse_all, to_latex
 from tests.notation.shorthand import THREAD
+from tests.notation.test_brackets import BRACKETED, OPERATORS
 from tests.notation.test_reading import TREES
 from tests.notation.test_scripts import READINGS, STAGGERED
 from tests.notation.test_thread import DISPLAYS, INLINE
 
-FORMULAS = [*DISPLAYS, *INLINE, *TREES, *READINGS, *STAGGERED]
+FORMULAS = [*DISPLAYS, *INLINE, *TREES, *READINGS, *STAGGERED, *BRACKETED, *OPERATORS]
 TOKEN = re.compile(r"\\[A-Za-z]+|\\.|.", re.DOTALL)
 TOKENS = sorted({token for formula in FORMULAS for token in TOKEN.findall(formula)})
 

@@ -28,6 +28,15 @@ PRINTED = {
     r"\operatorname{artanh} k": r"\operatorname{artanh}(k)",
     r"\sqrt[3]{k}": r"\sqrt[3]{k}",
     r"(-1)^n": r"(-1)^{{n}}",
+    r"F_{[\mu\nu;\rho]}": r"\nabla_{[\rho} F_{\mu \nu]}",
+    r"F_{[a|b|c]}": r"F_{[a| b |c]}",
+    r"F_{[a|(bc)|d]}": r"F_{[a| (b c) |d]}",
+    r"A_{[\mu}A_{\nu]} F^{\mu\nu}": r"A_{[\mu} A_{\nu]} F^{\mu \nu}",
+    r"\delta^{[a}_{[c} F^{b]}_{d]}": r"\delta^{[a}{}_{[c} F^{b]}{}_{d]}",
+    r"\pounds_A F_{\mu\nu}": r"\mathcal{L}_{A} F_{\mu \nu}",
+    r"[\nabla_\mu, \nabla_\nu] A^\rho": r"[\nabla_{\mu}, \nabla_{\nu}] A^{\rho}",
+    r"(A_\mu A_\nu)_{;\rho}": r"\nabla_{\rho} (A_{\mu} A_{\nu})",
+    r"\nabla^2 k": r"\Box k",
 }
 
 
