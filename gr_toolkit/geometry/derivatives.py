@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from ..errors import IndexMismatchError
 from ..exact import Element, sum_of_products
 from .conventions import same_geometry
-from .symmetry import Index, antisymmetric
+from .symmetry import Index, alternating, antisymmetric
 
 if TYPE_CHECKING:
     from .tensor import Tensor
@@ -70,7 +70,7 @@ def exterior(form: Tensor) -> Tensor:
         )
 
     return type(form)(
-        form.metric, (False,) * degree, symmetry=antisymmetric(degree), compute=compute, name=f"d{form.name}"
+        form.metric, (False,) * degree, symmetry=alternating(degree), compute=compute, name=f"d{form.name}"
     )
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import sympy as sp
 
 from ..errors import IndexMismatchError
+from . import form_rendering
 
 if TYPE_CHECKING:
     from .metric import Metric
@@ -50,7 +51,9 @@ def read_positions(pattern: str) -> tuple[bool, ...]:
 
 
 def text(tensor: Tensor) -> str:
-    """Non-zero representatives, a line each: ``Γ^t_{t r} = ...``."""
+    """Non-zero representatives, a line each: ``Γ^t_{t r} = ...``; a form in one line."""
+    if form_rendering.is_form(tensor):
+        return form_rendering.text(tensor)
     entries = tensor.nonzero()
     if not entries:
         return f"{tensor.name}{_staggered(tensor.positions, PLAIN, '')} = 0"
@@ -64,7 +67,9 @@ def text(tensor: Tensor) -> str:
 
 
 def latex(tensor: Tensor) -> str:
-    """Non-zero representatives in the field's notation; a matrix for two indices."""
+    """Non-zero representatives in the field's notation; a matrix for two indices, wedge products for a form."""
+    if form_rendering.is_form(tensor):
+        return form_rendering.latex(tensor)
     if tensor.rank == 2:
         body = sp.latex(sp.Matrix(tensor.to_sympy().tolist()))
         return f"$\\displaystyle {tensor.name}{_symbol_indices(tensor)} = {body}$"
