@@ -102,6 +102,7 @@ class Verdict(ABC):
     reason: Any = None
     model: Any = None
     claim: Any = None  # (left, right, domain), where it is one equality
+    component: Any = ""  # the one that fails, or stays open
     components: Any = ()  # (name, verdict) of those it was combined from, as far as they were asked
 
     @abstractmethod
@@ -217,7 +218,7 @@ class Refuted(Verdict):
         return f"Refuted({self.witness}{', component ' + self.component if self.component else ''})"
 
     def _repr_latex_(self) -> str:
-        where = rf"\text{{ in component {self.component}}}" if self.component else ""
+        where = rf"\text{{ in component {explanation.plain(self.component)}}}" if self.component else ""
         difference = r"\text{left} - \text{right} = " + self.witness.value.replace("j", r"\,\mathrm{i}")
         return rf"$\textbf{{refuted}}{where}\quad\text{{at }} {self.witness.latex()}:\quad {difference}$"
 
