@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 
 import gr_toolkit as gr
+from gr_toolkit.geometry.books import TABLE
 
 ROOT = Path(__file__).parents[1]
 
@@ -13,6 +14,19 @@ def test_the_readme_is_true() -> None:
     failed, tried = doctest.testfile(str(ROOT / "README.md"), module_relative=False)
     assert tried > 15
     assert not failed
+
+
+def test_the_page_on_conventions_is_true() -> None:
+    page = ROOT / "docs" / "conventions.md"
+    failed, tried = doctest.testfile(str(page), module_relative=False, optionflags=doctest.ELLIPSIS)
+    assert tried > 15
+    assert not failed
+    rows = dict(re.findall(r"^\| (\S+) \| (.*) \|$", page.read_text("utf-8"), re.M))
+    for name, book in TABLE.items():
+        printed = [book.signature, "+-"[book.riemann < 0], "+-"[book.ricci < 0]]
+        printed.append("G = κT" if book.einstein > 0 else "G = -κT")
+        printed += [f"ε{book.levi_civita}{{0123}}" if book.levi_civita else "", book.maxwell, book.constants]
+        assert [cell.strip() for cell in rows[name].replace("−", "-").replace("–", "-").split("|")] == printed, name
 
 
 def test_the_claims_file_of_the_documentation() -> None:

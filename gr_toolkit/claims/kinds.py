@@ -71,6 +71,9 @@ SETTING: Keys = {
     "signature": (text, "'-+++'"),
     "riemann": (sign, "1"),
     "ricci": (sign, "1"),
+    "levi_civita": (text, "'_'"),
+    "maxwell": (text, "'Gaussian'"),
+    "field_sign": (sign, "1"),
     "conventions": (text, "'MTW'"),
     **DEFINITIONS,
 }

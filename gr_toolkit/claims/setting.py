@@ -10,15 +10,16 @@ from typing import Any
 import sympy as sp
 
 from .. import notation as tree
-from .. import spacetimes
 from ..errors import InputError, UnknownNameError
 from ..geometry import Conventions, Metric
 from ..geometry.evaluate import Evaluator
 from ..geometry.scope import Scope, python_name, with_constants, with_function
+from ..spacetimes import CATALOGUE
 from . import kinds
 from .definitions import arbitrary, define
 
 EVERY_VALUE = "every value"
+SIGNS_AND_UNITS = ("riemann", "ricci", "levi_civita", "maxwell", "field_sign")  # of `Conventions`, beside a book's name
 MAX_COORDINATES, MAX_COMPONENTS = 11, 64  # of a line element; a full inverse of more takes minutes
 
 
@@ -31,7 +32,7 @@ def scope_of(setting: Mapping[str, Any], further: Sequence[Any] = ()) -> Scope:
     line_element : instead, ``\mathrm{d}s^2 = …`` in LaTeX
     domain : inequalities in LaTeX, which join those of the chart
     coordinates : their names in the formulas, in the chart's order
-    signature, riemann, ricci, conventions : see `gr_toolkit.Conventions`
+    signature, riemann, ricci, levi_civita, maxwell, field_sign, conventions : see `gr_toolkit.Conventions`
     scalars, positive, integers : real (positive, integer) constants
     functions : unknown functions and their arguments, ``{f = '\tau, \chi'}``
     arbitrary : fields whose components are arbitrary functions of all coordinates, ``['A_\mu']``
@@ -95,8 +96,7 @@ def extended(scope: Scope, given: Mapping[str, Any]) -> Scope:
 def _metric(setting: Mapping[str, Any], names: Sequence[str]) -> Metric:
     """The metric of a setting, of the catalogue or from its line element."""
     named = Conventions.named(setting.get("conventions"), setting.get("signature"))
-    signs = setting.get("riemann", named.riemann), setting.get("ricci", named.ricci)
-    conventions = Conventions(named.signature, *signs)
+    conventions = named.with_(**{key: setting[key] for key in SIGNS_AND_UNITS if key in setting})
     if ("spacetime" in setting) == ("line_element" in setting):
         raise InputError("a setting names a spacetime or writes a line element, one of the two", "spacetime = 'FLRW'")
     if "line_element" in setting:
@@ -113,16 +113,15 @@ def _metric(setting: Mapping[str, Any], names: Sequence[str]) -> Metric:
 
 def _from_catalogue(setting: Mapping[str, Any], conventions: Conventions) -> Metric:
     """The metric of a spacetime, chart and parameters by name."""
-    catalogue = {name: getattr(spacetimes, name) for name in spacetimes.__all__}
     name = setting["spacetime"]
-    if name not in catalogue:
-        raise UnknownNameError(name, catalogue, "spacetime")
+    if name not in CATALOGUE:
+        raise UnknownNameError(name, CATALOGUE, "spacetime")
     chart = {"chart": setting["chart"]} if "chart" in setting else {}
     parameters = {key: number(str(value)) for key, value in setting.get("parameters", {}).items()}
     for key in ("chart", "conventions", "signature"):
         if key in parameters:
-            raise UnknownNameError(key, map(str, catalogue[name]().parameters), f"parameter of {name}")
-    metric: Metric = catalogue[name](conventions=conventions, **chart, **parameters)
+            raise UnknownNameError(key, map(str, CATALOGUE[name]().parameters), f"parameter of {name}")
+    metric: Metric = CATALOGUE[name](conventions=conventions, **chart, **parameters)
     return metric
 
 

@@ -4,7 +4,8 @@
 
     −+++:  ∇_μ F^{νμ} = j^ν  [MTW 22.17a],        +−−−:  ∇_μ F^{μν} = j^ν  [Landau & Lifshitz (1975), 90.6]
 
-in Heaviside–Lorentz units. A^μ = (Φ, **A**) and j^μ = (ρ, **j**) in both signatures, hence A_t = −Φ in −+++ and
+in Heaviside–Lorentz units; 4π j^ν in Gaussian and μ₀ j^ν in SI units (c = 1), and F → −F where the conventions have
+F = −dA. A^μ = (Φ, **A**) and j^μ = (ρ, **j**) in both signatures, hence A_t = −Φ in −+++ and
 A_t = +Φ in +−−−: in both a positive charge has ρ > 0, and m u^ν ∇_ν u^μ = q F^μ_ν u^ν is the force on another. The
 covector (Q/r, 0, 0, 0) is thus the potential of a charge Q in +−−− and of −Q in −+++.
 """
@@ -18,8 +19,9 @@ from ..verdicts import Condition, conditions_of
 
 
 def field_strength(potential: Tensor) -> Tensor:
-    """F = dA of a potential A_μ (raised components are lowered first)."""
-    return potential.down(0).exterior_derivative()
+    """F = dA (or −dA, as the conventions say) of a potential A_μ (raised components are lowered first)."""
+    field = potential.down(0).exterior_derivative()
+    return field if potential.metric.conventions.field_sign > 0 else -field
 
 
 def as_field(field: Tensor) -> Tensor:
@@ -28,9 +30,12 @@ def as_field(field: Tensor) -> Tensor:
 
 
 def source_equation(field: Tensor) -> Tensor:
-    """The current j^ν that a field needs: ∇_μ F^{νμ} in −+++, ∇_μ F^{μν} in +−−−."""
+    """The current j^ν that a field needs: ∇_μ F^{νμ} in −+++, ∇_μ F^{μν} in +−−−; over 4π or μ₀ in other units."""
     check_signature(field.metric)
-    current = field.divergence(0).up(0) * field.metric.conventions.time_sign
+    conventions = field.metric.conventions
+    current = field.divergence(0).up(0) * (conventions.time_sign * conventions.field_sign)
+    if conventions.charge_unit != 1:
+        current = current / conventions.charge_unit**2
     current.name = "j"
     return current
 
