@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any, final
 import sympy as sp
 from flint import acb, arb
 
-from ...errors import UnsupportedError
+from ...errors import AmbiguousRootError, UnsupportedError
 from .. import hooks
 from ..constants import has_other_transcendental_constants, is_constant
 from ..element import Element
@@ -58,8 +58,12 @@ class Arctangent(Transcendental):
 
     def cosine_and_sine(self, field: Field) -> Pair:
         tangent = field.lift(self.argument)
-        secant, tangent = unify([(1 + tangent * tangent).sqrt(), tangent])
-        cosine = secant.inverse()
+        square = 1 + tangent * tangent
+        try:
+            cosine = square.sqrt().inverse()
+        except AmbiguousRootError:  # of (ρ − x)/y the square root has |y|; that of its reciprocal has ρ + x
+            cosine = square.inverse().sqrt()
+        cosine, tangent = unify([cosine, tangent])
         return cosine, tangent * cosine
 
     def derivative(self, field: Field, symbol: Any) -> Element:

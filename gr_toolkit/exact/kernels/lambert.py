@@ -7,7 +7,9 @@ that do not contain it. The Schwarzschild radius in Kruskal's coordinates is r =
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import TYPE_CHECKING, Any, final
 
 import sympy as sp
@@ -19,7 +21,7 @@ from ..constants import is_constant
 from ..element import Element
 from ..generator import Transcendental
 from ..homomorphism import unify
-from ..hooks import evaluates, reads
+from ..hooks import evaluates, provides, reads
 from .exponentials import Exponential
 from .jets import JetGenerator
 from .root_generators import Root
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     from ..field import Field
     from ..reader import Reader
     from ..signs.prover import Knowledge
+    from ..signs.univariate import Limit
 
 
 @final
@@ -77,7 +80,19 @@ class LambertW(Transcendental):
         return int(knowledge.sign(knowledge.field.lift(self.argument)) > 0)
 
     def is_real(self, knowledge: Knowledge) -> bool:
-        return self.sign(knowledge) > 0
+        return self.sign(knowledge) > 0 or self._beyond_branch_point(knowledge)
+
+    def limits(self, knowledge: Knowledge) -> tuple[Limit | None, Limit | None]:
+        if self.sign(knowledge) > 0:
+            return (Fraction(0), True), None
+        return ((Fraction(-1), True) if self._beyond_branch_point(knowledge) else None), None
+
+    def _beyond_branch_point(self, knowledge: Knowledge) -> bool:
+        """Whether the argument is known to be above −1/e, where W is real and above −1."""
+        argument = knowledge.field.lift(self.argument)
+        if knowledge.sign(3 * argument + 1) > 0:  # e < 3
+            return True
+        return knowledge.sign(argument * hooks.call("exponential", argument.field.one) + 1) > 0
 
 
 def _is_algebraic(element: Element) -> bool:
@@ -105,6 +120,32 @@ def lambert(argument: Element) -> Element:
             return field.generator(number)
     extension = field.extended(LambertW(argument))
     return extension.generator(len(extension.generators) - 1)
+
+
+@provides("without factors W")
+def without_factors(element: Element, allowed: Callable[[int], bool] = lambda position: True) -> Element:
+    """The element times powers of u/W = exp(W), so that no W is a factor of it any more.
+
+    exp(W) vanishes nowhere and is finite, also at u = 0, where the quotient has no value as it stands; where W is real
+    it is positive. `allowed` is asked about the ring position of each W.
+    """
+    field = element.field
+    for number, generator in _all_in(field):
+        position = field.positions[number]
+        letter = field.ring.gen(position)
+        power = min((exponents[position] for exponents in element.numerator.monoms()), default=0)
+        power -= sum(p for index, p in element.powers.items() if field.base[index] in (letter, -letter))
+        if power and allowed(position):
+            element = element * (field.lift(generator.argument) / field.generator(number)) ** power
+    return element
+
+
+def _all_in(field: Field) -> list[tuple[int, LambertW]]:
+    """The functions W in a field, with their numbers; mostly none."""
+    if "Lambert W" not in field.notes:
+        field.notes["Lambert W"] = list(field.find(LambertW))
+    found: list[tuple[int, LambertW]] = field.notes["Lambert W"]
+    return found
 
 
 def _inverse(argument: Element) -> Element | None:

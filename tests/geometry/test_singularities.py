@@ -1,0 +1,112 @@
+"""Where charts are singular: the loci that textbooks name, and cases in which invariants say nothing."""
+
+from __future__ import annotations
+
+import pytest
+import sympy as sp
+from sympy import Function, Matrix, Rational, cos, diag, exp, log, pi, sin, symbols
+
+import gr_toolkit as gr
+from gr_toolkit.errors import InputError
+from gr_toolkit.geometry.poles import is_finite, pole
+
+t, r, theta, phi, rho, v, M, Q, H, a, K, x, y, z, u, tau = symbols("t r theta phi rho v M Q H a K x y z u tau")
+
+
+def kinds(metric, maps=()):
+    return {s.locus: s.kind for s in metric.singularities(maps)}
+
+
+AXIS = {sin(theta): "finite"}
+NAMED = [  # Hawking & Ellis 1973, chapter 5; Misner, Thorne & Wheeler, chapters 31, 33
+    (gr.Schwarzschild, {r: "curvature", 2 * M - r: "finite"} | AXIS),
+    (
+        lambda: gr.Schwarzschild("isotropic"),
+        {M + 2 * rho: "curvature", rho: "finite", M - 2 * rho: "finite"} | AXIS,
+    ),
+    (gr.ReissnerNordstrom, {r: "curvature", Q**2 - 2 * M * r + r**2: "finite"} | AXIS),
+    (gr.Kerr, {r**2 + a**2 * cos(theta) ** 2: "curvature", r**2 - 2 * M * r + a**2: "finite"} | AXIS),
+    (lambda: gr.FLRW("areal"), {Function("a")(t): "curvature", K * r**2 - 1: "finite", r: "finite"} | AXIS),
+]
+
+
+@pytest.mark.parametrize(("make", "expected"), NAMED)
+def test_named_spacetimes(make, expected):
+    found = kinds(make())
+    assert {sp.expand(k * k) for k in found} == {sp.expand(k * k) for k in expected}  # up to sign
+    for locus, kind in found.items():
+        assert next(e for k, e in expected.items() if sp.expand(k * k - locus * locus) == 0) == kind
+
+
+def test_kasner_is_singular_and_milne_is_not():
+    """Landau & Lifshitz §117: exponents (2/3, 2/3, −1/3) are curved, (1, 0, 0) are flat."""
+    two = Rational(2, 3)
+    kasner = gr.Metric(diag(-1, t ** (2 * two), t ** (2 * two), t ** (-two)), [t, x, y, z], domain=[t > 0])
+    assert kinds(kasner) == {t: "curvature"}
+    assert kinds(gr.Metric(diag(-1, t**2, 1, 1), [t, x, y, z], domain=[t > 0])) == {t: "finite"}
+
+
+@pytest.mark.parametrize("signature", ["-+++", "+---"])
+def test_a_map_shows_that_the_horizon_is_of_the_chart(signature):
+    """Ingoing Eddington–Finkelstein coordinates: Misner, Thorne & Wheeler, box 31.2."""
+    g = gr.Schwarzschild(signature=signature)
+    sign = 1 if signature == "-+++" else -1
+    components = Matrix([[-(1 - 2 * M / r), 1, 0, 0], [1, 0, 0, 0], [0, 0, r**2, 0], [0, 0, 0, (r * sin(theta)) ** 2]])
+    domain = [M > 0, theta > 0, theta < pi]
+    images = {v: t + r + 2 * M * log(r / (2 * M) - 1)}
+
+    def map_to(radius, factor=1):
+        h = gr.Metric(factor * sign * components, [v, r, theta, phi], domain=[*domain, radius], signature=signature)
+        return gr.CoordinateMap(g, h, images)
+
+    locus = next(s.locus for s in g.singularities() if s.locus.has(M))
+    assert kinds(g, [map_to(r > 0)])[locus] == "chart"
+    assert kinds(g, [map_to(r > 2 * M)])[locus] == "finite"  # that chart ends where the first one does
+    with pytest.raises(InputError, match="not proved to be an isometry"):
+        g.singularities([map_to(r > 0, factor=2)])
+    with pytest.raises(InputError, match="no map from this metric"):
+        gr.Minkowski().singularities([map_to(r > 0)])
+
+
+def test_the_result_says_how_far_invariants_tell():
+    horizon = gr.Schwarzschild().singularities()[1]
+    assert horizon.outside
+    assert str(horizon).startswith("r = 2*M: invariants finite, so of the chart or too weak for them; R, ")
+    assert repr(horizon) == "Singularity(r = 2*M, finite)"
+    assert r"\text{of the curvature}" in gr.Schwarzschild().singularities()[0]._repr_latex_()
+    assert gr.Minkowski().singularities() == ()
+    assert kinds(gr.DeSitter())[r] == "finite"
+
+
+def test_a_conical_singularity_has_finite_invariants():
+    cone = gr.Metric(diag(-1, 1, r**2 / 4, 1), [t, r, phi, z], domain=[r > 0])
+    assert kinds(cone) == {r: "finite"}
+
+
+def surface(expression):
+    """(plane, a scalar on it): poles are looked at beyond the metric's domain."""
+    g = gr.Metric(diag(1, 1), [r, x], domain=[r > 1])
+    return g, g.scalar(expression)
+
+
+@pytest.mark.parametrize(
+    ("expression", "locus", "has_pole", "finite"),
+    [
+        (1 / r, r, True, False),
+        (sin(r) / r, r, False, False),  # finite, which is not seen; a pole must not be seen
+        (1 / sin(r), r, True, False),
+        ((1 - cos(r)) / sin(r), sin(r), False, False),  # finite at 0, a pole at π
+        (r / sin(r), sin(r), False, False),
+        (1 / (r**2 + x**2), r, False, True),
+        (r / (r**2 + x**2), r**2 + x**2, True, False),
+        (1 / r, r**2 + x**2, False, False),  # the locus is the point r = x = 0, where 1/r has a pole
+        (exp(1 / r), r, False, False),
+        (log(r), r, False, False),
+        (x + exp(x) / r, r, True, False),
+        (exp(r) / r, r, True, False),
+        (exp(r) / (r + 1), r, False, True),
+    ],
+)
+def test_poles_are_proved_and_never_guessed(expression, locus, has_pole, finite):
+    g, scalar = surface(expression)
+    assert (pole(g, scalar, locus) is not None, is_finite(g, scalar, locus)) == (has_pole, finite)
