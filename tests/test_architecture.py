@@ -36,6 +36,7 @@ LEVELS = {name: level for level, names in enumerate(LAYERS) for name in names}
 DOORS = {  # a foreign library -> the only folder that may import it
     "flint": "exact",
     "lark": "notation",
+    "einsteinpy": "interop",
     "matplotlib": "render",
     "numpy": "numerics",
     "scipy": "numerics",
@@ -248,6 +249,8 @@ def test_the_rule_of_layers(text, module, broken):
         ("from sympy import Symbol", "gr_toolkit.notation.tree", ["sympy"]),
         ("import numpy as np", "gr_toolkit.numerics.arrays", []),
         ("import numpy as np", "gr_toolkit.exact.balls", ["numpy"]),
+        ("def f():\n    import einsteinpy.symbolic", "gr_toolkit.interop.einsteinpy", []),
+        ("import einsteinpy", "gr_toolkit.geometry.metric", ["einsteinpy"]),
     ],
 )
 def test_the_rule_of_doors(text, module, broken):

@@ -1,0 +1,1 @@
+"""Peers that run in interpreters or programs of their own."""
