@@ -6,11 +6,38 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:  # what editors and type checkers see; at run time a name is imported when it is first used
-    from . import electrodynamics, errors
+    from . import electrodynamics, errors, interop
     from .claims import verify
     from .exact import C_K, S_K, series
-    from .geometry import Conventions, Metric, Tensor
-    from .spacetimes import FLRW, DeSitter, Kerr, Minkowski, ReissnerNordstrom, Schwarzschild, StaticSpherical
+    from .geometry import (
+        Chart,
+        Conventions,
+        CoordinateMap,
+        Frame,
+        Metric,
+        Tensor,
+        compiled,
+        equations,
+        restore_units,
+        translate,
+    )
+    from .spacetimes import (
+        FLRW,
+        BertottiRobinson,
+        DeSitter,
+        Kerr,
+        KerrNewman,
+        Melvin,
+        Minkowski,
+        PlaneWave,
+        PPWave,
+        ReissnerNordstrom,
+        Rindler,
+        RobertsonPPN,
+        Schwarzschild,
+        SchwarzschildDeSitter,
+        StaticSpherical,
+    )
     from .verdicts import Proved, Refuted, Undecided, Verdict, bounded, decide, vanishes_when
 
 __version__ = "0.1.0"
@@ -18,18 +45,33 @@ __version__ = "0.1.0"
 __all__ = [
     # spacetimes
     "FLRW",
+    "BertottiRobinson",
     "DeSitter",
     "Kerr",
+    "KerrNewman",
+    "Melvin",
     "Metric",
     "Minkowski",
+    "PPWave",
+    "PlaneWave",
     "ReissnerNordstrom",
+    "Rindler",
+    "RobertsonPPN",
     "Schwarzschild",
+    "SchwarzschildDeSitter",
     "StaticSpherical",
     # geometry
     "C_K",
+    "Chart",
     "Conventions",
+    "CoordinateMap",
+    "Frame",
     "S_K",
     "Tensor",
+    "equations",
+    # conventions and units
+    "restore_units",
+    "translate",
     # verdicts
     "Proved",
     "Refuted",
@@ -38,6 +80,8 @@ __all__ = [
     "bounded",
     "decide",
     "vanishes_when",
+    # numbers
+    "compiled",
     # expansions
     "series",
     # formulas as people write them
@@ -45,24 +89,44 @@ __all__ = [
     # subjects
     "electrodynamics",
     "errors",
+    "interop",
 ]
 
 _HOMES = {
     "claims": ("verify",),
     "exact": ("C_K", "S_K", "series"),
-    "geometry": ("Conventions", "Metric", "Tensor"),
+    "geometry": (
+        "Chart",
+        "Conventions",
+        "CoordinateMap",
+        "Frame",
+        "Metric",
+        "Tensor",
+        "compiled",
+        "equations",
+        "restore_units",
+        "translate",
+    ),
     "spacetimes": (
         "FLRW",
+        "BertottiRobinson",
         "DeSitter",
         "Kerr",
+        "KerrNewman",
+        "Melvin",
         "Minkowski",
+        "PPWave",
+        "PlaneWave",
         "ReissnerNordstrom",
+        "Rindler",
+        "RobertsonPPN",
         "Schwarzschild",
+        "SchwarzschildDeSitter",
         "StaticSpherical",
     ),
     "verdicts": ("Proved", "Refuted", "Undecided", "Verdict", "bounded", "decide", "vanishes_when"),
 }
-_FOLDERS = (*_HOMES, "electrodynamics", "errors", "notation")
+_FOLDERS = (*_HOMES, "electrodynamics", "errors", "interop", "notation")
 
 
 def __getattr__(name: str) -> Any:

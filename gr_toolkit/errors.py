@@ -31,7 +31,9 @@ class UnknownNameError(InputError, LookupError):
 
     def __init__(self, name: str, known: Iterable[str], kind: str = "name") -> None:
         known = tuple(known)
-        near = difflib.get_close_matches(name, known, n=3, cutoff=0.4)
+        folded = dict.fromkeys(other.lower() for other in known)  # flrw is meant for FLRW
+        closest = difflib.get_close_matches(name.lower(), folded, n=3, cutoff=0.4)
+        near = [other for match in closest for other in known if other.lower() == match]
         super().__init__(
             f"there is no {kind} {repr(name).replace(2 * chr(92), chr(92))}",  # LaTeX is full of backslashes
             f"one of {', '.join(near or known) or 'none: nothing is declared'}",

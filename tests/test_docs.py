@@ -16,6 +16,14 @@ def test_the_readme_is_true() -> None:
     assert not failed
 
 
+def test_the_page_on_geometry_is_true() -> None:
+    failed, tried = doctest.testfile(
+        str(ROOT / "docs" / "geometry.md"), module_relative=False, optionflags=doctest.NORMALIZE_WHITESPACE
+    )
+    assert tried > 25
+    assert not failed
+
+
 def test_the_page_on_conventions_is_true() -> None:
     page = ROOT / "docs" / "conventions.md"
     failed, tried = doctest.testfile(str(page), module_relative=False, optionflags=doctest.ELLIPSIS)

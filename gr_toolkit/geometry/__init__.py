@@ -1,8 +1,47 @@
 """Charts, tensors, metrics, connection and curvature, decided exactly."""
 
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
 from .chart import Chart
 from .conventions import BOOKS, Conventions
 from .metric import Metric
 from .tensor import Tensor
 
-__all__ = ["BOOKS", "Chart", "Conventions", "Metric", "Tensor"]
+if TYPE_CHECKING:
+    from .component_equations import equations
+    from .formula_translation import translate
+    from .frames import Frame
+    from .maps import CoordinateMap
+    from .on_arrays import compiled
+    from .units import restore_units
+
+__all__ = [
+    "BOOKS",
+    "Chart",
+    "Conventions",
+    "CoordinateMap",
+    "Frame",
+    "Metric",
+    "Tensor",
+    "compiled",
+    "equations",
+    "restore_units",
+    "translate",
+]
+
+_HOMES = {  # what is imported when it is first used
+    "CoordinateMap": "maps",
+    "Frame": "frames",
+    "compiled": "on_arrays",
+    "equations": "component_equations",
+    "restore_units": "units",
+    "translate": "formula_translation",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = globals()[name] = getattr(import_module(f".{_HOMES[name]}", __name__), name)
+    return value

@@ -32,7 +32,7 @@ Pair = tuple[str, Element]  # component, left − right
 
 
 @final
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Equation:
     """One scalar equation, ``element = 0``.
 
@@ -74,6 +74,8 @@ class Equation:
         from_ = ", ".join(self.components[:SHOWN]) + (f" and {more} more" if more > 0 else "")
         impossible = "" if self.has_solutions else f"   (impossible: {', '.join(map(str, self.dropped)) or '1 != 0'})"
         return f"{self.to_sympy().lhs} = 0   {from_}{impossible}"
+
+    __repr__ = __str__
 
     def _repr_latex_(self) -> str:
         return f"$\\displaystyle {sp.latex(self.to_sympy())}$"

@@ -1,4 +1,4 @@
-"""Replacing parameters and functions of a metric."""
+"""Replacing parameters and functions of a metric, or its chart."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def conditions(given: Sequence[Any], pairs: Mapping[Any, Any]) -> list[Any]:
     """
     kept = []
     for condition in given:
-        replaced = condition.subs(pairs, simultaneous=True)
+        replaced = _of_symbols(condition.subs(pairs, simultaneous=True))
         if replaced == sp.false:
             raise InputError(
                 f"the condition {condition} is false for " + ", ".join(f"{old} = {new}" for old, new in pairs.items())
@@ -63,3 +63,27 @@ def conditions(given: Sequence[Any], pairs: Mapping[Any, Any]) -> list[Any]:
         if replaced != sp.true:
             kept.append(replaced)
     return kept
+
+
+def _of_symbols(condition: Any) -> Any:
+    """That an expression is real, said of its symbols: a = 2b is real where b is."""
+    if not isinstance(condition, sp.Contains) or condition.args[1] != sp.S.Reals or condition.args[0].has(sp.I):
+        return condition
+    return sp.And(*(sp.Contains(s, sp.S.Reals) for s in sorted(condition.args[0].free_symbols, key=str)))
+
+
+def in_chart(metric: Metric, chart: str) -> Metric:
+    """A metric of the catalogue in another of its charts.
+
+    Raises
+    ------
+    InputError
+        See `Metric.to_chart`.
+    """
+    if metric.origin is None:
+        raise InputError(
+            f"{metric!r:.60} is no metric of the catalogue, whose charts are known",
+            "gr.Schwarzschild().to_chart('kruskal')",
+        )
+    found: Metric = metric.origin.in_chart(chart, metric.conventions)
+    return found

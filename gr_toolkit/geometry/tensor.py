@@ -6,7 +6,7 @@ component on request costs one component. Positions are written True for an uppe
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import product
 from typing import TYPE_CHECKING, Any, final
 
@@ -14,7 +14,7 @@ import sympy as sp
 
 from ..errors import IndexMismatchError, InputError, TooLargeError
 from ..exact import Element, sum_of_products, unify
-from . import derivatives, render
+from . import derivatives, raising, render
 from .conventions import same_geometry
 from .symmetry import Index, Symmetry, none
 from .symmetry import symmetry as interned
@@ -49,7 +49,7 @@ class Tensor:
     {}
     """
 
-    __slots__ = ("metric", "positions", "symmetry", "name", "_components", "_compute")
+    __slots__ = ("metric", "positions", "symmetry", "name", "moves", "_components", "_compute")
 
     def __init__(
         self,
@@ -65,6 +65,7 @@ class Tensor:
         self.symmetry = symmetry or none(len(self.positions))
         self._components: dict[Index, Element] = dict(components or {})
         self._compute = compute
+        self.moves: dict[Positions, Tensor] = {}  # itself with indices raised or lowered, once that was asked for
 
     # -- components ----------------------------------------------------------------------------------------------------
 
@@ -137,6 +138,12 @@ class Tensor:
         if other == 0:
             return ((self.metric.chart.index_name(i), value, 0) for i, value in self.items())
         raise InputError(f"a tensor with {self.rank} indices cannot equal {other!r}", "a tensor of the same type, or 0")
+
+    def equations(self) -> Any:
+        """The scalar equations of T = 0, each once, in normal form; see `gr_toolkit.equations`."""
+        from .component_equations import equations
+
+        return equations(self)
 
     def _alike(self, other: Tensor) -> None:
         same_geometry(self, other)
@@ -260,31 +267,38 @@ class Tensor:
                 f"the pattern {pattern!r} has {len(positions)} indices, the tensor {self.rank}",
                 repr(render.positions(self.positions)),
             )
-        tensor = self
-        for slot, position in enumerate(positions):
-            tensor = tensor._moved(slot, position)
-        if tensor is not self:  # slots that moved alike keep their symmetry, which one move after the other forgets
-            tensor.symmetry = self.symmetry.preserving(tuple(zip(positions, self.positions, strict=True)))
-        return tensor
+        return raising.moved(self, positions)
 
     def _moved(self, slot: int, up: bool) -> Tensor:
-        if self.positions[slot] == up:
-            return self
-        positions = (*self.positions[:slot], up, *self.positions[slot + 1 :])
-        metric = self.metric.inverse if up else self.metric.covariant
+        return raising.moved(self, (*self.positions[:slot], up, *self.positions[slot + 1 :]))
 
-        def compute(index: Index) -> Element:
-            row = index[slot]
-            terms = [
-                (1, metric.component((row, k)), self.component((*index[:slot], k, *index[slot + 1 :])))
-                for k in self.metric.neighbours(row, up)
-            ]
-            return sum_of_products(terms) if terms else self.metric.zero
+    def to_conventions(self, conventions: Any, natural: str | None = None) -> Tensor:
+        """The tensor in another book's conventions, on the metric's translation.
 
-        labels = tuple(zip(positions, self.positions, strict=True))
-        return Tensor(
-            self.metric, positions, symmetry=self.symmetry.preserving(labels), compute=compute, name=self.name
-        )
+        Parameters
+        ----------
+        conventions : a book's name or `Conventions`
+        natural : for all but the metric's own tensors: the index positions in which the components are the same in
+            both, like ``"^a"``, or a kind: "field strength", "potential", "current", "Ricci" … (`weights.KINDS`)
+
+        Raises
+        ------
+        InputError
+            Nothing says how the tensor changes.
+
+        Examples
+        --------
+        >>> import gr_toolkit as gr
+        >>> g = gr.DeSitter()
+        >>> u = g.vector([1, 0, 0, 0]).down(0)
+        >>> g.ricci.to_conventions("Weinberg")[0, 0] + g.ricci[0, 0]
+        0
+        >>> u[0], u.to_conventions("Landau-Lifshitz", natural="^a")[0]
+        (H**2*r**2 - 1, -H**2*r**2 + 1)
+        """
+        from . import translation
+
+        return translation.translated_tensor(self, conventions, natural)
 
     # -- derivatives ---------------------------------------------------------------------------------------------------
 
@@ -309,6 +323,46 @@ class Tensor:
             An upper index, or components that are not antisymmetric.
         """
         return derivatives.exterior(self)
+
+    def wedge(self, other: Tensor) -> Tensor:
+        """The exterior product α∧β of two forms; see `forms.wedge`."""
+        from . import forms
+
+        return forms.wedge(self, other)
+
+    def interior_product(self, vector: Tensor | Sequence[Any]) -> Tensor:
+        """i_X of a form, the vector field in its first slot; see `forms.interior_product`."""
+        from . import forms
+
+        return forms.interior_product(self, vector if isinstance(vector, Tensor) else self.metric.vector(vector))
+
+    def hodge_dual(self) -> Tensor:
+        """⋆ of a form: (1/p!) α^{a…} ε_{a…b…}; see `forms.hodge_dual`."""
+        from . import forms
+
+        return forms.hodge_dual(self)
+
+    def codifferential(self) -> Tensor:
+        """δ of a form: −∇^a α_{a…}; see `forms.codifferential`."""
+        from . import forms
+
+        return forms.codifferential(self)
+
+    def integral(
+        self,
+        box: Mapping[Any, Any],
+        *,
+        at: Mapping[Any, Any] | None = None,
+        domain: Iterable[Any] = (),
+        timeout: float = 20.0,
+    ) -> Element:
+        """∫ of a p-form over a coordinate box of dimension p: ``F.integral({"theta": (0, pi), "phi": (0, 2*pi)})``.
+
+        The order of the coordinates is the orientation; see `forms_integration.integral`.
+        """
+        from . import forms_integration
+
+        return forms_integration.integral(self, box, at=at, domain=domain, timeout=timeout)
 
     def lie_derivative(self, vector: Tensor | Sequence[Any]) -> Tensor:
         """The Lie derivative along a vector field, a tensor or its components."""

@@ -92,7 +92,9 @@ class Compiled:
         for name, value in zip(self.arguments, arguments, strict=True):
             try:
                 array = np.asarray(value)
-            except ValueError:  # rows of different lengths
+                if array.dtype.kind == "O":  # fractions, or exact numbers like π/2
+                    array = np.array([float(number) for number in array.flat]).reshape(array.shape)
+            except (ValueError, TypeError, OverflowError):  # rows of different lengths, or no numbers
                 array = np.asarray(None)
             if array.dtype.kind not in "bifuc":
                 raise InputError(f"the argument {name} is {value!r}, no number and no array of numbers", "floats")

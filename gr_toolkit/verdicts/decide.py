@@ -287,7 +287,7 @@ def _conditions(divided_by: Sequence[tuple[Any, Element]], sides: tuple[Any, ...
 def conditions_of(divisors: Iterable[Element]) -> tuple[Condition, ...]:
     """The factors of divisors that are not constant, each once, and whether the domain rules their zeros out."""
     found: dict[str, Condition] = {}
-    for element in divisors:
+    for element in (hooks.call("without factors W", divisor) for divisor in divisors):
         if is_constant(element):
             continue
         written = (element * element.denominator()).to_sympy()  # in which (1 − sin)(1 + sin) is cos² again

@@ -360,3 +360,9 @@ def test_what_wrong_input_is_told(act, message):
     with pytest.raises(gr.errors.InputError) as caught:
         act()
     assert message in str(caught.value)
+
+
+def test_exact_numbers_are_arguments_too():
+    area = gr.compiled(sp.Symbol("r") ** 2 * sp.sin(sp.Symbol("theta")), "r theta")
+    assert area(2, sp.pi / 2) == area(Fraction(4, 2), sp.Rational(1, 2) * sp.pi) == 4.0
+    assert list(area(np.array([Fraction(1, 2), Fraction(3, 2)]), sp.pi / 2)) == [0.25, 2.25]

@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING, Any, final
 from flint import fmpz_mpoly
 
 from ...errors import EmptyDomainError
-from .. import steps
+from .. import hooks, steps
 from ..domain import Fact
 from ..element import Element
 from ..homomorphism import bring, bring_generators, common_field
@@ -182,6 +182,7 @@ class Knowledge(Questions):
             element = bring(element, self.field)
             if element.field is not self.field:
                 return 0
+        element = hooks.call("without factors W", element, self.is_real)
         if not element.powers:
             return self.sign_of_polynomial(element.numerator)
         divisors = [(self.field.base[index], power) for index, power in element.powers.items()]
