@@ -23,7 +23,9 @@ def _static(H: Any = RATE) -> Chart:
     )
 
 
-ENTRY = Entry("de Sitter", {"static": _static}, {"H": "expansion rate [1/length]; Λ = 3H²"})
+ENTRY = Entry(
+    "de Sitter", {"static": _static}, {"H": "expansion rate [1/length]; Λ = 3H²"}, (), ("Einstein", "conformally flat")
+)
 
 
 def DeSitter(

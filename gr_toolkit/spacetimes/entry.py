@@ -1,16 +1,20 @@
-"""What a catalogue entry is: charts with components, domain and the source they were taken from."""
+"""What a catalogue entry is: charts with components, domain and source, and the maps between them."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from inspect import signature as signature_of
 from typing import Any, final
 
 import sympy as sp
 
 from ..errors import InputError, UnknownNameError
 from ..exact import from_sympy
-from ..geometry import Conventions, Metric
+from ..geometry import Conventions, Metric, Tensor
+
+ENTRIES: dict[str, Entry] = {}  # every entry by its name in print
+FACTS = ("flat", "vacuum", "Einstein", "conformally flat", "electrovac")
 
 
 @final
@@ -24,12 +28,51 @@ class Chart:
     matrix : g_{μν} in the signature −+++
     domain : where it is used; outside it the same components may describe another region
     source : book and equation
+    potential : A_μ in −+++, geometrised Gaussian units (the potential of a charge is −Q/r dt), of an electrovac
     """
 
     coordinates: tuple[Any, ...]
     matrix: sp.Matrix
     domain: tuple[Any, ...]
     source: str
+    potential: tuple[Any, ...] | None = None
+
+
+@final
+@dataclass(frozen=True)
+class Formulas:
+    """A map from one chart to another, written out.
+
+    Attributes
+    ----------
+    images : the target's coordinates in terms of the source's
+    preimages : the source's coordinates in terms of the target's, where they are written out
+    part : conditions that join those of the source's domain, where the map is used
+    image : conditions that join those of the target's domain, where its inverse is used
+    """
+
+    images: tuple[Any, ...]
+    preimages: tuple[Any, ...] = ()
+    part: tuple[Any, ...] = ()
+    image: tuple[Any, ...] = ()
+
+
+@final
+@dataclass(frozen=True)
+class ChartMap:
+    """An isometry between two charts of a spacetime, or to a chart of another.
+
+    Attributes
+    ----------
+    source, target : names of charts
+    formulas : the function that writes it down, given values of the parameters
+    spacetime : the name of the target's entry, where that is another
+    """
+
+    source: str
+    target: str
+    formulas: Callable[..., Formulas]
+    spacetime: str = ""
 
 
 @final
@@ -41,12 +84,22 @@ class Entry:
     ----------
     name : what the metric is called in print
     charts : name of a chart -> the function that writes it down, given values of parameters and functions
-    parameters : name -> the symbol or applied function that stands for it
+    parameters : name -> what it means
+    maps : the isometries between the charts
+    facts : what holds of the curvature for all parameters, in the words of `FACTS`
     """
 
     name: str
     charts: Mapping[str, Callable[..., Chart]]
     parameters: Mapping[str, str]
+    maps: tuple[ChartMap, ...] = ()
+    facts: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        ENTRIES[self.name] = self
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _entry, (self.name,)
 
     def metric(
         self, chart: str, given: Mapping[str, Any], conventions: Conventions | str | None, signature: str | None
@@ -70,7 +123,8 @@ class Entry:
             if name not in self.parameters:
                 raise UnknownNameError(name, self.parameters, f"parameter of {self.name}")
         self._refuse_other_charts(chart, given)
-        data = self.charts[chart](**{name: self._value(name, value) for name, value in given.items()})
+        values = {name: self._value(name, value) for name, value in given.items()}
+        data = self.charts[chart](**values)
         if any(c in (False, sp.false) for c in data.domain):
             put_in = ", ".join(f"{name} = {value}" for name, value in given.items())
             generic = ", ".join(map(str, self.charts[chart]().domain))
@@ -78,9 +132,19 @@ class Entry:
                 f"{self.name} with {put_in} has no point in the chart {chart!r}, whose domain is {generic}"
             )
         chosen = Conventions.named(conventions, signature)
+        if chosen.constants:
+            raise InputError(
+                f"the catalogue has G = c = 1, the conventions keep {chosen.constants}",
+                "gr.restore_units(component, {M: 'mass', r: 'length'})",
+            )
         matrix = data.matrix if chosen.time_sign < 0 else -data.matrix
         domain = [c for c in data.domain if c not in (True, sp.true)]
-        return Metric(matrix, data.coordinates, domain=domain, conventions=chosen, name=self.name)
+        origin = Origin(self, chart, values)
+        return Metric(matrix, data.coordinates, domain=domain, conventions=chosen, name=self.name, origin=origin)
+
+    def symbols(self, chart: str) -> dict[str, Any]:
+        """The symbol or applied function that stands for each parameter in a chart."""
+        return {name: p.default for name, p in signature_of(self.charts[chart]).parameters.items()}
 
     def _refuse_other_charts(self, chart: str, given: Mapping[str, Any]) -> None:
         """A value in another chart's coordinate is a slip: t is no coordinate of the conformal chart."""
@@ -108,11 +172,81 @@ class Entry:
             ) from None
 
 
+@final
+@dataclass(frozen=True)
+class Origin:
+    """Where in the catalogue a metric comes from.
+
+    Attributes
+    ----------
+    entry, chart : the spacetime and the name of its chart
+    given : name -> the value that the parameter was given; a symbol of that name stands for what was not
+    """
+
+    entry: Entry
+    chart: str
+    given: Mapping[str, Any]
+
+    @property
+    def data(self) -> Chart:
+        """The chart with the parameters' values."""
+        return self.entry.charts[self.chart](**self.given)
+
+    def in_chart(self, chart: str, conventions: Conventions) -> Metric:
+        """The same spacetime in another of its charts."""
+        return self.entry.metric(chart, self.given, conventions, None)
+
+    def replaced(self, pairs: Mapping[Any, Any]) -> Origin:
+        """Where the metric comes from whose parameters and functions were replaced."""
+        generic = self.entry.symbols(self.chart)
+        values = {name: self.given.get(name, generic[name]) for name in generic}
+        changed = {name: value.subs(pairs, simultaneous=True).doit() for name, value in values.items()}
+        return Origin(self.entry, self.chart, {n: v for n, v in changed.items() if v != generic[n]})
+
+
+def _entry(name: str) -> Entry:
+    """What `pickle` calls."""
+    return ENTRIES[name]
+
+
 def spherical(radius: Any, theta: Any) -> tuple[Any, Any]:
     """The angular components R², R² sin²θ."""
     return radius**2, radius**2 * sp.sin(theta) ** 2
 
 
+def real(*parameters: Any) -> tuple[Any, ...]:
+    """The condition that parameters are real: that their symbols are."""
+    symbols = sorted({s for p in parameters for s in p.free_symbols}, key=str)
+    return tuple(sp.Contains(s, sp.S.Reals) for s in symbols)
+
+
 def polar(theta: Any) -> tuple[Any, ...]:
     """The domain 0 < θ < π."""
     return theta > 0, theta < sp.pi
+
+
+def electromagnetic_potential(metric: Metric) -> Tensor:
+    """A_μ of a charged spacetime of the catalogue, in geometrised Gaussian units.
+
+    F = dA solves Maxwell's equations without sources, and with the sign of −+++
+
+        G_{μν} = 2 (F_{μα} F_ν^α − ¼ g_{μν} F_{αβ} F^{αβ})        [MTW 5.22, with F² in units of 4π].
+
+    Far from a charge Q, A_t = −Q/r in −+++ and Q/r in +−−−: A^t is Q/r in both.
+
+    Raises
+    ------
+    InputError
+        The spacetime has no electromagnetic field.
+
+    Examples
+    --------
+    >>> import gr_toolkit as gr
+    >>> electromagnetic_potential(gr.ReissnerNordstrom())[0]
+    -Q/r
+    """
+    potential = metric.origin.data.potential if isinstance(metric.origin, Origin) else None
+    if potential is None:
+        charged = ", ".join(name for name, entry in ENTRIES.items() if "electrovac" in entry.facts)
+        raise InputError(f"the catalogue knows no electromagnetic field of {metric!r:.60}", f"one of {charged}")
+    return metric.covector([-metric.conventions.time_sign * component for component in potential])

@@ -6,18 +6,15 @@ from typing import Any
 
 import sympy as sp
 
-from ..exact import S_K
+from ..exact import C_K, S_K
 from ..geometry import Conventions, Metric
-from .entry import Chart, Entry, polar, spherical
+from .entry import Chart, ChartMap, Entry, Formulas, polar, real, spherical
 
-tau, t, chi, r, theta, phi = sp.symbols("tau t chi r theta phi")
+tau, t, chi, r, rho, theta, phi = sp.symbols("tau t chi r rho theta phi")
+x, y, z = sp.symbols("x y z")
 CURVATURE = sp.Symbol("K")
 SCALE = sp.Function("a")
 OF_CONFORMAL_TIME, OF_TIME = SCALE(tau), SCALE(t)
-
-
-def _curvature_real(K: Any) -> tuple[Any, ...]:
-    return (sp.Contains(K, sp.S.Reals),) if K.free_symbols else ()
 
 
 def _conformal(K: Any = CURVATURE, a: Any = OF_CONFORMAL_TIME) -> Chart:
@@ -25,7 +22,7 @@ def _conformal(K: Any = CURVATURE, a: Any = OF_CONFORMAL_TIME) -> Chart:
     return Chart(
         (tau, chi, theta, phi),
         a**2 * sp.diag(-1, 1, *spherical(radius, theta)),
-        (a > 0, chi > 0, radius > 0, *_curvature_real(K), *polar(theta)),
+        (a > 0, chi > 0, radius > 0, *real(K), *polar(theta)),
         "Misner, Thorne & Wheeler (1973), eqs 27.22, 27.24",
     )
 
@@ -35,7 +32,7 @@ def _comoving(K: Any = CURVATURE, a: Any = OF_TIME) -> Chart:
     return Chart(
         (t, chi, theta, phi),
         sp.diag(-1, a**2, *spherical(a * radius, theta)),
-        (a > 0, chi > 0, radius > 0, *_curvature_real(K), *polar(theta)),
+        (a > 0, chi > 0, radius > 0, *real(K), *polar(theta)),
         "Misner, Thorne & Wheeler (1973), eq. 27.22",
     )
 
@@ -44,15 +41,76 @@ def _areal(K: Any = CURVATURE, a: Any = OF_TIME) -> Chart:
     return Chart(
         (t, r, theta, phi),
         sp.diag(-1, a**2 / (1 - K * r**2), *spherical(a * r, theta)),
-        (a > 0, r > 0, 1 - K * r**2 > 0, *_curvature_real(K), *polar(theta)),
+        (a > 0, r > 0, 1 - K * r**2 > 0, *real(K), *polar(theta)),
         "Weinberg (1972), eq. 14.2.1",
     )
 
 
+def _isotropic(K: Any = CURVATURE, a: Any = OF_TIME) -> Chart:
+    scale = a / (1 + K * rho**2 / 4)
+    return Chart(
+        (t, rho, theta, phi),
+        sp.diag(-1, scale**2, *spherical(scale * rho, theta)),
+        (a > 0, rho > 0, 4 + K * rho**2 > 0, *real(K), *polar(theta)),
+        "Landau & Lifshitz (1975), section 111; Robertson (1935)",
+    )
+
+
+def _isotropic_cartesian(K: Any = CURVATURE, a: Any = OF_TIME) -> Chart:
+    square = x**2 + y**2 + z**2
+    scale = (a / (1 + K * square / 4)) ** 2
+    return Chart(
+        (t, x, y, z),
+        sp.diag(-1, scale, scale, scale),
+        (a > 0, 4 + K * square > 0, *real(K)),
+        "Landau & Lifshitz (1975), section 111; Robertson (1935)",
+    )
+
+
+# -- maps: between charts of one time, whatever a(t) -------------------------------------------------------------------
+
+
+def _comoving_to_areal(K: Any = CURVATURE, a: Any = OF_TIME) -> Formulas:
+    """r = S_K(χ), up to the equator for K > 0."""
+    return Formulas((t, S_K(K, chi), theta, phi), part=(C_K(K, chi) > 0,))
+
+
+def _isotropic_to_areal(K: Any = CURVATURE, a: Any = OF_TIME) -> Formulas:
+    """r = ρ/(1 + Kρ²/4), up to the equator for K > 0."""
+    return Formulas(
+        images=(t, rho / (1 + K * rho**2 / 4), theta, phi),
+        preimages=(t, 2 * r / (1 + sp.sqrt(1 - K * r**2)), theta, phi),
+        part=(4 - K * rho**2 > 0,),
+    )
+
+
+def _comoving_to_isotropic(K: Any = CURVATURE, a: Any = OF_TIME) -> Formulas:
+    """ρ = 2 S_K(χ/2)/C_K(χ/2), everywhere but at the antipode."""
+    return Formulas((t, 2 * S_K(K, chi) / (1 + C_K(K, chi)), theta, phi), part=(1 + C_K(K, chi) > 0,))
+
+
+def _isotropic_to_cartesian(K: Any = CURVATURE, a: Any = OF_TIME) -> Formulas:
+    ring = rho * sp.sin(theta)
+    return Formulas((t, ring * sp.cos(phi), ring * sp.sin(phi), rho * sp.cos(theta)))
+
+
 ENTRY = Entry(
     "FLRW",
-    {"conformal": _conformal, "comoving": _comoving, "areal": _areal},
+    {
+        "conformal": _conformal,
+        "comoving": _comoving,
+        "areal": _areal,
+        "isotropic": _isotropic,
+        "isotropic-cartesian": _isotropic_cartesian,
+    },
     {"K": "spatial curvature [1/length²], any real number", "a": "scale factor, a function of the time coordinate"},
+    (
+        ChartMap("comoving", "areal", _comoving_to_areal),
+        ChartMap("comoving", "isotropic", _comoving_to_isotropic),
+        ChartMap("isotropic", "areal", _isotropic_to_areal),
+        ChartMap("isotropic", "isotropic-cartesian", _isotropic_to_cartesian),
+    ),
+    ("conformally flat",),
 )
 
 
@@ -66,7 +124,7 @@ def FLRW(
     """The expanding universe with curvature K (a symbol unless given) and scale factor a (unknown unless given).
 
     Charts "conformal" (τ, χ, θ, φ), ds² = a²(τ)[−dτ² + dχ² + S_K²(χ) dΩ²]; "comoving" (t, χ, θ, φ); "areal"
-    (t, r, θ, φ) with r = S_K(χ).
+    (t, r, θ, φ) with r = S_K(χ); "isotropic" (t, ρ, θ, φ) with r = ρ/(1 + Kρ²/4); "isotropic-cartesian" (t, x, y, z).
 
     Examples
     --------

@@ -7,7 +7,7 @@ from typing import Any
 import sympy as sp
 
 from ..geometry import Conventions, Metric
-from .entry import Chart, Entry, polar, spherical
+from .entry import Chart, ChartMap, Entry, Formulas, polar, spherical
 
 t, x, y, z, r, theta, phi = sp.symbols("t x y z r theta phi")
 
@@ -25,7 +25,18 @@ def _spherical() -> Chart:
     )
 
 
-ENTRY = Entry("Minkowski", {"cartesian": _cartesian, "spherical": _spherical}, {})
+def _spherical_to_cartesian() -> Formulas:
+    ring = r * sp.sin(theta)
+    return Formulas((t, ring * sp.cos(phi), ring * sp.sin(phi), r * sp.cos(theta)))
+
+
+ENTRY = Entry(
+    "Minkowski",
+    {"cartesian": _cartesian, "spherical": _spherical},
+    {},
+    (ChartMap("spherical", "cartesian", _spherical_to_cartesian),),
+    ("flat",),
+)
 
 
 def Minkowski(

@@ -7,7 +7,7 @@ from typing import Any
 import sympy as sp
 
 from ..geometry import Conventions, Metric
-from .entry import Chart, Entry, polar, spherical
+from .entry import Chart, Entry, polar, real, spherical
 
 t, r, theta, phi = sp.symbols("t r theta phi")
 MASS, CHARGE = sp.symbols("M Q")
@@ -18,8 +18,9 @@ def _curvature(M: Any = MASS, Q: Any = CHARGE) -> Chart:
     return Chart(
         (t, r, theta, phi),
         sp.diag(-f, 1 / f, *spherical(r, theta)),
-        (M > 0, r > M, r**2 - 2 * M * r + Q**2 > 0, sp.Contains(Q, sp.S.Reals), *polar(theta)),
+        (M > 0, r > M, r**2 - 2 * M * r + Q**2 > 0, *real(Q), *polar(theta)),
         "Misner, Thorne & Wheeler (1973), eq. 31.24a",
+        (-Q / r, 0, 0, 0),
     )
 
 
@@ -27,6 +28,8 @@ ENTRY = Entry(
     "Reissner-Nordström",
     {"schwarzschild": _curvature},
     {"M": "mass [length]", "Q": "charge [length, Gaussian: the potential is Q/r]"},
+    (),
+    ("electrovac",),
 )
 
 

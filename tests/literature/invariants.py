@@ -79,7 +79,110 @@ def kerr_ricci_scalar():
     return g, g.ricci_scalar, Integer(0)
 
 
-# De Sitter, Minkowski
+def kerr_newman_kretschmann():
+    """Henry, for mass, charge and rotation together."""
+    g = gr.KerrNewman()
+    M, a, Q, r, theta = g.symbols("M a Q r theta")
+    u = a**2 * cos(theta) ** 2
+    mass = 6 * M**2 * (r**6 - 15 * u * r**4 + 15 * u**2 * r**2 - u**3)
+    mixed = 12 * M * Q**2 * r * (r**4 - 10 * u * r**2 + 5 * u**2)
+    charge = Q**4 * (7 * r**4 - 34 * u * r**2 + 7 * u**2)
+    return g, g.kretschmann, 8 * (mass - mixed + charge) / (r**2 + u) ** 6
+
+
+def kerr_newman_ricci_scalar():
+    """MTW, section 33.3: the stress of an electromagnetic field has no trace."""
+    g = gr.KerrNewman()
+    return g, g.ricci_scalar, Integer(0)
+
+
+# Fields and waves
+
+
+def melvin_kretschmann():
+    """Griffiths & Podolský (2009), section 7.3: Ψ₂ = −½ B² (1 − B²ρ²/4)/Λ⁴ and Φ₁₁ = ½ B²/Λ⁴ give 48 Ψ₂² + 32 Φ₁₁²."""
+    g = gr.Melvin()
+    B, rho = g.symbols("B rho")
+    w = B**2 * rho**2 / 4
+    return g, g.kretschmann, (12 * B**4 * (1 - w) ** 2 + 8 * B**4) / (1 + w) ** 8
+
+
+def melvin_ricci():
+    """Griffiths & Podolský (2009), section 7.3: the eigenvalues of Ricci are ±B²/Λ⁴, each twice."""
+    g = gr.Melvin()
+    B, rho = g.symbols("B rho")
+    return g, g.evaluate(RICCI_SQUARED), 4 * B**4 / (1 + B**2 * rho**2 / 4) ** 8
+
+
+def melvin_ricci_scalar():
+    """Griffiths & Podolský (2009), section 7.3: the stress of a magnetic field has no trace."""
+    g = gr.Melvin()
+    return g, g.ricci_scalar, Integer(0)
+
+
+def bertotti_robinson_kretschmann():
+    """Griffiths & Podolský (2009), section 7.1: two surfaces of curvatures ∓1/Q², each with 4 K²."""
+    g = gr.BertottiRobinson()
+    Q = g.symbols("Q")
+    return g, g.kretschmann, 8 / Q**4
+
+
+def bertotti_robinson_ricci_scalar():
+    """Griffiths & Podolský (2009), section 7.1: the two curvatures cancel."""
+    g = gr.BertottiRobinson()
+    return g, g.ricci_scalar, Integer(0)
+
+
+def pp_wave_kretschmann():
+    """Griffiths & Podolský (2009), section 17.1: all polynomial invariants vanish."""
+    g = gr.PPWave()
+    return g, g.kretschmann, Integer(0)
+
+
+def pp_wave_ricci_scalar():
+    """Griffiths & Podolský (2009), section 17.1: all polynomial invariants vanish."""
+    g = gr.PPWave()
+    return g, g.ricci_scalar, Integer(0)
+
+
+def plane_wave_kretschmann():
+    """Griffiths & Podolský (2009), section 17.1: all polynomial invariants vanish."""
+    g = gr.PlaneWave()
+    return g, g.kretschmann, Integer(0)
+
+
+def plane_wave_ricci_scalar():
+    """Griffiths & Podolský (2009), section 17.1: all polynomial invariants vanish."""
+    g = gr.PlaneWave()
+    return g, g.ricci_scalar, Integer(0)
+
+
+# De Sitter, Schwarzschild–de Sitter, Minkowski, Rindler
+
+
+def schwarzschild_de_sitter_kretschmann():
+    """Griffiths & Podolský (2009), section 9.4: C² = 48M²/r⁶, and R²/6 of the cosmological constant."""
+    g = gr.SchwarzschildDeSitter()
+    M, Lambda, r = g.symbols("M Lambda r")
+    return g, g.kretschmann, 48 * M**2 / r**6 + 8 * Lambda**2 / 3
+
+
+def schwarzschild_de_sitter_ricci_scalar():
+    """Griffiths & Podolský (2009), section 9.4: R = 4Λ."""
+    g = gr.SchwarzschildDeSitter()
+    return g, g.ricci_scalar, 4 * g.symbols("Lambda")
+
+
+def rindler_kretschmann():
+    """No curvature in flat spacetime."""
+    g = gr.Rindler()
+    return g, g.kretschmann, Integer(0)
+
+
+def rindler_ricci_scalar():
+    """No curvature in flat spacetime."""
+    g = gr.Rindler()
+    return g, g.ricci_scalar, Integer(0)
 
 
 def de_sitter_kretschmann():
@@ -212,6 +315,21 @@ ENTRIES = [
     reissner_nordstrom_ricci_scalar,
     kerr_kretschmann,
     kerr_ricci_scalar,
+    kerr_newman_kretschmann,
+    kerr_newman_ricci_scalar,
+    melvin_kretschmann,
+    melvin_ricci,
+    melvin_ricci_scalar,
+    bertotti_robinson_kretschmann,
+    bertotti_robinson_ricci_scalar,
+    pp_wave_kretschmann,
+    pp_wave_ricci_scalar,
+    plane_wave_kretschmann,
+    plane_wave_ricci_scalar,
+    schwarzschild_de_sitter_kretschmann,
+    schwarzschild_de_sitter_ricci_scalar,
+    rindler_kretschmann,
+    rindler_ricci_scalar,
     de_sitter_kretschmann,
     de_sitter_ricci,
     de_sitter_ricci_scalar,

@@ -15,6 +15,8 @@ from sympy.core.function import AppliedUndef
 CONTEXT = mpmath.mp.clone()
 CONTEXT.dps = 80  # at most 50 are compared; the rest is for cancellation in long sums
 
+NAMES = {sympy.LambertW: "lambertw"}  # that mpmath writes otherwise
+
 Point = Mapping[sympy.Symbol, sympy.Expr]
 Functions = Mapping[sympy.Expr, sympy.Expr]
 
@@ -83,8 +85,8 @@ def _number(expression, point, functions, known):
     elif expression.is_Pow:
         exponent = expression.exp
         result = parts[0] ** (int(exponent) if exponent.is_Integer else parts[1])
-    elif expression.is_Function and hasattr(CONTEXT, expression.func.__name__):
-        result = getattr(CONTEXT, expression.func.__name__)(*parts)
+    elif expression.is_Function and hasattr(CONTEXT, name := NAMES.get(expression.func, expression.func.__name__)):
+        result = getattr(CONTEXT, name)(*parts)
     else:
         raise ValueError(f"{expression} has no value; give it in `point`")
     known[expression] = result

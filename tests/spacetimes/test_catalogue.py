@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import numpy as np
 import pytest
 import sympy as sp
@@ -11,19 +13,15 @@ import gr_toolkit as gr
 from gr_toolkit.errors import InputError, UnknownNameError
 from gr_toolkit.exact import Field, Reader, hooks
 from gr_toolkit.exact.sampling import points
-from gr_toolkit.spacetimes import de_sitter, flrw, kerr, minkowski, reissner_nordstrom, schwarzschild, static_spherical
+from gr_toolkit.spacetimes.entry import ENTRIES
 from tests.laws.metrics import plain
 from tests.oracles.curvature import curvature_at
 from tests.oracles.numbers import agree, components_at
 
-ENTRIES = {
-    module.ENTRY.name: module.ENTRY
-    for module in (de_sitter, flrw, kerr, minkowski, reissner_nordstrom, schwarzschild, static_spherical)
-}
 CHARTS = [(name, chart) for name, entry in ENTRIES.items() for chart in entry.charts]
 SIGNATURES = ["-+++", "+---"]
 
-M, Q, a, H, K, t, r, tau = symbols("M Q a H K t r tau")
+M, Q, a, H, K, t, r, tau, u, x, y = symbols("M Q a H K t r tau u x y")
 POINT = {
     symbol: Rational(n, d)
     for symbol, n, d in [
@@ -42,6 +40,20 @@ POINT = {
         (symbols("x"), 1, 5),
         (symbols("y"), 2, 5),
         (symbols("z"), 1, 7),
+        (symbols("u"), 2, 9),
+        (symbols("v"), 3, 8),
+        (symbols("T"), 1, 6),
+        (symbols("R"), 5, 4),
+        (symbols("X"), 3, 4),
+        (symbols("Y"), 2, 3),
+        (symbols("V"), 1, 2),
+        (symbols("xi"), 1, 3),
+        (symbols("g"), 4, 5),
+        (symbols("B"), 2, 3),
+        (symbols("Lambda"), 1, 50),
+        (symbols("beta"), 4, 5),
+        (symbols("gamma"), 6, 5),
+        (symbols("delta"), 3, 4),
     ]
 }
 STAND_INS = {
@@ -49,6 +61,9 @@ STAND_INS = {
     sp.Function("a")(tau): 1 + tau**3,
     sp.Function("f")(r): 2 + 1 / r,
     sp.Function("h")(r): 1 + r**2,
+    sp.Function("P")(u): 1 + u**2,
+    sp.Function("Q")(u): 2 - u**3,
+    sp.Function("H")(u, x, y): u * x**3 + x * y**2,
 }
 
 
@@ -58,7 +73,14 @@ def metric(name, chart, **options):
     )
 
 
-@pytest.mark.parametrize(("name", "chart"), CHARTS)
+SLOW = {"Kerr-Newman", "Robertson's PPN expansion"}  # for the oracle
+SLOW |= {"kerr-schild", "ingoing", "cartesian", "isotropic-cartesian", "global", "outgoing-eddington-finkelstein"}
+
+
+@pytest.mark.parametrize(
+    ("name", "chart"),
+    [pytest.param(*pair, marks=[pytest.mark.nightly] if set(pair) & SLOW else []) for pair in CHARTS],
+)
 def test_components_agree_with_the_oracle(name, chart):
     g = metric(name, chart)
     point = POINT | ({K: Rational(1, 20)} if chart == "areal" else {})
@@ -75,20 +97,25 @@ def test_components_agree_with_the_oracle(name, chart):
 def test_signature_domain_and_source(name, chart, signature):
     g = metric(name, chart, signature=signature)
     data = ENTRIES[name].charts[chart]()
-    assert any(book in data.source for book in ("Misner", "Weinberg", "Hawking", "Wald", "Carroll")), data.source
+    assert re.search(r"\w \((19|20)\d\d\)", data.source), data.source
     assert hooks.call("sign", g.determinant) == -1, "the domain must fix the sign of the determinant"
     assert g.levi_civita[tuple(range(4))] ** 2 == -g.determinant
     found = next(points(g.domain, [*g.coordinates, *g.parameters], Reader(Field.rational(g.domain)), 1), None)
     assert found is not None, "no point in the domain"
     # one direction is timelike, with the sign that the signature says: eigenvalues at the point of the domain
     values = {s: Rational(v.numerator, v.denominator) for s, v in found.values.items()}
-    numbers = np.array(plain(g.matrix).subs(dict.fromkeys(g.functions, 2)).subs(values).evalf().tolist(), dtype=complex)
+    numbers = np.array(
+        plain(g.matrix).subs(dict.fromkeys(g.functions, 2)).doit().subs(values).evalf().tolist(), dtype=complex
+    )
     assert sum(np.linalg.eigvalsh(numbers) < 0) == (1 if signature == "-+++" else 3)
     assert g.conventions.signature == signature
 
 
 @pytest.mark.parametrize("signature", SIGNATURES)
-@pytest.mark.parametrize(("name", "chart"), [(n, c) for n, c in CHARTS if n in ("Schwarzschild", "Kerr", "Minkowski")])
+@pytest.mark.parametrize(
+    ("name", "chart"),
+    [(n, c) for n, c in CHARTS if n in ("Schwarzschild", "Kerr", "Minkowski") and c not in SLOW],
+)
 def test_vacuum(name, chart, signature):
     g = metric(name, chart, signature=signature)
     assert g.is_vacuum().proved
@@ -283,6 +310,18 @@ def test_bad_parameters_by_message(call, words):
         call()
     for word in words:
         assert word in str(info.value)
+
+
+@pytest.mark.parametrize("change", [lambda make, **given: make(**given), lambda make, **given: make().subs(**given)])
+def test_real_parameters_given_as_expressions(change):
+    """K = −k², a = J/M: real where their symbols are, and refused where they are not."""
+    k, J = symbols("k", positive=True), symbols("J")
+    assert change(gr.FLRW, K=-(k**2)).is_conformally_flat().proved
+    assert change(gr.Kerr, a=J / M).is_vacuum().proved
+    assert change(gr.SchwarzschildDeSitter, Lambda=3 * H**2).is_einstein().proved
+    assert change(gr.KerrNewman, a=sp.sqrt(M**2 - Q**2) / 2).ricci_scalar == 0
+    rotating = change(gr.Kerr, a=2 * k)
+    assert gr.decide(rotating, gr.Kerr().subs(a=3 * k)).refuted
 
 
 def test_parameters_given_as_own_symbols_and_swapped():
