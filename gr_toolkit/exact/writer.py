@@ -46,10 +46,13 @@ def to_sympy(element: Element) -> sp.Expr:
 def _shortest(element: Element, forms: Forms, depth: int) -> Form:
     """Numerator over denominator; in parts, each over its own denominator, or as a square, where that is shorter."""
     whole = shortest(_wholes(element, forms))
-    if depth == 0 or whole.length <= (PLAIN if depth == NESTED else SMALL) or not 1 < len(element.numerator) <= LONG:
+    if depth == 0 or whole.length <= SMALL or not 1 < len(element.numerator) <= LONG:
         return whole
     if not element.powers or any(len(element.field.base[i]) > 1 for i in element.powers):
         return whole
+    if depth == NESTED and whole.length <= PLAIN:  # a common denominator reads well, unless it costs two operations
+        parts = added([shortest(_wholes(part, forms)) for part in next(iter(_partings(element, forms)), [])])
+        return parts if 0 < parts.length <= whole.length - 2 else whole
     sums = [added([_shortest(part, forms, depth - 1) for part in parts]) for parts in _partings(element, forms)]
     others = [_pulled(element, forms), _squared(element, forms, depth - 1)]
     return shortest([whole, *(form for form in others if form is not None), *sums])

@@ -130,7 +130,7 @@ def FLRW(
     --------
     >>> g = FLRW()
     >>> g.einstein[0, 0]
-    3*(K*a(tau)**2 + Derivative(a(tau), tau)**2)/a(tau)**2
+    3*K + 3*Derivative(a(tau), tau)**2/a(tau)**2
     >>> bool(FLRW(K=-1).is_conformally_flat())
     True
     """

@@ -66,6 +66,6 @@ def SchwarzschildDeSitter(
     Examples
     --------
     >>> SchwarzschildDeSitter().ricci_scalar, SchwarzschildDeSitter().kretschmann
-    (4*Lambda, (8*Lambda**2*r**6 + 144*M**2)/(3*r**6))
+    (4*Lambda, 8*Lambda**2/3 + 48*M**2/r**6)
     """
     return ENTRY.metric(chart, parameters, conventions, signature)
