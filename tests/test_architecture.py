@@ -49,8 +49,9 @@ LONG = {  # longer than that, and why
     "gr_toolkit.exact.balls": "every generator's ball, one kind after the other",
     "gr_toolkit.exact.element": "the arithmetic of an element, kept together: one class",
     "gr_toolkit.exact.reader": "one method for each kind of SymPy expression",
-    "gr_toolkit.geometry.evaluate": "one method for each kind of node of the syntax tree",
+    "gr_toolkit.geometry.formulas.evaluate": "one method for each kind of node of the syntax tree",
     "gr_toolkit.geometry.metric": "a thin list of names with docstrings",
+    "gr_toolkit.geometry.subjects": "a thin list of names with docstrings",
     "gr_toolkit.geometry.tensor": "a thin list of names with docstrings",
 }
 

@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 
 import gr_toolkit as gr
-from gr_toolkit.geometry.books import TABLE
+from gr_toolkit.geometry.conventions.books import TABLE
 
 ROOT = Path(__file__).parents[1]
 

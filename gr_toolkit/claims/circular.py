@@ -12,7 +12,7 @@ from typing import Any
 
 from .. import notation as tree
 from ..errors import InputError
-from ..geometry.scope import Scope
+from ..geometry.formulas.scope import Scope
 
 Factors = tuple[tuple[Any, Fraction], ...]  # (base, exponent), sorted
 Term = tuple[Fraction, Factors]

@@ -14,8 +14,8 @@ from .. import notation as tree
 from ..errors import IndexMismatchError, InputError
 from ..exact import Reader
 from ..geometry import Tensor
-from ..geometry.evaluate import Evaluator
-from ..geometry.scope import GREEK, Scope, parsed, python_name, unknown
+from ..geometry.formulas.evaluate import Evaluator
+from ..geometry.formulas.scope import GREEK, Scope, parsed, python_name, unknown
 from .statements import components, tuple_in
 
 MAX_ARBITRARY = 256  # components of a field with unknown components

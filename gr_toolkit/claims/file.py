@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, final
 
 from ..errors import InputError, UnknownNameError
-from ..geometry.scope import Scope
+from ..geometry.formulas.scope import Scope
 from . import kinds
 from .setting import extended, scope_of
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from ..errors import AmbiguousSignError, GRToolkitError, InputError
 from ..geometry import Metric
-from ..geometry.scope import Scope
+from ..geometry.formulas.scope import Scope
 from ..verdicts import Reason, Undecided, Verdict
 from ..verdicts.worker import run_in_worker
 from .circular import check_not_circular, definitions_of

@@ -14,7 +14,7 @@ import sympy as sp
 
 from ..errors import AmbiguousSignError, EmptyDomainError, GRToolkitError
 from ..exact import hooks
-from ..geometry.scope import Scope
+from ..geometry.formulas.scope import Scope
 from ..verdicts import Condition, Conditions, Proved, Reason, Refuted, Undecided, Verdict
 from .statements import decide_statement
 from .wording import advice

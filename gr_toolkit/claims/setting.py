@@ -12,8 +12,8 @@ import sympy as sp
 from .. import notation as tree
 from ..errors import InputError, UnknownNameError
 from ..geometry import Conventions, Metric
-from ..geometry.evaluate import Evaluator
-from ..geometry.scope import Scope, python_name, with_constants, with_function
+from ..geometry.formulas.evaluate import Evaluator
+from ..geometry.formulas.scope import Scope, python_name, with_constants, with_function
 from ..spacetimes import CATALOGUE
 from . import kinds
 from .definitions import arbitrary, define

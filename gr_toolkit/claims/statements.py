@@ -23,10 +23,10 @@ from ..errors import (
 )
 from ..exact import Element
 from ..geometry import Tensor
-from ..geometry.evaluate import Evaluator
-from ..geometry.indexed import Indexed, Label, product, shown, total
+from ..geometry.formulas.evaluate import Evaluator
+from ..geometry.formulas.indexed import Indexed, Label, product, shown, total
+from ..geometry.formulas.scope import Scope
 from ..geometry.properties import vanishes
-from ..geometry.scope import Scope
 from ..verdicts import Conditions, Proved, Reason, Undecided, Verdict, combined, conditions_of, decide
 from .typed import Typed, TypedClaim
 from .wording import advice

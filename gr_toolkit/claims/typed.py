@@ -14,8 +14,8 @@ from typing import Any, final
 import sympy as sp
 
 from .. import notation as tree
-from ..geometry.evaluate import Evaluator
-from ..geometry.powers import REAL_WHERE, check_root
+from ..geometry.formulas.evaluate import Evaluator
+from ..geometry.formulas.powers import REAL_WHERE, check_root
 
 FUNCTIONS: dict[str, Any] = {
     "\\sin": sp.sin,

@@ -15,7 +15,7 @@ from sympy.core.function import AppliedUndef
 from .. import notation as tree
 from ..errors import AmbiguousSignError
 from ..exact import C_K, S_K
-from ..geometry.scope import Scope, latex_name, python_name
+from ..geometry.formulas.scope import Scope, latex_name, python_name
 from .typed import FUNCTIONS
 
 HEADS = {kind: name for name, kind in FUNCTIONS.items() if name != "\\log"}

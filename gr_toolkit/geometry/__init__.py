@@ -9,12 +9,12 @@ from .metric import Metric
 from .tensor import Tensor
 
 if TYPE_CHECKING:
-    from .component_equations import equations
-    from .formula_translation import translate
+    from .conventions.formula_translation import translate
+    from .conventions.units import restore_units
     from .frames import Frame
-    from .maps import CoordinateMap
+    from .maps.coordinate_map import CoordinateMap
     from .on_arrays import compiled
-    from .units import restore_units
+    from .solving.component_equations import equations
 
 __all__ = [
     "BOOKS",
@@ -34,9 +34,9 @@ _HOMES = {  # what is imported when it is first used
     "CoordinateMap": "maps",
     "Frame": "frames",
     "compiled": "on_arrays",
-    "equations": "component_equations",
-    "restore_units": "units",
-    "translate": "formula_translation",
+    "equations": "solving.component_equations",
+    "restore_units": "conventions.units",
+    "translate": "conventions.formula_translation",
 }
 
 

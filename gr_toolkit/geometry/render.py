@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import sympy as sp
 
 from ..errors import IndexMismatchError
-from . import form_rendering
+from .forms import rendering as form_rendering
 
 if TYPE_CHECKING:
     from .metric import Metric

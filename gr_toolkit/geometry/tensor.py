@@ -141,7 +141,7 @@ class Tensor:
 
     def equations(self) -> Any:
         """The scalar equations of T = 0, each once, in normal form; see `gr_toolkit.equations`."""
-        from .component_equations import equations
+        from .solving.component_equations import equations
 
         return equations(self)
 
@@ -296,7 +296,7 @@ class Tensor:
         >>> u[0], u.to_conventions("Landau-Lifshitz", natural="^a")[0]
         (H**2*r**2 - 1, -H**2*r**2 + 1)
         """
-        from . import translation
+        from .conventions import translation
 
         return translation.translated_tensor(self, conventions, natural)
 
@@ -326,25 +326,25 @@ class Tensor:
 
     def wedge(self, other: Tensor) -> Tensor:
         """The exterior product α∧β of two forms; see `forms.wedge`."""
-        from . import forms
+        from .forms import algebra as forms
 
         return forms.wedge(self, other)
 
     def interior_product(self, vector: Tensor | Sequence[Any]) -> Tensor:
         """i_X of a form, the vector field in its first slot; see `forms.interior_product`."""
-        from . import forms
+        from .forms import algebra as forms
 
         return forms.interior_product(self, vector if isinstance(vector, Tensor) else self.metric.vector(vector))
 
     def hodge_dual(self) -> Tensor:
         """⋆ of a form: (1/p!) α^{a…} ε_{a…b…}; see `forms.hodge_dual`."""
-        from . import forms
+        from .forms import algebra as forms
 
         return forms.hodge_dual(self)
 
     def codifferential(self) -> Tensor:
         """δ of a form: −∇^a α_{a…}; see `forms.codifferential`."""
-        from . import forms
+        from .forms import algebra as forms
 
         return forms.codifferential(self)
 
@@ -360,7 +360,7 @@ class Tensor:
 
         The order of the coordinates is the orientation; see `forms_integration.integral`.
         """
-        from . import forms_integration
+        from .forms import integration as forms_integration
 
         return forms_integration.integral(self, box, at=at, domain=domain, timeout=timeout)
 

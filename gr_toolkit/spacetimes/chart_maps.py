@@ -9,7 +9,7 @@ import sympy as sp
 
 from ..errors import InputError
 from ..geometry import Metric
-from ..geometry.maps import CoordinateMap
+from ..geometry.maps.coordinate_map import CoordinateMap
 from .entry import ChartMap, Formulas, Origin
 
 Place = tuple[str, str]  # (entry, chart)

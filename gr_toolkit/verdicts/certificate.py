@@ -139,9 +139,7 @@ class Recorder(Claim):
             raise UnsupportedError(f"{what} of this proof", "it does not follow from the relations the checker knows")
         self.found.append([sorted(multiplier), [[n, checker.written(c)] for n, c in sorted(cofactors.items()) if c]])
 
-    def _cleared(
-        self, p: Polynomial, u: int, cofactors: dict[int, Polynomial], number: int
-    ) -> tuple[Polynomial, int]:
+    def _cleared(self, p: Polynomial, u: int, cofactors: dict[int, Polynomial], number: int) -> tuple[Polynomial, int]:
         """dᵉp with every d·u replaced by 1; the cofactors so far are multiplied too."""
         divisor = self.arguments[u][0]
         parts: dict[int, Polynomial] = {}

@@ -10,7 +10,7 @@ from gr_toolkit.claims.findings import verify_formula
 from gr_toolkit.claims.setting import scope_of
 from gr_toolkit.claims.wording import spelled
 from gr_toolkit.errors import AmbiguousSignError
-from gr_toolkit.geometry.evaluate import Evaluator
+from gr_toolkit.geometry.formulas.evaluate import Evaluator
 from gr_toolkit.verdicts import checker
 
 S = {

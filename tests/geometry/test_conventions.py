@@ -14,7 +14,7 @@ import gr_toolkit as gr
 from gr_toolkit.electrodynamics import check, field_strength, source_equation
 from gr_toolkit.errors import ConventionError, InputError, UnknownNameError
 from gr_toolkit.geometry import BOOKS, Conventions
-from gr_toolkit.geometry.books import TABLE, UNITS
+from gr_toolkit.geometry.conventions.books import TABLE, UNITS
 
 t, r, x, y, z, theta, phi, M, Q = symbols("t r x y z theta phi M Q")
 ALL = [

@@ -23,7 +23,7 @@ from gr_toolkit.errors import (
     UnsupportedError,
 )
 from gr_toolkit.exact import sum_of_products
-from gr_toolkit.geometry import forms
+from gr_toolkit.geometry.forms import algebra as forms
 from gr_toolkit.geometry.properties import vanishes
 from gr_toolkit.geometry.symmetry import antisymmetric
 

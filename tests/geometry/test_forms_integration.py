@@ -22,7 +22,7 @@ from gr_toolkit.errors import (
     TimedOutError,
     UnsupportedError,
 )
-from gr_toolkit.geometry import suggested_antiderivatives
+from gr_toolkit.geometry.forms import suggested_antiderivatives
 
 x, y, z, R, k, b, R1, R2 = symbols("x y z R k b R1 R2")
 theta, phi, psi, r = symbols("theta phi psi r")

@@ -13,7 +13,7 @@ from sympy import Function, cos, cot, diag, exp, pi, sin, symbols
 
 import gr_toolkit as gr
 from gr_toolkit.errors import ConventionError, IndexMismatchError, InputError, TooLargeError, UnsupportedError
-from gr_toolkit.geometry import killing, phase_space
+from gr_toolkit.geometry.symmetries import killing, phase_space
 
 SIGNATURES = ["-+++", "+---"]
 t, r, theta, phi, K = symbols("t r theta phi K")

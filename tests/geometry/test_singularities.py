@@ -8,7 +8,7 @@ from sympy import Function, Matrix, Rational, cos, diag, exp, log, pi, sin, symb
 
 import gr_toolkit as gr
 from gr_toolkit.errors import InputError
-from gr_toolkit.geometry.poles import is_finite, pole
+from gr_toolkit.geometry.maps.poles import is_finite, pole
 
 t, r, theta, phi, rho, v, M, Q, H, a, K, x, y, z, u, tau = symbols("t r theta phi rho v M Q H a K x y z u tau")
 

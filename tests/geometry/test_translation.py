@@ -25,7 +25,7 @@ from gr_toolkit.errors import (
     UnknownNameError,
 )
 from gr_toolkit.geometry import BOOKS, Conventions
-from gr_toolkit.geometry.books import UNITS
+from gr_toolkit.geometry.conventions.books import UNITS
 
 NAMES = {
     "T": "_a_b",

@@ -18,7 +18,7 @@ from ...errors import GRToolkitError
 from ...exact import Element, hooks
 from ...exact.grouping import irreducible_factors
 from ...verdicts import bounded
-from ..component_equations import Equation, normal_form
+from .component_equations import Equation, normal_form
 from .linear import LinearEquation, curvature_of
 from .problem import Candidate, Problem
 

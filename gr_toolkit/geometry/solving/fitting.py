@@ -11,7 +11,7 @@ import sympy as sp
 from ...errors import GRToolkitError
 from ...exact import Element, Reader, unify
 from ...verdicts import Verdict, combined, decide, vanishes_when
-from ..component_equations import Pair
+from .component_equations import Pair
 from .problem import Candidate, Problem, put_in
 from .solutions import Solution
 

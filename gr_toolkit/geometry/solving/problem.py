@@ -10,8 +10,8 @@ import sympy as sp
 
 from ...errors import InputError
 from .. import properties
-from ..component_equations import Pair, pairs_of
-from ..formula_equations import pairs_of_text
+from .component_equations import Pair, pairs_of
+from .formula_equations import pairs_of_text
 
 if TYPE_CHECKING:
     from ..metric import Metric

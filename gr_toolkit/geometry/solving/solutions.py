@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, final
 import sympy as sp
 
 from ...verdicts import Verdict
-from ..component_equations import Equations
+from .component_equations import Equations
 
 if TYPE_CHECKING:
     from ..metric import Metric

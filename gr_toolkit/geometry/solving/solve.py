@@ -16,8 +16,8 @@ from ...exact.conditions.coefficients import doubt as doubt_of_independence
 from ...exact.grouping import by_monomials, depending_on
 from ...verdicts import combined, decide
 from ...verdicts.bounds import checked_timeout
-from ..component_equations import Equations, Pair, normal_form
 from .candidates import attempts
+from .component_equations import Equations, Pair, normal_form
 from .fitting import fitted
 from .problem import Problem
 from .solutions import Solution, Solutions

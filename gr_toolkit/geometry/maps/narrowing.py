@@ -1,0 +1,81 @@
+"""Which conditions a domain needs besides those it has: each in its shortest form, none that follows from others."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import sympy as sp
+
+from ...errors import EmptyDomainError, GRToolkitError
+from ...exact import Element, Field, Reader, hooks, read_domain
+from ...exact.composition import sign_of_angle
+
+
+def narrowed(own: Sequence[Any], reals: Sequence[Any], wanted: Sequence[Any]) -> tuple[Any, ...]:
+    """What of the wanted inequalities the conditions of a domain do not say, factors of known sign left out.
+
+    Parameters
+    ----------
+    own : conditions of the domain
+    reals : its coordinates
+    wanted : further conditions, those first that others need to be understood
+
+    Raises
+    ------
+    EmptyDomainError
+        One of them is false on all of the domain.
+    """
+    kept: list[Any] = []
+    for condition in wanted:
+        kept += [c for c in _shortened([*own, *kept], reals, condition) if c not in kept and c not in own]
+    for condition in reversed(kept[:]):  # what came later may say more
+        others = [c for c in kept if c is not condition]
+        if not _shortened([*own, *others], reals, condition):
+            kept = others
+    return tuple(kept)
+
+
+def _shortened(own: Sequence[Any], reals: Sequence[Any], condition: Any) -> list[Any]:
+    """The condition without what is known on the domain of the others; nothing where all of it is."""
+    if condition in (True, sp.true):
+        return []
+    try:
+        field = Field.rational(read_domain(own, reals))
+        if not isinstance(condition, sp.Gt | sp.Lt | sp.Ge | sp.Le):
+            return [condition]
+        element = Reader(field).read_all([condition.gts - condition.lts])[0]
+        sign = int(hooks.call("sign", element)) or sign_of_angle(element)
+    except EmptyDomainError:
+        raise
+    except GRToolkitError:  # it cannot be read; whatever rests on it will not be proved
+        return []
+    if sign < 0 or condition == sp.false:
+        raise EmptyDomainError(str(condition), str(field.domain))
+    strict = isinstance(condition, sp.Gt | sp.Lt)
+    if sign or (not strict and hooks.call("sign or zero", element) > 0):
+        return []
+    rest = _without_signs(element)
+    whole = (element / rest).is_rational_number()
+    shorter = condition if whole else (sp.StrictGreaterThan if strict else sp.GreaterThan)(rest.to_sympy(), 0)
+    try:
+        read_domain([shorter])
+    except GRToolkitError:  # a domain's conditions have to be understood one by one
+        return []
+    return [shorter]
+
+
+def _without_signs(element: Element) -> Element:
+    """The product of the factors whose signs are open, each once, with the sign of all others."""
+    field = element.field
+    content, factors = element.numerator.factor()
+    parts = [(field.polynomial(factor), power) for factor, power in factors]
+    parts += [(field.polynomial(field.base[index]), power) for index, power in element.powers.items()]
+    result = field.constant(1 if content > 0 else -1)
+    for part, power in parts:
+        sign = int(hooks.call("sign", part))
+        if power % 2:
+            result = result * (sign or part)
+        elif not sign and not hooks.call("is real", part):
+            return element
+    return result

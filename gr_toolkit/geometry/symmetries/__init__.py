@@ -1,0 +1,1 @@
+"""Symmetries: Killing vectors and tensors, and what is conserved because of them."""
