@@ -346,14 +346,15 @@ class Metric(Subjects):
         return f"$\\displaystyle {render.line_element_latex(self)}$"
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Metric) and (self.matrix, self.chart, self.conventions) == (
-            other.matrix,
-            other.chart,
-            other.conventions,
+        """Whether it has the same components, however they were written, in one chart and the same conventions."""
+        if not isinstance(other, Metric) or (self.chart, self.conventions) != (other.chart, other.conventions):
+            return False
+        return self.matrix == other.matrix or all(
+            value == other.covariant.component(index) for index, value in self.covariant.items()
         )
 
     def __hash__(self) -> int:
-        return hash((self.matrix, self.coordinates, self.conventions))
+        return hash((self.coordinates, self.conventions))
 
     def __reduce__(self) -> tuple[Any, ...]:
         conditions = self.chart.conditions
