@@ -218,12 +218,12 @@ class ConventionError(InputError):
 class UndecidedError(GRToolkitError):
     """An undecided verdict asked to be true or false."""
 
-    def __init__(self, reason: str) -> None:
-        super().__init__(reason)
-        self.reason = reason
+    def __init__(self, reason: str, advice: str = "verdict.proved or verdict.refuted, which never guess") -> None:
+        super().__init__(reason, advice)
+        self.reason, self.advice = reason, advice
 
     def __str__(self) -> str:
-        return f"undecided: {self.reason}\n  write: verdict.proved or verdict.refuted, which never guess"
+        return f"undecided: {self.reason}\n  write: {self.advice}"
 
 
 class InternalError(GRToolkitError):

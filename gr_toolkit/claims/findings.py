@@ -11,6 +11,7 @@ from typing import Any
 
 from ..errors import AmbiguousSignError, GRToolkitError, InputError
 from ..geometry import Metric
+from ..geometry.formulas.evaluate import scope_with
 from ..geometry.formulas.scope import Scope
 from ..verdicts import Reason, Undecided, Verdict
 from ..verdicts.worker import run_in_worker
@@ -103,6 +104,7 @@ def verify(
     let: Sequence[str] = (),
     timeout: float | None = None,
     progress: Callable[[Finding], None] | None = None,
+    **fields: Any,
 ) -> Report | Finding:
     r"""Verify a claims file, or one formula in a setting.
 
@@ -114,10 +116,11 @@ def verify(
     let : definitions put before the formula, in LaTeX; only for one formula
     timeout : seconds for each claim, in a process of its own; what takes longer is undecided
     progress : called with each finding
+    fields : tensors and scalars by their names, as in `Metric.evaluate`; only for one formula on a metric
 
     Returns
     -------
-    Report, or for one formula Finding
+    Report, or for one formula Finding, which is true or false as a verdict is
 
     Raises
     ------
@@ -133,10 +136,17 @@ def verify(
     'refuted'
     >>> verify(r"\partial_\mu \psi \partial^\mu \psi = 0", gr.FLRW(), let=[r"\psi = \tau - \chi"]).outcome
     'proved'
+    >>> g = gr.Schwarzschild()
+    >>> bool(verify(r"\nabla_{(\mu} \xi_{\nu)} = 0", g, xi=g.vector([1, 0, 0, 0])))
+    True
     >>> potential = {"spacetime": "FLRW", "arbitrary": [r"A_\mu"]}
     >>> verify(r"\nabla_\mu A_\nu - \nabla_\nu A_\mu = \partial_\mu A_\nu - \partial_\nu A_\mu", potential).outcome
     'proved'
     """
+    if fields:
+        if not isinstance(setting, Metric):
+            raise InputError(f"{', '.join(fields)}: fields by name need a metric", "gr.verify(formula, g, u=u)")
+        setting = scope_with(setting, fields)
     if setting is not None:
         return verify_formula(source, setting, let, timeout)
     if let:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, final
 
+from ..errors import UndecidedError
 from ..verdicts import Refuted, Undecided, Verdict
 from .file import OUTCOMES, Claim
 
@@ -43,6 +44,18 @@ class Finding:
             if word in self.outcomes:
                 return word
         return "proved"
+
+    def __bool__(self) -> bool:
+        """Proved is true, refuted false; what is undecided or not understood raises.
+
+        Raises
+        ------
+        UndecidedError
+            It is neither.
+        """
+        if self.outcome in ("proved", "refuted"):
+            return self.outcome == "proved"
+        raise UndecidedError(self.message or str(self), "finding.outcome or finding.verdicts, which never guess")
 
     def __str__(self) -> str:
         links = " | ".join(self.outcomes)

@@ -29,7 +29,7 @@ def first_kind(metric: Metric) -> Tensor:
         ]
         return sum_of_products(terms)
 
-    return Tensor(metric, (False, False, False), symmetry=CHRISTOFFEL, compute=compute, name="Γ")
+    return Tensor(metric, (False,) * 3, symmetry=CHRISTOFFEL, compute=compute, name="Γ", is_tensor=False)
 
 
 def second_kind(metric: Metric) -> Tensor:
@@ -42,4 +42,4 @@ def second_kind(metric: Metric) -> Tensor:
             [(1, inverse.component((m, k)), first.component((k, i, j))) for k in metric.neighbours(m, True)]
         )
 
-    return Tensor(metric, (True, False, False), symmetry=CHRISTOFFEL, compute=compute, name="Γ")
+    return Tensor(metric, (True, False, False), symmetry=CHRISTOFFEL, compute=compute, name="Γ", is_tensor=False)

@@ -13,6 +13,20 @@ if TYPE_CHECKING:
     from .tensor import Tensor
 
 
+def require_tensor(tensor: Tensor, what: str) -> None:
+    """Refuse Christoffel symbols where a tensor is needed.
+
+    Raises
+    ------
+    IndexMismatchError
+        The components do not transform as a tensor's.
+    """
+    if not tensor.is_tensor:
+        raise IndexMismatchError(
+            f"{tensor.name} is no tensor: it has no {what}", "g.riemann, or the difference of two connections"
+        )
+
+
 def partial(tensor: Tensor) -> Tensor:
     """∂_μ T…, the new slot last."""
     coordinates = tensor.metric.coordinates
@@ -27,6 +41,7 @@ def partial(tensor: Tensor) -> Tensor:
 
 def covariant(tensor: Tensor) -> Tensor:
     """∇_μ T^{a…}_{b…} = ∂_μ T + Γ^a_{kμ} T^{k…} + … − Γ^k_{bμ} T_{k…} − …, the new slot last [MTW 10.18]."""
+    require_tensor(tensor, "covariant derivative")
     metric = tensor.metric
     gamma = metric.christoffel
 
@@ -94,6 +109,7 @@ def as_form(tensor: Tensor) -> Tensor:
 
 def lie(tensor: Tensor, vector: Tensor) -> Tensor:
     """L_X T^{a…}_{b…} = X^k ∂_k T − T^{k…} ∂_k X^a − … + T_{k…} ∂_b X^k + … [MTW box 9.2, exercise 21.8]."""
+    require_tensor(tensor, "Lie derivative")
     same_geometry(tensor, vector)
     if vector.rank != 1:
         raise IndexMismatchError(

@@ -98,7 +98,7 @@ def determinant_sign(metric: Metric) -> int:
         The domain leaves the sign open.
     """
     determinant = metric.determinant
-    sign = int(hooks.call("sign", determinant)) or _sign_without_squares(determinant)
+    sign = sign_where_regular(determinant)
     if not sign and not metric.functions:
         sign = sign_somewhere(determinant)
     if sign:
@@ -107,6 +107,11 @@ def determinant_sign(metric: Metric) -> int:
         f"the domain {metric.domain} does not say whether det g = {determinant} is positive or negative\n"
         "  write: domain=[f(t) > 0] or whatever decides it"
     )
+
+
+def sign_where_regular(element: Element) -> int:
+    """The sign of what vanishes nowhere on a dense part of the domain: of det g, of a pivot of g; 0 where it is open."""
+    return int(hooks.call("sign", element)) or _sign_without_squares(element)
 
 
 def _sign_without_squares(element: Element) -> int:

@@ -75,4 +75,11 @@ def _pair(tensor: Tensor, first: int, second: int, up: bool) -> Tensor:
 def _like(tensor: Tensor, slots: tuple[int, ...], up: bool, compute: object) -> Tensor:
     positions = tuple(up if slot in slots else was for slot, was in enumerate(tensor.positions))
     kept = tensor.symmetry.preserving(tuple(zip(positions, tensor.positions, strict=True)))
-    return type(tensor)(tensor.metric, positions, symmetry=kept, compute=compute, name=tensor.name)  # type: ignore[arg-type]
+    return type(tensor)(
+        tensor.metric,
+        positions,
+        symmetry=kept,
+        compute=compute,  # type: ignore[arg-type]
+        name=tensor.name,
+        is_tensor=tensor.is_tensor,
+    )

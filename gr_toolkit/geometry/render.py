@@ -52,9 +52,9 @@ def read_positions(pattern: str) -> tuple[bool, ...]:
 
 def text(tensor: Tensor) -> str:
     """Non-zero representatives, a line each: ``Γ^t_{t r} = ...``; a form in one line."""
-    if form_rendering.is_form(tensor):
-        return form_rendering.text(tensor)
     entries = tensor.nonzero()
+    if form_rendering.is_form(tensor) and (entries or tensor.rank > 1):
+        return form_rendering.text(tensor)
     if not entries:
         return f"{tensor.name}{_staggered(tensor.positions, PLAIN, '')} = 0"
     names = [str(x) for x in tensor.metric.coordinates]
@@ -104,6 +104,27 @@ def _staggered(up: Sequence[bool], names: Sequence[str], between: str = "{}") ->
             groups.append((u, [name]))
     shown = [(u, " ".join(g) if between or len(g) == 1 else "{" + " ".join(g) + "}") for u, g in groups]
     return between.join(f"{'^' if u else '_'}{{{g}}}" if between else f"{'^' if u else '_'}{g}" for u, g in shown)
+
+
+def vector_field(coordinates: Sequence[Any], components: Sequence[Any], show: Callable[[Any], str]) -> str:
+    """X^μ ∂_μ, as text or, by `sympy.latex`, in LaTeX."""
+    body, is_latex = "", show is not str
+    for coordinate, component in zip(coordinates, components, strict=True):
+        if component.is_zero():
+            continue
+        value = component.to_sympy()
+        negative = value.could_extract_minus_sign()
+        size = -value if negative else value
+        basis = rf"\partial_{{{show(coordinate)}}}" if is_latex else f"∂_{show(coordinate)}"
+        if size == 1:
+            shown = ""
+        elif size.is_Add:
+            shown = rf"\left({show(size)}\right)" if is_latex else f"({show(size)})"
+        else:
+            shown = show(size)
+        body += (" - " if negative else " + ") if body else "-" if negative else ""
+        body += f"{shown} {basis}".strip()
+    return body or "0"
 
 
 def line_element(metric: Metric) -> sp.Expr:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from .conventions import Conventions
     from .frames import Frame, PetrovType
     from .metric import Metric
+    from .symmetries.search import KillingVectors
     from .tensor import Tensor
 
 
@@ -216,11 +217,11 @@ class Subjects:
 
         return killing.is_killing(self, vector)
 
-    def killing_vectors(self: Any) -> tuple[Tensor, ...]:
+    def killing_vectors(self: Any) -> KillingVectors:
         """Killing vectors that are found among products of simple functions of one coordinate each, independent ones.
 
-        Each satisfies Killing's equation exactly. There may be others, unless these are n(n + 1)/2, the most that there
-        can be; `gr_toolkit.geometry.symmetries.search` says among which fields they are looked for.
+        Each satisfies Killing's equation exactly. There may be others, unless they are ``complete``: n(n + 1)/2, the
+        most that there can be. `gr_toolkit.geometry.symmetries.search` says among which fields they are looked for.
 
         Raises
         ------
@@ -230,8 +231,10 @@ class Subjects:
         Examples
         --------
         >>> import gr_toolkit as gr
-        >>> [[str(value) for _, value in field.items()] for field in gr.Kerr().killing_vectors()]
-        [['1', '0', '0', '0'], ['0', '0', '0', '1']]
+        >>> gr.Kerr().killing_vectors()
+        ∂_t
+        ∂_phi
+        (perhaps others)
         """
         from .symmetries.search import killing_vectors
 

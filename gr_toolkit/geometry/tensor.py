@@ -49,7 +49,7 @@ class Tensor:
     {}
     """
 
-    __slots__ = ("metric", "positions", "symmetry", "name", "moves", "_components", "_compute")
+    __slots__ = ("metric", "positions", "symmetry", "name", "is_tensor", "moves", "_components", "_compute")
 
     def __init__(
         self,
@@ -60,8 +60,10 @@ class Tensor:
         *,
         compute: Callable[[Index], Element] | None = None,
         name: str = "T",
+        is_tensor: bool = True,
     ) -> None:
         self.metric, self.positions, self.name = metric, tuple(positions), name
+        self.is_tensor = is_tensor  # Christoffel symbols are stored alike, but are none
         self.symmetry = symmetry or none(len(self.positions))
         self._components: dict[Index, Element] = dict(components or {})
         self._compute = compute
@@ -384,12 +386,20 @@ class Tensor:
             self.symmetry.rank,
             self.symmetry.group,
             self.name,
+            self.is_tensor,
         )
 
 
 def _rebuilt(
-    metric: Metric, positions: Positions, components: dict[Index, Element], rank: int, group: Any, name: str
+    metric: Metric,
+    positions: Positions,
+    components: dict[Index, Element],
+    rank: int,
+    group: Any,
+    name: str,
+    is_tensor: bool,
 ) -> Tensor:
     """What `pickle` calls. The components were worked out on another copy of the metric's field."""
     _, *own = unify([metric.zero, *components.values()])
-    return Tensor(metric, positions, dict(zip(components, own, strict=True)), interned(rank, group), name=name)
+    stored = dict(zip(components, own, strict=True))
+    return Tensor(metric, positions, stored, interned(rank, group), name=name, is_tensor=is_tensor)

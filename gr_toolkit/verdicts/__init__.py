@@ -1,9 +1,10 @@
 """Verdicts: proved, refuted, undecided; witnesses, and budgets with a worker that can be ended."""
 
 from .bounds import bounded
-from .decide import conditions_of, decide
+from .decide import decide
 from .model import Model
 from .parameters import ParameterCondition, vanishes_when
+from .small_print import conditions_of
 from .verdict import Condition, Conditions, Proved, Reason, Refuted, Undecided, Verdict, combined
 from .witness import Witness
 

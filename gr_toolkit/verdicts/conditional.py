@@ -7,7 +7,7 @@ shows that it says something. *Refuted* is a ball at such a point. Everything el
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 from typing import Any
@@ -27,6 +27,7 @@ from ..exact.kernels.jets import JetGenerator
 from ..exact.kernels.symbols import SymbolGenerator
 from .assumptions import SideCondition
 from .model import Model, model_at
+from .small_print import conditions_of
 from .verdict import Proved, Reason, Refuted, Undecided, Verdict
 from .witness import POINTS, witness_among
 
@@ -35,7 +36,6 @@ def decide_under(
     conditions: Sequence[SideCondition],
     sides: tuple[Any, Any],
     reader: Reader,
-    conditions_of: Callable[[Iterable[Element]], Sequence[Any]],
 ) -> Verdict:
     """The verdict on left = right where the conditions hold.
 
@@ -57,7 +57,7 @@ def decide_under(
     for ranking in rankings:
         try:
             rules = completed([reader.field.polynomial(r.numerator) for r in residues], ranking, reader.field)
-            verdict = _decided(rules, conditions, left - right, sides, reader, conditions_of)
+            verdict = _decided(rules, conditions, left - right, sides, reader)
         except InconsistentConditionsError as error:
             verdict = Undecided(Reason.INCONSISTENT, str(error))
             if not error.where:
@@ -84,7 +84,6 @@ def _decided(
     difference: Element,
     sides: tuple[Any, Any],
     reader: Reader,
-    conditions_of: Callable[[Iterable[Element]], Sequence[Any]],
 ) -> Verdict:
     residues = [c.left - c.right for c in conditions]
     divisors = [element for _, element in reader.divisors]

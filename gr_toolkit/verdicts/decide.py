@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from operator import attrgetter
 from typing import Any
 
@@ -18,7 +18,6 @@ from ..errors import (
     UnsupportedError,
 )
 from ..exact import Domain, Element, Field, Reader, hooks, read_domain
-from ..exact.constants import is_constant
 from ..exact.kernels.symbols import SymbolGenerator, check_names
 from ..exact.reader import admit_depth
 from ..exact.recent import borrowed, returned
@@ -29,7 +28,8 @@ from .bounds import checked_memory, checked_timeout, worker_forecast
 from .cases import QUANTITIES, by_sign, by_values, too_many
 from .conditional import decide_under
 from .orders import decide_to_order, is_truncated
-from .verdict import Condition, Conditions, Proved, Reason, Refuted, Undecided, Verdict, combined
+from .small_print import conditions_as_typed
+from .verdict import Proved, Reason, Refuted, Undecided, Verdict, combined
 from .witness import find_witness
 from .worker import MEMORY, SECONDS, run_in_worker
 
@@ -97,7 +97,7 @@ def decide(
     True
     """
     if (assuming, domain, timeout, memory) == ((), (), None, None) and _are_one_element(lhs, rhs):
-        return Proved(_conditions([], (lhs, rhs)), claim=(lhs, rhs, lhs.field.domain))
+        return Proved(conditions_as_typed([], (lhs, rhs)), claim=(lhs, rhs, lhs.field.domain))
     if isinstance(lhs, sp.Eq) and rhs == 0:
         raise InputError(f"{lhs} is a condition, no side of an equality", f"decide{lhs.args}")
     try:
@@ -137,6 +137,8 @@ def _in_worker(
 
 def _listed(conditions: Any, name: str) -> tuple[Any, ...]:
     """Conditions given as one or as a sequence."""
+    if isinstance(conditions, Domain):
+        return conditions.conditions
     if isinstance(conditions, sp.Basic) and not isinstance(conditions, sp.Tuple):
         return (conditions,)
     if isinstance(conditions, str) or not isinstance(conditions, Iterable):
@@ -155,7 +157,7 @@ def decide_here(
     """`decide` in this process, whatever it takes below the forecast limit in force; `split` are the quantities whose
     sign is being told apart."""
     if not solved and not conditions and _are_one_element(lhs, rhs):
-        return Proved(_conditions([], (lhs, rhs)), claim=(lhs, rhs, lhs.field.domain))
+        return Proved(conditions_as_typed([], (lhs, rhs)), claim=(lhs, rhs, lhs.field.domain))
     if hasattr(lhs, "equation_components") or hasattr(rhs, "equation_components"):
         tensor, other = (lhs, rhs) if hasattr(lhs, "equation_components") else (rhs, lhs)
         return combined(
@@ -185,11 +187,11 @@ def decide_here(
     if side_conditions and (is_truncated(lhs) or is_truncated(rhs)):
         return Undecided(Reason.UNSUPPORTED, "an expansion under assumed equations that are not solved")
     if is_truncated(lhs) or is_truncated(rhs):
-        return decide_to_order((lhs, rhs), reader, lambda c: decide_here(c, 0, {}, conditions), conditions_of)
+        return decide_to_order((lhs, rhs), reader, lambda c: decide_here(c, 0, {}, conditions))
     quantity, difference = None, None
     try:
         if side_conditions:
-            verdict = decide_under(side_conditions, (lhs, rhs), reader, conditions_of)
+            verdict = decide_under(side_conditions, (lhs, rhs), reader)
             if not isinstance(verdict, Undecided) or verdict.reason is Reason.INCONSISTENT:
                 return verdict
             verdict_by_value = _by_value(lhs, rhs, domain, conditions)
@@ -199,7 +201,7 @@ def decide_here(
         if lent:
             returned(lent, reader.field)
         if difference.is_zero():
-            return Proved(_conditions(reader.divisors, (lhs, rhs)), claim=(lhs, rhs, domain))
+            return Proved(conditions_as_typed(reader.divisors, (lhs, rhs)), claim=(lhs, rhs, domain))
         otherwise = Undecided(Reason.NO_WITNESS)
     except (AmbiguousSignError, UncertifiedDivisionError, UnsupportedError) as error:
         otherwise = Undecided(REASONS[type(error)], str(error))
@@ -271,30 +273,3 @@ def _free(side: Any) -> set[Any]:
     if isinstance(side, Element):
         return {g.symbol for _, g in side.field.find(SymbolGenerator)}
     return {s for s in side.free_symbols if isinstance(s, sp.Symbol)} if isinstance(side, sp.Basic) else set()
-
-
-def _conditions(divided_by: Sequence[tuple[Any, Element]], sides: tuple[Any, ...]) -> Sequence[Condition]:
-    """The divisors as typed, factor by factor, when somebody looks at them; of exact scalars the denominators as
-    shown."""
-    scalars = [side for side in sides if isinstance(side, Element) and side.powers]
-    if not divided_by and not scalars:
-        return ()
-    return Conditions(
-        lambda: conditions_of([*(element for _, element in divided_by), *(side.denominator() for side in scalars)])
-    )
-
-
-def conditions_of(divisors: Iterable[Element]) -> tuple[Condition, ...]:
-    """The factors of divisors that are not constant, each once, and whether the domain rules their zeros out."""
-    found: dict[str, Condition] = {}
-    for element in (hooks.call("without factors W", divisor) for divisor in divisors):
-        if is_constant(element):
-            continue
-        written = (element * element.denominator()).to_sympy()  # in which (1 − sin)(1 + sin) is cos² again
-        for factor in sp.Mul.make_args(written):
-            base = factor.as_base_exp()[0]
-            part = Reader(element.field).read(base)
-            if not is_constant(part):
-                expression = -base if base.could_extract_minus_sign() else base
-                found.setdefault(str(expression), Condition(expression, bool(hooks.call("sign", part))))
-    return tuple(found.values())

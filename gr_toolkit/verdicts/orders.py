@@ -6,7 +6,7 @@ refuted by a witness for one coefficient: there left − right goes like that po
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from fractions import Fraction
 from typing import Any
 
@@ -17,6 +17,7 @@ from ..exact import Element, Reader, Series
 from ..exact.truncation.scaling import Parameters
 from ..exact.truncation.series import expand
 from ..exact.truncation.series_reader import order_of
+from .small_print import conditions_of
 from .verdict import Conditions, Proved, Reason, Undecided, Verdict, combined
 
 REASONS = {
@@ -36,7 +37,6 @@ def decide_to_order(
     sides: tuple[Any, Any],
     reader: Reader,
     decide: Callable[[Element], Verdict],
-    conditions_of: Callable[[Iterable[Element]], Iterable[Any]],
 ) -> Verdict:
     """Whether two sides agree up to the least order that one of them states.
 
@@ -45,7 +45,6 @@ def decide_to_order(
     sides : SymPy expressions, exact scalars or series
     reader : reads them on the domain
     decide : whether a coefficient of the difference vanishes
-    conditions_of : the small print of a proof that divided by these
 
     Raises
     ------

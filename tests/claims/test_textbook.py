@@ -2,6 +2,7 @@ r"""Formulas of textbooks with logarithms, roots, inverse functions, symbolic po
 
 import pytest
 
+import gr_toolkit as gr
 from gr_toolkit.claims.findings import verify_formula
 
 MINKOWSKI = {"spacetime": "Minkowski"}
@@ -121,3 +122,19 @@ def test_a_formula_is_proved_and_its_slip_refuted(name):
     assert proved.outcome == "proved", proved
     assert refuted.outcome == "refuted", refuted
     assert refuted.verdicts[0].witness.recheck()
+
+
+def test_a_finding_is_true_or_false_as_a_verdict_is():
+    g = gr.Schwarzschild()
+    assert gr.verify(r"R_{\mu\nu} = 0", g)
+    assert not gr.verify(r"R_{\mu\nu} = g_{\mu\nu}", g)
+    with pytest.raises(gr.errors.UndecidedError, match="not declared as a tensor"):
+        bool(gr.verify(r"Q_{\mu\nu} = 0", g))
+
+
+def test_fields_are_given_by_their_names():
+    g = gr.Schwarzschild()
+    assert gr.verify(r"\nabla_{(\mu} \xi_{\nu)} = 0", g, xi=g.vector([1, 0, 0, 0]))
+    assert not gr.verify(r"\nabla_{(\mu} \xi_{\nu)} = 0", g, xi=g.vector([0, 1, 0, 0]))
+    with pytest.raises(gr.errors.InputError, match="need a metric"):
+        gr.verify(r"u^\mu u_\mu = -1", "Schwarzschild", u=g.vector([1, 0, 0, 0]))

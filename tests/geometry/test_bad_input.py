@@ -224,3 +224,20 @@ def test_what_is_accepted():
     assert g.tensor(M * r, "").rank == 0
     with_function = gr.Metric(diag(1, Function("f")(r) ** 2), [r, theta])
     assert with_function.symbols("f") == Function("f")(r)
+
+
+@pytest.mark.parametrize(
+    "misuse",
+    [
+        lambda gamma: gamma.covariant_derivative(),
+        lambda gamma: gamma.divergence(),
+        lambda gamma: gamma.down(0).covariant_derivative(),
+        lambda gamma: gamma.lie_derivative([1, 0, 0, 0]),
+        lambda gamma: gamma.metric.evaluate(r"X^a_{bc;d}", X=gamma),
+        lambda gamma: gr.CoordinateMap(gamma.metric, gamma.metric, gamma.metric.coordinates).pull_back(gamma),
+        lambda gamma: gamma.metric.orthonormal_frame().components(gamma),
+    ],
+)
+def test_christoffel_symbols_are_no_tensor(misuse):
+    with pytest.raises(IndexMismatchError, match="Γ is no tensor"):
+        misuse(gr.Schwarzschild().christoffel)

@@ -39,12 +39,12 @@ def work(monkeypatch):
     counts: Counter[str] = Counter()
     plain = Tensor.__init__
 
-    def counted(self, metric, positions, components=None, symmetry=None, *, compute=None, name="T"):
+    def counted(self, metric, positions, components=None, symmetry=None, *, compute=None, name="T", **others):
         def observed(index):
             counts[name + "".join("^" if p else "_" for p in positions)] += 1
             return compute(index)
 
-        plain(self, metric, positions, components, symmetry, compute=observed if compute else None, name=name)
+        plain(self, metric, positions, components, symmetry, compute=observed if compute else None, name=name, **others)
 
     monkeypatch.setattr(Tensor, "__init__", counted)
     return counts
@@ -208,7 +208,7 @@ def test_how_things_print():
     assert repr(g.covariant).splitlines()[-1] == "g_{phi phi} = r**2*sin(theta)**2"
     assert "Γ^theta_{r theta} = 1/r" in repr(g.christoffel).splitlines()
     assert "R^t_{r t r}" in repr(g.riemann.up(0))
-    assert "more, see .nonzero()" in repr(gr.Kerr().christoffel_first_kind.covariant_derivative())
+    assert "more, see .nonzero()" in repr(gr.Kerr().riemann.covariant_derivative())
     assert g.covariant._repr_latex_().startswith(r"$\displaystyle g_{\mu \nu} = ")
     assert r"\Gamma^{t}{}_{t r}" in g.christoffel._repr_latex_() or r"Γ^{t}{}_{t r}" in g.christoffel._repr_latex_()
 

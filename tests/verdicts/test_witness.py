@@ -8,6 +8,7 @@ import pytest
 import sympy as sp
 from sympy import Derivative, Rational, acos, acosh, asin, asinh, assoc_legendre, gegenbauer, legendre, log, polylog
 
+import gr_toolkit as gr
 from gr_toolkit.verdicts import decide
 
 x, p = sp.Symbol("x", real=True), sp.Symbol("p", positive=True)
@@ -60,3 +61,10 @@ def test_where_a_logarithm_has_no_value_nothing_is_said() -> None:
     verdict = decide(sp.log(sp.Max(x, 0)), log(x))
     assert [str(condition) for condition in verdict.conditions] == ["Max(0, x) != 0"]
     assert decide(sp.log(sp.Max(x, 0)), log(2 * x)).refuted
+
+
+def test_the_domain_of_a_metric_is_one() -> None:
+    g = gr.Schwarzschild()
+    r = g.symbols("r")
+    assert decide(sp.sqrt(r**2), r, domain=g.domain).proved
+    assert decide(sp.sqrt(r**2), r).refuted

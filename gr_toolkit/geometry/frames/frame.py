@@ -200,7 +200,7 @@ class Frame:
             tensor = tensor.covariant
         if not isinstance(tensor, Tensor):
             raise InputError(f"{tensor!r} is no tensor", "g.vector([...]), g.riemann …")
-        if tensor.name in ("Γ",) or tensor.name.startswith("∂"):
+        if not tensor.is_tensor or tensor.name.startswith("∂"):
             raise IndexMismatchError(
                 f"{tensor.name} is no tensor: it has no components in a frame", "frame.rotation_coefficients"
             )

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import sympy as sp
 
-from ..render import SHOWN
+from ..render import SHOWN, vector_field
 
 if TYPE_CHECKING:
     from .components import FrameComponents
@@ -87,33 +87,19 @@ def latex(components: FrameComponents) -> str:
 def frame_text(frame: Frame) -> str:
     """The vectors of a frame as derivations, a line each."""
     lines = [f"{frame.kind} frame of {frame.metric.name or 'a metric'}"]
-    return "\n".join(lines + [f"  e_({name}) = {_vector(frame, k, str)}" for k, name in enumerate(frame.names)])
+    return "\n".join(
+        lines
+        + [
+            f"  e_({name}) = {vector_field(frame.metric.coordinates, frame.rows[k], str)}"
+            for k, name in enumerate(frame.names)
+        ]
+    )
 
 
 def frame_latex(frame: Frame) -> str:
     """The vectors of a frame as derivations in LaTeX."""
-    rows = [rf"e_{{{latex_name(frame, k)}}} &= {_vector(frame, k, sp.latex)}" for k in range(frame.dimension)]
+    rows = [
+        rf"e_{{{latex_name(frame, k)}}} &= {vector_field(frame.metric.coordinates, frame.rows[k], sp.latex)}"
+        for k in range(frame.dimension)
+    ]
     return "$\\displaystyle \\begin{aligned}" + r" \\ ".join(rows) + "\\end{aligned}$"
-
-
-def _vector(frame: Frame, number: int, show: Any) -> str:
-    """X^μ ∂_μ."""
-    body = ""
-    for coordinate, component in zip(frame.metric.coordinates, frame.rows[number], strict=True):
-        if component.is_zero():
-            continue
-        value = component.to_sympy()
-        negative = value.could_extract_minus_sign()
-        size = -value if negative else value
-        is_latex = show is not str
-        basis = rf"\partial_{{{show(coordinate)}}}" if is_latex else f"∂_{show(coordinate)}"
-        shown = (
-            ""
-            if size == 1
-            else (rf"\left({show(size)}\right)" if is_latex else f"({show(size)})")
-            if size.is_Add
-            else show(size)
-        )
-        body += (" - " if negative else " + ") if body else "-" if negative else ""
-        body += f"{shown} {basis}".strip()
-    return body or "0"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from ...errors import ConventionError
 from ...exact import Element, sum_of_products, unify
 from ..conventions import same_geometry
+from ..derivatives import require_tensor
 from ..inverse import minor
 from ..symmetry import Index
 from ..tensor import Tensor
@@ -44,6 +45,7 @@ def pulled_metric(phi: CoordinateMap, metric: Metric) -> Metric:
 
 def pulled_tensor(phi: CoordinateMap, tensor: Tensor) -> Tensor:
     """φ*T on the source's metric, or on φ*g where the source has none."""
+    require_tensor(tensor, "pull-back, but the pulled-back metric has a connection of its own")
     _require_own(phi, tensor.metric)
     if any(tensor.positions):
         _ = phi.inverse_jacobian  # refused before anything else is computed

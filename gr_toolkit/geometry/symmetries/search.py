@@ -29,6 +29,7 @@ import sympy as sp
 from ...errors import TooLargeError
 from ...exact import C_K, S_K, Element, Reader, sum_of_products, unify
 from ...exact.kernels.lattice import vectors
+from ..render import vector_field
 from ..symmetry import SYMMETRIC_PAIR
 from ..tensor import Tensor
 
@@ -39,12 +40,39 @@ FIELDS = 4_000  # vector fields in the space; Killing's equation of one takes ha
 Row = dict[Any, Fraction]
 
 
-def killing_vectors(metric: Metric) -> tuple[Tensor, ...]:
+class KillingVectors(tuple[Tensor, ...]):
+    """The vector fields that were found; that there are no others is known only if they are as many as there can be."""
+
+    __slots__ = ()
+
+    @property
+    def at_most(self) -> int:
+        """The most Killing vectors that a metric of the dimension has, n(n + 1)/2; 0 where none was found."""
+        return self[0].dimension * (self[0].dimension + 1) // 2 if self else 0
+
+    @property
+    def complete(self) -> bool:
+        """Whether there can be no others."""
+        return bool(self) and len(self) == self.at_most
+
+    def _written(self, show: Any) -> list[str]:
+        return [vector_field(field.metric.coordinates, [v for _, v in field.items()], show) for field in self]
+
+    def __repr__(self) -> str:
+        more = "no others" if self.complete else "perhaps others"
+        return "\n".join([*self._written(str), f"({more})"])
+
+    def _repr_latex_(self) -> str:
+        more = "no others" if self.complete else "perhaps others"
+        return r"$\displaystyle " + r",\quad ".join(self._written(sp.latex)) + rf"\quad\text{{({more})}}$"
+
+
+def killing_vectors(metric: Metric) -> KillingVectors:
     """A basis of the Killing vectors in the space of the module's table; see `Metric.killing_vectors`."""
     choices = [_functions(metric, x) for x in metric.coordinates]
     size = metric.dimension * prod(map(len, choices))
     if size > FIELDS:
-        raise TooLargeError("the space of vector fields", size, FIELDS, "of them")
+        raise TooLargeError("the space of vector fields (g.is_killing checks a given one)", size, FIELDS, "of them")
     reader = Reader(metric.field)
     read = [[reader.read(f) for f in choice] for choice in choices]
     one, *flat = unify([reader.field.one, *(f for choice in read for f in choice)])
@@ -63,7 +91,7 @@ def killing_vectors(metric: Metric) -> tuple[Tensor, ...]:
             (k,): sum(parts, one.field.zero) for k, parts in enumerate(components)
         }
         found.append(Tensor(metric, (True,), values, name="ξ"))
-    return tuple(found)
+    return KillingVectors(found)
 
 
 def _functions(metric: Metric, x: Any) -> list[Any]:
