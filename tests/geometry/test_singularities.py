@@ -110,3 +110,21 @@ def surface(expression):
 def test_poles_are_proved_and_never_guessed(expression, locus, has_pole, finite):
     g, scalar = surface(expression)
     assert (pole(g, scalar, locus) is not None, is_finite(g, scalar, locus)) == (has_pole, finite)
+
+
+@pytest.mark.parametrize("assumptions", [{"positive": True}, {"real": True, "nonzero": True}, {"nonnegative": True}])
+def test_a_sign_that_a_coordinate_is_assumed_to_have_hides_nothing(assumptions):
+    """Kasner (1921) with p = (−1/3, 2/3, 2/3): R_{abcd}R^{abcd} = 64/(27 t⁴); Schwarzschild's r = 0."""
+    time, p = sp.Symbol("t", **assumptions), [sp.Rational(-1, 3), sp.Rational(2, 3), sp.Rational(2, 3)]
+    kasner = gr.Metric(sp.diag(-1, *(time ** (2 * q) for q in p)), [time, *symbols("x y z")], domain=[time > 0])
+    assert [(s.locus, s.kind) for s in kasner.singularities()] == [(time, "curvature")]
+    radius = sp.Symbol("r", **assumptions)
+    f = 1 - 2 / radius
+    hole = gr.Metric(sp.diag(-f, 1 / f), [sp.Symbol("t"), radius])
+    assert {(s.locus, s.kind) for s in hole.singularities()} == {(radius, "curvature"), (radius - 2, "finite")}
+
+
+def test_a_pole_is_one_for_generic_parameters():
+    """FLRW with a = e^τ and K = −1 is flat (Milne): the pole at a = 0 is claimed for a generic scale factor only."""
+    (singularity, *_) = [s for s in gr.FLRW(K=-1).singularities() if s.kind == "curvature"]
+    assert singularity.evidence.endswith("for generic a(tau)")

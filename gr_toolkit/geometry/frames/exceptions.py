@@ -95,6 +95,8 @@ class ExceptionalLoci:
     def text(self) -> str:
         """What follows the generic type in print."""
         parts = [str(locus) for locus in self.loci]
+        if len(parts) > 1:  # the type named is that of a locus's generic points
+            parts.append("perhaps more special where these meet")
         if self.doubt:
             parts.append(f"at generic points ({self.doubt})")
         return "; " + "; ".join(parts) if parts else " everywhere on the domain"
@@ -102,6 +104,8 @@ class ExceptionalLoci:
     def latex(self) -> str:
         """The same in LaTeX."""
         parts = [locus.latex() for locus in self.loci]
+        if len(parts) > 1:
+            parts.append(r"\text{perhaps more special where these meet}")
         return r";\quad " + r";\quad ".join(parts) if parts else ""
 
     def __str__(self) -> str:

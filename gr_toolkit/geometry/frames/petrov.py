@@ -113,6 +113,8 @@ class PetrovType:
     def explain(self) -> str:
         """The type with what proves it, in sentences."""
         lines = [repr(self)] + [f"{statement}: {verdict!r}" for statement, verdict in self.evidence]
+        if self.evidence:
+            lines.append("with the 3x3 matrix Q = E + iB of the Weyl tensor, t2 = tr Q^2 and t3 = tr Q^3")
         open_ones = [str(c) for c in self.conditions if not c.holds_on_domain]
         if open_ones:
             lines.append("where " + ", ".join(open_ones))

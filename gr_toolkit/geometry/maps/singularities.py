@@ -65,6 +65,7 @@ class Singularity:
         return rf"${sp.latex(self.locus)} = 0:\quad \text{{{KINDS[self.kind]}}}$"
 
 
+SIGNED = ("positive", "negative", "nonnegative", "nonpositive", "nonzero")
 KINDS = {
     "curvature": "of the curvature",
     "chart": "of the chart",
@@ -87,8 +88,30 @@ def singularities(metric: Metric, maps: Iterable[Any] = ()) -> tuple[Singularity
     given = tuple(maps)
     for phi in given:
         _require_isometry(metric, phi)
-    invariants = _invariants(metric)
-    return tuple(_judged(metric, locus, outside, invariants, given) for locus, outside in _loci(metric))
+    wider, own = _without_signs(metric)
+    invariants = _invariants(wider)
+    return tuple(_judged(wider, locus, outside, invariants, given, own) for locus, outside in _loci(wider))
+
+
+def _without_signs(metric: Metric) -> tuple[Metric, dict[Any, Any]]:
+    """The metric with its coordinates' assumptions as conditions of its domain, beyond which loci are looked for; and
+    the way back to its own symbols."""
+    bare = {x: sp.Symbol(x.name, real=True) for x in metric.coordinates if any(map(x.assumptions0.get, SIGNED))}
+    if not bare:
+        return metric, {}
+    conditions = [c.xreplace(bare) for c in metric.conditions]
+    for x, plain in bare.items():
+        if x.is_nonnegative or x.is_positive:
+            conditions.append(plain > 0)
+        elif x.is_nonpositive or x.is_negative:
+            conditions.append(plain < 0)
+        else:
+            conditions.append(sp.Ne(plain, 0))
+    coordinates = [bare.get(x, x) for x in metric.coordinates]
+    wider = type(metric)(
+        metric.matrix.xreplace(bare), coordinates, domain=conditions, conventions=metric.conventions, name=metric.name
+    )
+    return wider, {plain: x for x, plain in bare.items()}
 
 
 def _require_isometry(metric: Metric, phi: Any) -> None:
@@ -151,21 +174,29 @@ def _square(metric: Metric) -> Element:
 
 
 def _judged(
-    metric: Metric, locus: Any, outside: bool, invariants: dict[str, Element], maps: tuple[Any, ...]
+    metric: Metric,
+    locus: Any,
+    outside: bool,
+    invariants: dict[str, Element],
+    maps: tuple[Any, ...],
+    own: dict[Any, Any],
 ) -> Singularity:
-    """One locus with its kind."""
+    """One locus with its kind, in the metric's own symbols."""
+    shown = locus.xreplace(own)
     for name, value in invariants.items():
         where = pole(metric, value, locus)
         if where is not None:
-            return Singularity(locus, "curvature", f"{name} has a pole there{where}", outside)
+            free = ", ".join(map(str, (*metric.parameters, *metric.functions)))
+            generic = f" for generic {free}" if free else ""
+            return Singularity(shown, "curvature", f"{name} has a pole there{where}{generic}", outside)
     open_ones = [name for name, value in invariants.items() if not is_finite(metric, value, locus)]
     if open_ones:
         said = f"that {', '.join(open_ones)} stays finite there, or does not, could not be proved"
-        return Singularity(locus, "undecided", said, outside)
+        return Singularity(shown, "undecided", said, outside)
     names = ", ".join(invariants)
     for phi in maps:
-        if crosses(phi, locus):
+        if crosses(phi, shown):
             target = ", ".join(map(str, phi.target_chart.coordinates))
             said = f"{names} are finite, and the metric in ({target}) is regular across it"
-            return Singularity(locus, "chart", said, outside)
-    return Singularity(locus, "finite", f"{names} are finite there", outside)
+            return Singularity(shown, "chart", said, outside)
+    return Singularity(shown, "finite", f"{names} are finite there", outside)
