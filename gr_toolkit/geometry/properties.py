@@ -88,9 +88,7 @@ def check_signature(metric: Metric) -> None:
 
 
 def determinant_sign(metric: Metric) -> int:
-    """The sign of det g, the same on the whole connected chart, for it vanishes nowhere there.
-
-    From the domain; else from a ball at one of its points, unless det g contains unknown functions, whose sign is open.
+    """The sign of det g on the whole domain, by the domain's conditions; a sample of points would prove nothing.
 
     Raises
     ------
@@ -98,31 +96,35 @@ def determinant_sign(metric: Metric) -> int:
         The domain leaves the sign open.
     """
     determinant = metric.determinant
-    sign = sign_where_regular(determinant)
-    if not sign and not metric.functions:
-        sign = sign_somewhere(determinant)
-    if sign:
+    if sign := sign_where_regular(determinant):
         return sign
+    open_ones = [p for p, power in _parts(determinant) if not hooks.call("sign" if power % 2 else "is real", p)]
     raise DomainError(
         f"the domain {metric.domain} does not say whether det g = {determinant} is positive or negative\n"
-        "  write: domain=[f(t) > 0] or whatever decides it"
+        f"  write: domain=[{', '.join(f'{part} > 0' for part in open_ones)}], or what else decides it"
     )
 
 
 def sign_where_regular(element: Element) -> int:
     """The sign of what vanishes nowhere on a dense part of the domain: of det g, of a pivot of g; 0 where it is open."""
-    return int(hooks.call("sign", element)) or _sign_without_squares(element)
+    return 0 if element.is_zero() else int(hooks.call("sign", element)) or _sign_without_squares(element)
 
 
 def _sign_without_squares(element: Element) -> int:
     """The sign of the factors of odd power: real squares are positive where the metric is not degenerate."""
-    content, factors = element.numerator.factor()
-    field, sign = element.field, 1 if content > 0 else -1
-    parts = [(field.polynomial(factor), power) for factor, power in factors]
-    parts += [(field.polynomial(field.base[index]), power) for index, power in element.powers.items()]
-    for part, power in parts:
+    sign = 1
+    for part, power in _parts(element):
         if power % 2:
             sign *= int(hooks.call("sign", part))
         elif not hooks.call("is real", part):
             return 0
     return sign
+
+
+def _parts(element: Element) -> list[tuple[Element, int]]:
+    """The factors of numerator and denominator with their powers, the number before them first."""
+    field = element.field
+    content, factors = element.numerator.factor()
+    parts = [(field.constant(int(content)), 1)]
+    parts += [(field.polynomial(factor), int(power)) for factor, power in factors]
+    return parts + [(field.polynomial(field.base[index]), power) for index, power in element.powers.items()]

@@ -358,3 +358,21 @@ def test_metrics_are_equal_by_their_components_not_by_their_text():
     assert (typed.covariant - other.covariant).is_zero()
     assert typed != gr.Metric(sp.diag((3 * M - r) / r, -r / (2 * M - r)), (t, r))
     assert typed != gr.Metric(sp.diag((2 * M - r) / r, -r / (2 * M - r)), (t, r), domain=[r > 2 * M])
+
+
+def test_the_sign_of_the_determinant_is_proved_not_sampled():
+    """det g = x has both signs: ε² = |g| is x for x > 0 and −x for x < 0."""
+    t, x, y, z = sp.symbols("t x y z", real=True)
+
+    def made(domain):
+        return gr.Metric(sp.diag(x, 1, 1, 1), (t, x, y, z), domain=domain)
+
+    for ask in (lambda g: g.levi_civita, lambda g: g.form(1).hodge_dual(), lambda g: g.petrov_type()):
+        for domain in ([], [x > -5, x < Rational(1, 10)]):
+            with pytest.raises(DomainError, match=r"domain=\[x > 0\]"):
+                ask(made(domain))
+    assert gr.decide(made([x > 0]).levi_civita[0, 1, 2, 3] ** 2, x).proved
+    assert gr.decide(made([x < 0]).levi_civita[0, 1, 2, 3] ** 2, -x).proved
+    f = Function("f")(x)
+    with pytest.raises(DomainError, match=r"domain=\[x > 0, f\(x\) > 0\]"):
+        _ = gr.Metric(sp.diag(-x * f**3, 1, 1, 1), (t, x, y, z)).levi_civita
