@@ -20,7 +20,7 @@ from .definitions import define
 from .file import CORPORA, MAX_BYTES, Claim, ClaimsFile, read_claims
 from .pieces import decide_by_pieces
 from .report import Finding, Report
-from .setting import extended, narrowed, scope_of, spacetime_setting, undefined
+from .setting import extended, narrowed, scope_of, scope_on, spacetime_setting, undefined
 from .statements import decide_statement
 from .wording import advice
 
@@ -112,7 +112,8 @@ def verify(
     ----------
     source : path of a claims file, its text, the name of a shipped corpus, or (with `setting`) one formula in LaTeX
     setting : metric, name of a spacetime like ``"FLRW(K=-1)"``, mapping, or scope; only for one formula
-        A mapping has the keys of a setting in a claims file, `gr_toolkit.claims.setting.scope_of` lists them.
+        A mapping has the keys of a setting in a claims file, `gr_toolkit.claims.setting.scope_of` lists them; its
+        ``"spacetime"`` may be a metric: ``{"spacetime": g, "arbitrary": [r"\psi"], "scalars": ["m"]}``.
     let : definitions put before the formula, in LaTeX; only for one formula
     timeout : seconds for each claim, in a process of its own; what takes longer is undecided
     progress : called with each finding
@@ -194,7 +195,9 @@ def as_scope(setting: Any, further: Sequence[Any] = (), defined: bool = True) ->
     if isinstance(setting, str):
         return scope_of(spacetime_setting(setting), further)
     if isinstance(setting, dict):
-        return scope_of(setting if defined else undefined(setting), further)
+        given = setting if defined else undefined(setting)
+        metric = given.get("spacetime")
+        return scope_on(metric, given, further) if isinstance(metric, Metric) else scope_of(given, further)
     raise InputError(
         f"the setting {setting!r} is neither a metric, a spacetime's name, nor a mapping", "gr.FLRW() or 'FLRW(K=-1)'"
     )

@@ -51,6 +51,19 @@ def scope_of(setting: Mapping[str, Any], further: Sequence[Any] = ()) -> Scope:
     return extended(Scope.on(narrowed(_metric(setting, names), further), names), setting)
 
 
+def scope_on(metric: Metric, setting: Mapping[str, Any], further: Sequence[Any] = ()) -> Scope:
+    """The scope of a setting whose spacetime is given as a metric, which says all about coordinates and conventions.
+
+    Raises
+    ------
+    UnknownNameError, InputError
+        A key that is none of those for names and definitions, a value of the wrong kind.
+    """
+    names = {key: value for key, value in setting.items() if key != "spacetime"}
+    kinds.table(names, kinds.DEFINITIONS, "setting on a metric")
+    return extended(Scope.on(narrowed(metric, further)), names)
+
+
 def narrowed(metric: Metric, further: Sequence[Any]) -> Metric:
     """A metric on the part of its domain where further conditions hold.
 

@@ -106,7 +106,7 @@ def determinant_sign(metric: Metric) -> int:
 
 
 def sign_where_regular(element: Element) -> int:
-    """The sign of what vanishes nowhere on a dense part of the domain: of det g, of a pivot of g; 0 where it is open."""
+    """The sign of what vanishes nowhere on a dense part of the domain, det g or a pivot of g; 0 where it is open."""
     return 0 if element.is_zero() else int(hooks.call("sign", element)) or _sign_without_squares(element)
 
 

@@ -138,3 +138,17 @@ def test_fields_are_given_by_their_names():
     assert not gr.verify(r"\nabla_{(\mu} \xi_{\nu)} = 0", g, xi=g.vector([0, 1, 0, 0]))
     with pytest.raises(gr.errors.InputError, match="need a metric"):
         gr.verify(r"u^\mu u_\mu = -1", "Schwarzschild", u=g.vector([1, 0, 0, 0]))
+
+
+def test_a_setting_may_stand_on_a_metric_of_ones_own():
+    """∂_ν T^{μν} of a scalar field on shell, by the identity ∇_ν T^{μν} = ∂^μ ψ (□ψ − m² ψ), for every ψ."""
+    setting = {"spacetime": gr.Schwarzschild(), "arbitrary": [r"\psi"], "scalars": ["m"]}
+    stress = (
+        r"T_{\mu\nu} = \partial_\mu \psi \partial_\nu \psi"
+        r" - \frac12 g_{\mu\nu} (g^{\alpha\beta} \partial_\alpha \psi \partial_\beta \psi + m^2 \psi^2)"
+    )
+    divergence = r"\nabla^\nu T_{\mu\nu} = (\Box \psi - m^2 \psi) \partial_\mu \psi"
+    assert gr.verify(divergence, setting, let=[stress])
+    assert not gr.verify(divergence.replace("-", "+"), setting, let=[stress])
+    with pytest.raises(gr.errors.UndecidedError, match="setting on a metric key 'chart'"):
+        bool(gr.verify(divergence, setting | {"chart": "isotropic"}, let=[stress]))
