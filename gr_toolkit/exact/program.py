@@ -28,6 +28,7 @@ from .lengths import expression_of
 from .reader import admit_depth
 from .typed_derivatives import carried_out, orders_by_slot
 
+FAR = 1022  # exponents of two beyond which there are no doubles of full precision
 Jet = tuple[Any, tuple[int, ...]]  # the class of an unknown function, and how often each slot is differentiated
 
 NAMES: dict[type, str] = {
@@ -181,8 +182,12 @@ class _Compiler:
         return self.recorder.constant(Fraction(int(number.p), int(number.q)))
 
     def _float(self, number: Any) -> int:
+        """The nearest double."""
         if not number.is_finite:
             raise InputError(f"{number} is no number that can be compiled")
+        _, _, exponent, bits = number._mpf_
+        if abs(exponent + bits) > FAR:
+            raise InputError(f"a number of the size of 2**{exponent + bits} has no double", "other units")
         return self.recorder.constant(Fraction(float(number)))
 
     def _function(self, expression: Any) -> int:

@@ -25,6 +25,7 @@ from .tensor import Tensor
 
 AXES = 32  # of a nested list
 
+
 def compiled(
     quantity: Any,
     arguments: Any,

@@ -2,7 +2,9 @@
 
 EinsteinPy's signs of Riemann and Ricci are those of Misner, Thorne & Wheeler, its Riemann tensor is R^t_{srn}; a metric
 says neither its signature nor its domain. Its constants c, G … are a class of their own, for which plain symbols of the
-same names are put in. Components are carried over as they are; what was made in other conventions is turned.
+same names are put in. Components are carried over as they are; curvatures made in other conventions are turned. What is
+a curvature is known of the metric's own tensors and of these with indices raised or lowered; of others that have the
+same components it is asked, where the answer matters.
 """
 
 from __future__ import annotations
@@ -14,9 +16,10 @@ from typing import Any
 
 import sympy as sp
 
-from ..errors import InputError
-from ..geometry import Conventions, Metric, Tensor
-from .inertia import inertia
+from ..errors import InputError, UnknownNameError
+from ..geometry import Conventions, Metric, Tensor, raising
+from ..geometry.inertia import inertia
+from ..verdicts import decide
 
 CURVATURES = {  # EinsteinPy's class -> (our name of the quantity, powers of the signs of Riemann and Ricci in it)
     "ChristoffelSymbols": ("christoffel", 0, 0),
@@ -27,6 +30,7 @@ CURVATURES = {  # EinsteinPy's class -> (our name of the quantity, powers of the
     "EinsteinTensor": ("einstein", 1, 1),
     "SchoutenTensor": ("", 1, 1),
 }
+OWN = {own: kind for kind, (own, *_) in CURVATURES.items() if own and own != "ricci_scalar"}
 
 
 def from_einsteinpy(
@@ -58,7 +62,7 @@ def from_einsteinpy(
     ------
     InputError
         No object of EinsteinPy, a tensor without a parent metric, floats that are no exact numbers, a signature that
-        does not show.
+        does not show, or that is not the one of `signature` or `conventions`.
 
     Examples
     --------
@@ -92,14 +96,15 @@ def from_einsteinpy(
     return metric.tensor(components.tolist(), pattern, name=str(quantity.name))
 
 
-def to_einsteinpy(quantity: Metric | Tensor, *, name: str | None = None) -> Any:
+def to_einsteinpy(quantity: Metric | Tensor, *, name: str | None = None, kind: str | None = None) -> Any:
     """A metric or tensor as an object of ``einsteinpy.symbolic``: of the class that EinsteinPy has for it.
 
     Parameters
     ----------
-    quantity : a metric, or a tensor; Christoffel symbols, Riemann, Ricci, Weyl and Einstein tensors of a metric, with
-        indices as the metric has them, get their own classes, others are a BaseRelativityTensor
+    quantity : a metric, or a tensor; Christoffel symbols, Riemann, Ricci, Weyl and Einstein tensors of a metric, their
+        indices anywhere, get their own classes, others are a BaseRelativityTensor
     name : what EinsteinPy is to call it
+    kind : what a tensor is that was not taken from the metric: "riemann", "ricci", "weyl", "einstein", or "tensor"
 
     Returns
     -------
@@ -108,7 +113,8 @@ def to_einsteinpy(quantity: Metric | Tensor, *, name: str | None = None) -> Any:
     Raises
     ------
     InputError
-        No metric and no tensor.
+        No metric and no tensor; a tensor in other signs than those of MTW that is not the metric's own and has, up to a
+        sign, the components of a curvature, if `kind` does not say what it is.
 
     Examples
     --------
@@ -117,6 +123,8 @@ def to_einsteinpy(quantity: Metric | Tensor, *, name: str | None = None) -> Any:
     'll'
     """
     kinds = _package()
+    if not isinstance(name, str | None):
+        raise InputError(f"the name {name!r} is no text", "name='g'")
     if isinstance(quantity, Metric):
         rows = quantity.covariant.to_sympy().tolist()
         return kinds.MetricTensor(rows, quantity.coordinates, "ll", name=name or quantity.name or "GenericMetricTensor")
@@ -128,14 +136,46 @@ def to_einsteinpy(quantity: Metric | Tensor, *, name: str | None = None) -> Any:
     if quantity is metric.covariant:
         return to_einsteinpy(metric, name=name)
     config = "".join("u" if up else "l" for up in quantity.positions)
-    kind = next((k for k, (own, *_) in CURVATURES.items() if own and quantity is metric.__dict__.get(own)), None)
-    components = quantity.to_sympy() * _sign(kind, metric.conventions)
+    found = _kind(quantity) if kind is None else _named_kind(quantity, kind)
+    components = quantity.to_sympy() * _sign(found, metric.conventions)
     parent = to_einsteinpy(metric)
-    if kind is None:
+    if found is None:
         return kinds.BaseRelativityTensor(
             components, metric.coordinates, config=config, parent_metric=parent, name=name or quantity.name
         )
-    return getattr(kinds, kind)(components, metric.coordinates, config=config, parent_metric=parent, name=name or kind)
+    return getattr(kinds, found)(
+        components, metric.coordinates, config=config, parent_metric=parent, name=name or found
+    )
+
+
+def _kind(tensor: Tensor) -> str | None:
+    """EinsteinPy's class for a curvature of the metric, whatever its index positions; None for another tensor."""
+    metric = tensor.metric
+    known = {own: metric.__dict__[own] for own in OWN if own in metric.__dict__}
+    for own, curvature in known.items():
+        if tensor is curvature or tensor is curvature.moves.get(tensor.positions):
+            return OWN[own]
+    signs = metric.conventions
+    if tensor.rank not in (2, 4) or signs.riemann == signs.ricci == 1 or tensor.is_zero():
+        return None
+    for own in ("ricci", "einstein") if tensor.rank == 2 else ("riemann", "weyl"):
+        curvature = raising.moved(getattr(metric, own), tensor.positions)
+        if _sign(OWN[own], signs) < 0 and not all(decide(tensor, curvature * s).refuted for s in (1, -1)):
+            raise InputError(
+                f"{tensor.name} may have the components of {own}, up to a sign, and EinsteinPy has another sign of it",
+                f"kind={own!r}, if it is that; kind='tensor', for its components as they are",
+            )
+    return None
+
+
+def _named_kind(tensor: Tensor, kind: str) -> str | None:
+    """EinsteinPy's class for a curvature by our name."""
+    ranks = {"christoffel": 3, "riemann": 4, "weyl": 4, "ricci": 2, "einstein": 2, "tensor": tensor.rank}
+    if not isinstance(kind, str) or kind not in ranks:
+        raise UnknownNameError(str(kind), ranks, "kind of tensor")
+    if tensor.rank != ranks[kind]:
+        raise InputError(f"{tensor.name} has {tensor.rank} indices, {kind} {ranks[kind]}", "kind='tensor'")
+    return OWN.get(kind)
 
 
 def _package() -> Any:
@@ -191,16 +231,24 @@ def _metric(
     if theirs.config == "uu":
         rows = metric.inverse.to_sympy().tolist()
         metric = made(signature)
-    if signature is None and not isinstance(conventions, Conventions) and metric.dimension > 2:
-        found = _signature(metric)
-        if found != metric.conventions.signature:
+    if metric.dimension > 2:
+        is_open = signature is None and conventions is None
+        found = _signature(metric, is_open)
+        if found not in (None, metric.conventions.signature):
+            if not is_open:
+                raise InputError(
+                    f"the metric has signature {found}, and {metric.conventions.signature} was asked for",
+                    f"signature='{found}', and then .to_conventions(...) for the same geometry in the other one",
+                )
             metric = made(found)
     return metric
 
 
-def _signature(metric: Metric) -> str:
-    """The signature that a metric shows at a point of its domain."""
+def _signature(metric: Metric, is_open: bool) -> str | None:
+    """The signature that a metric shows at a point of its domain; None where it shows none and need not."""
     found = inertia(metric)
     if found is not None and min(found) <= 1:
-        return "-+++" if found[0] >= found[1] else "+---"
+        return None if min(found) == 0 and not is_open else "-+++" if found[0] >= found[1] else "+---"
+    if not is_open:
+        return None
     raise InputError("the signature of the metric does not show at points of its domain", "signature='-+++' or '+---'")

@@ -20,6 +20,7 @@ import sympy as sp
 from ..errors import InputError, UnknownNameError
 from ..exact import Element
 from ..geometry import Metric, Tensor, render
+from .latex_names import expression_latex, given_latex, name_latex
 
 
 def to_latex(quantity: Any, style: str | None = None, *, name: str | None = None, conventions: bool = False) -> str:
@@ -29,7 +30,8 @@ def to_latex(quantity: Any, style: str | None = None, *, name: str | None = None
     ----------
     quantity : what is written
     style : "line-element", "matrix", "components" or "table"; see the table above
-    name : LaTeX for the tensor's letter, instead of its own; of a scalar, what stands left of the equals sign
+    name : LaTeX for the tensor's letter, instead of its own; of a scalar, what stands left of the equals sign:
+        accents, alphabets, Greek letters and scripts
     conventions : whether a comment with the signature and signs comes first
 
     Raises
@@ -37,7 +39,10 @@ def to_latex(quantity: Any, style: str | None = None, *, name: str | None = None
     UnknownNameError
         There is no such style.
     InputError
-        The quantity cannot be written in the style, a matrix of a tensor with four indices for example.
+        The quantity cannot be written in the style, a matrix of a tensor with four indices for example; `name` is more
+        than a letter.
+
+    Names of symbols, functions and tensors are no LaTeX: what is no letter, digit or single subscript is escaped.
 
     Examples
     --------
@@ -51,6 +56,7 @@ def to_latex(quantity: Any, style: str | None = None, *, name: str | None = None
     ...
     \end{aligned}
     """
+    name = name if name is None else given_latex(name, "the name")
     if isinstance(quantity, (Metric, Tensor)):
         default = "line-element" if isinstance(quantity, Metric) else "components"
         chosen = STYLES.get(style or default)
@@ -67,7 +73,7 @@ def to_latex(quantity: Any, style: str | None = None, *, name: str | None = None
             f"{quantity!r} of type {type(quantity).__name__} is not written as LaTeX",
             "a metric, a tensor, an exact scalar or a SymPy expression",
         )
-    shown: str = sp.latex(expression)
+    shown = expression_latex(expression)
     return f"{name} = {shown}" if name else shown
 
 
@@ -79,8 +85,9 @@ def _plain(text: str) -> str:
 def _line_element(quantity: Metric | Tensor, name: str | None) -> str:
     if not isinstance(quantity, Metric):
         raise InputError(f"{quantity.name} is no metric, only a metric has a line element", "style='components'")
-    text = render.line_element_latex(quantity)
-    return text if name is None else name + text[text.index(" = ") :]
+    differential = r"\mathrm{{d}}{}".format
+    terms = render._joined(quantity, expression_latex, differential, r"\left({}\right)", r"\,")
+    return f"{name or LINE_ELEMENT} = {terms}"
 
 
 def _tensor(quantity: Metric | Tensor) -> Tensor:
@@ -89,7 +96,8 @@ def _tensor(quantity: Metric | Tensor) -> Tensor:
 
 def _letter(tensor: Tensor, name: str | None) -> str:
     """The tensor's letter; Γ and the like by their commands."""
-    return name if name is not None else LETTERS.get(tensor.name, tensor.name)
+    letter = name if name is not None else LETTERS.get(tensor.name) or name_latex(tensor.name)
+    return f"{{{letter}}}" if "_" in letter or "^" in letter else letter  # the indices would be a second script
 
 
 def _matrix(quantity: Metric | Tensor, name: str | None) -> str:
@@ -102,7 +110,7 @@ def _matrix(quantity: Metric | Tensor, name: str | None) -> str:
         if tensor.rank == 2
         else [[tensor.component((i,))] for i in n]
     )
-    body = " \\\\\n".join(" & ".join(sp.latex(value.to_sympy()) for value in row) for row in rows)
+    body = " \\\\\n".join(" & ".join(expression_latex(value.to_sympy()) for value in row) for row in rows)
     indices = render._staggered(tensor.positions, [r"\mu", r"\nu"])
     return f"{_letter(tensor, name)}{indices} =\n\\begin{{bmatrix}}\n{body}\n\\end{{bmatrix}}"
 
@@ -111,8 +119,12 @@ def _equations(quantity: Metric | Tensor, name: str | None) -> list[tuple[str, s
     """(left, right) of every component that does not vanish."""
     tensor = _tensor(quantity)
     letter = _letter(tensor, name)
+    coordinates = [name_latex(x.name) for x in tensor.metric.coordinates]
     return [
-        (letter + render._indices(tensor, index), sp.latex(value.to_sympy()))
+        (
+            letter + render._staggered(tensor.positions, [coordinates[k] for k in index]),
+            expression_latex(value.to_sympy()),
+        )
         for index, value in tensor.nonzero().items()
     ] or [(letter + render._symbol_indices(tensor), "0")]
 
@@ -127,6 +139,7 @@ def _table(quantity: Metric | Tensor, name: str | None) -> str:
     return f"\\begin{{tabular}}{{ll}}\n{lines}\n\\end{{tabular}}"
 
 
+LINE_ELEMENT = r"\mathrm{d}s^{2}"
 LETTERS = {"Γ": r"\Gamma", "ε": r"\epsilon"}
 STYLES: dict[str, Callable[[Any, str | None], str]] = {
     "line-element": _line_element,

@@ -11,8 +11,8 @@ from typing import Any
 import sympy as sp
 
 from ..geometry import Metric
+from ..geometry.inertia import inertia
 from .expressions import GREEK, Dialect, Names, Writer, checked_metric, elementary
-from .inertia import inertia
 
 RESERVED = frozenset(
     "spacetime chart metric Manifold function var assume diff sqrt exp log sin cos tan cot sinh cosh tanh arcsin "

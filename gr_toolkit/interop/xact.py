@@ -9,9 +9,9 @@ from __future__ import annotations
 import sympy as sp
 
 from ..geometry import Metric
+from ..geometry.inertia import inertia
 from .expressions import GREEK as GREEK_LETTERS
 from .expressions import Dialect, Names, Writer, checked_metric, elementary
-from .inertia import inertia
 
 GREEK = {name: f"\\[{'Capital' * name[0].isupper()}{name.capitalize()}]" for name in GREEK_LETTERS if name != "pi"}
 INDICES = tuple(f"i{k}" for k in range(12))

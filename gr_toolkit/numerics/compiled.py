@@ -4,7 +4,8 @@ No text is generated and none is run: a step is a NumPy function that writes int
 such steps with numbers for their operands. What depends on scalars only is worked out once a call, on Python's floats;
 so is everything when all arguments are scalars, as on the right-hand side of an ordinary differential equation. Results
 are those of float64 arithmetic, operation by operation, or of complex128 where i or a complex argument occurs; where a
-quantity is singular or not real they are inf or nan.
+quantity is singular or not real they are inf or nan. So they are where a number in between leaves the range of doubles,
+1e±308: a high power of a very large argument, r²⁴ at 1e26.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any, final
 
 from ..errors import InputError
+from .complex_numbers import on_complex_arrays
 from .functions import on_arrays
 from .plan import Plan
 from .program import Program, Step
@@ -69,7 +71,8 @@ class Compiled:
         Raises
         ------
         InputError
-            Another number of arguments, shapes that do not fit each other, or what is no number.
+            Another number of arguments, shapes that do not fit each other, what is no number, masked arrays; complex
+            values where a function has none, atan2 for example.
         """
         if len(arguments) != len(self.arguments):
             raise InputError(
@@ -90,6 +93,8 @@ class Compiled:
 
         arrays = []
         for name, value in zip(self.arguments, arguments, strict=True):
+            if np.ma.isMaskedArray(value):
+                raise InputError(f"the argument {name} is a masked array", f"{name}.astype(float).filled(numpy.nan)")
             try:
                 array = np.asarray(value)
                 if array.dtype.kind == "O":  # fractions, or exact numbers like π/2
@@ -117,14 +122,15 @@ class Compiled:
     def _of_scalars(self, plan: Plan, arguments: Sequence[Any]) -> Any:
         import numpy as np
 
-        registers = self._scalar_part(plan, arguments)
+        kind = complex if self._complex or any(isinstance(value, complex) for value in arguments) else float
+        registers = self._scalar_part(plan, arguments, kind)
         values = [registers[r] if sign > 0 else -registers[r] for r, sign in self._components]
         return np.array(values).reshape(self.shape) if self.shape else values[0]
 
-    def _scalar_part(self, plan: Plan, arguments: Sequence[Any]) -> list[Any]:
+    def _scalar_part(self, plan: Plan, arguments: Sequence[Any], kind: type) -> list[Any]:
         """The registers, those filled that depend on scalars only."""
         registers = [*arguments, *self._bound, *plan.constants]
-        if not self._complex and not any(isinstance(value, complex) for value in arguments):
+        if kind is float:
             try:
                 for function, first, second, out in plan.fast:
                     registers[out] = (
@@ -135,19 +141,18 @@ class Compiled:
             else:
                 if plan.fast_is_all:
                     return registers
-        self._on_single_points(plan, registers)
+        self._on_single_points(plan, registers, kind)
         return registers
 
-    def _on_single_points(self, plan: Plan, registers: list[Any]) -> None:
+    def _on_single_points(self, plan: Plan, registers: list[Any], kind: type) -> None:
         """The scalar steps by NumPy, as arrays of one point."""
         import numpy as np
 
-        kind = complex if self._complex or any(isinstance(value, complex) for value in registers) else float
         with np.errstate(all="ignore"):
             for step, out in plan.scalar_steps:
-                buffer = np.empty(1, kind)
-                operands = [np.asarray([registers[o]], kind) for o in step.operands]
-                self._function(step)(*operands, buffer)
+                buffer: Any = np.empty(1, kind)
+                operands: list[Any] = [np.asarray([registers[o]], kind) for o in step.operands]
+                self._function(step, kind)(*operands, buffer)
                 registers[out] = buffer[0].item()
 
     # -- arrays --------------------------------------------------------------------------------------------------------
@@ -162,7 +167,7 @@ class Compiled:
             for number, value in enumerate(arguments)
             if not pattern[number]
         }
-        registers = self._scalar_part(plan, [0.0 if n in columns else a for n, a in enumerate(arguments)])
+        registers = self._scalar_part(plan, [0.0 if n in columns else a for n, a in enumerate(arguments)], kind)
         points = math.prod(shape)
         result = np.empty((len(self._components), points), kind)
         rows: dict[int, np.ndarray] = {}  # registers that are computed in place
@@ -189,7 +194,9 @@ class Compiled:
         places, count = plan.buffers(tuple(rows))
         workspace: list[Any] = [np.empty(min(BLOCK, points), kind) for _ in range(count)]
         slots: list[Any] = [np.asarray(value, kind) if value is not None else None for value in registers]
-        tasks = [(self._function(step), itemgetter(*step.operands, register)) for step, register in plan.varying_steps]
+        tasks = [
+            (self._function(step, kind), itemgetter(*step.operands, register)) for step, register in plan.varying_steps
+        ]
         for start in range(0, points, BLOCK):
             block = slice(start, min(start + BLOCK, points))
             size = block.stop - start
@@ -215,10 +222,10 @@ class Compiled:
             if sign < 0:
                 np.negative(row, row)
 
-    def _function(self, step: Step) -> Callable[..., Any]:
+    def _function(self, step: Step, kind: type) -> Callable[..., Any]:
         """The function (operands …, out) of a step."""
         if step.operation != "call":
-            return on_arrays(step.operation)
+            return on_arrays(step.operation) if kind is float else on_complex_arrays(step.operation)
         function = self._functions[int(step.detail or 0)]
         return lambda *operands: _into(operands[-1], function, operands[:-1])
 
@@ -234,10 +241,12 @@ def _as_float(array: Any) -> complex:
 
 
 def _into(out: Any, function: Callable[..., Any], operands: Sequence[Any]) -> None:
-    """The values of a user's function, which may be those of a constant."""
+    """The values of a user's function, which may be those of a constant.
+
+    It gets copies: what it writes into its arguments, or keeps of them, is its own."""
     import numpy as np
 
-    value = np.asarray(function(*operands))
+    value = np.asarray(function(*map(np.array, operands)))
     if value.dtype.kind not in "bifuc" or value.shape not in ((), out.shape):
         raise InputError(
             f"a function given for an unknown one returned {value.dtype} of shape {value.shape} for arguments of shape "

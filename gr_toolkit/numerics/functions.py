@@ -1,7 +1,7 @@
 """The closed list of functions that a program may call, with their names in Python's math, NumPy, SciPy and C99.
 
 What is not here has no numerical value: the reader of expressions refuses it by name. Domains are the real ones: the
-square root of a negative number is nan, as in NumPy, unless the program is complex.
+square root of a negative number is nan, as in NumPy; `complex_numbers` has the complex ones.
 """
 
 from __future__ import annotations
@@ -90,7 +90,7 @@ def on_arrays(name: str) -> Callable[..., Any]:
     if not source:
         function: Callable[..., Any] = getattr(numpy, short)
     elif source == "own":
-        function = OWN[short]
+        function = filling(OWN[short])
     else:
         try:
             function = getattr(import_module("scipy.special"), short)
@@ -101,37 +101,30 @@ def on_arrays(name: str) -> Callable[..., Any]:
     return function
 
 
-def _radians(curvature: Any, argument: Any) -> tuple[Any, Any]:
-    """√|K x²|, and where K is negative."""
-    import numpy
-
-    return numpy.sqrt(numpy.abs(curvature)) * numpy.abs(argument), numpy.less(curvature, 0)
-
-
-def curved_sine(curvature: Any, argument: Any, out: Any) -> None:
+def curved_sine(curvature: Any, argument: Any) -> Any:
     """S_K(x) = x · sin(q)/q, sinh(q)/q for K < 0, with q = √|K x²|, so that nothing cancels where K is small."""
     import numpy
 
-    radians, hyperbolic = _radians(curvature, argument)
-    safe = numpy.where(radians == 0, 1.0, radians)
-    ratio = numpy.where(hyperbolic, numpy.sinh(safe), numpy.sin(safe)) / safe
-    out[...] = argument * numpy.where(radians == 0, 1.0, ratio)
+    angle = numpy.sqrt(numpy.abs(curvature)) * numpy.abs(argument)
+    safe = numpy.where(angle == 0, 1.0, angle)
+    ratio = numpy.where(numpy.less(curvature, 0), numpy.sinh(safe), numpy.sin(safe)) / safe
+    return argument * numpy.where(angle == 0, 1.0, ratio)
 
 
-def curved_cosine(curvature: Any, argument: Any, out: Any) -> None:
+def curved_cosine(curvature: Any, argument: Any) -> Any:
     """C_K(x) = cos(√K x), cosh(√−K x) for K < 0."""
     import numpy
 
-    radians, hyperbolic = _radians(curvature, argument)
-    out[...] = numpy.where(hyperbolic, numpy.cosh(radians), numpy.cos(radians))
+    angle = numpy.sqrt(numpy.abs(curvature)) * numpy.abs(argument)
+    return numpy.where(numpy.less(curvature, 0), numpy.cosh(angle), numpy.cos(angle))
 
 
-def lambert_w(argument: Any, out: Any) -> None:
+def lambert_w(argument: Any) -> Any:
     """W with W e^W = x, W ≥ −1, on the real line: Halley's iteration; nan below −1/e [Corless et al. 1996, §5.9]."""
     import numpy
 
     x = numpy.asarray(argument)
-    offset = numpy.sqrt(numpy.maximum(2 * (math.e * x + 1), 0))  # W + 1 near the branch point, in first order
+    offset = numpy.sqrt(numpy.maximum(2 * (numpy.e * x + 1), 0))  # W + 1 near the branch point, in first order
     far = numpy.log1p(numpy.maximum(x, 0))
     start = far * (1 - numpy.log1p(far) / (2 + far))
     start = numpy.where(x < 0.3, -1 + offset * (1 - offset / 3 + 11 * offset**2 / 72), start)
@@ -141,11 +134,21 @@ def lambert_w(argument: Any, out: Any) -> None:
         excess, above = w * exponential - x, numpy.where(w == -1, 1e-300, w + 1)
         step = excess / (exponential * above - (w + 2) * excess / (2 * above))
         w = w - numpy.where(numpy.isfinite(step), step, 0)
-    out[...] = numpy.where(x < -1 / math.e, numpy.nan, w)
+    w = numpy.where(numpy.isposinf(x), x, w)
+    return numpy.where(x < -1 / numpy.e, numpy.nan, w)
 
 
-OWN: dict[str, Callable[..., None]] = {
+OWN: dict[str, Callable[..., Any]] = {
     "curved_sine": curved_sine,
     "curved_cosine": curved_cosine,
     "lambert_w": lambert_w,
 }
+
+
+def filling(function: Callable[..., Any]) -> Callable[..., None]:
+    """A function that returns values as one that fills its last argument with them."""
+
+    def fill(*operands: Any) -> None:
+        operands[-1][...] = function(*operands[:-1])
+
+    return fill

@@ -27,6 +27,8 @@ from typing import final
 from ..errors import InputError
 
 COMMUTATIVE = ("add", "multiply")
+HIGH = 1024  # powers above are left to the function `pow`: each squaring doubles the rounding error
+EXACT = 2**53  # every integer up to here is a double
 
 
 @final
@@ -43,10 +45,14 @@ class Step:
         """The double nearest to a constant."""
         if self.detail is None:
             raise InputError(f"{self.operation} is no constant")
+        size = self.detail.numerator.bit_length() - self.detail.denominator.bit_length()
         try:
-            return self.detail.numerator / self.detail.denominator
+            value = self.detail.numerator / self.detail.denominator
         except OverflowError:
-            raise InputError(f"a constant of {self.detail.numerator.bit_length()} bits has no double") from None
+            raise InputError(f"a constant of the size of 2**{size} has no double", "other units") from None
+        if not value and self.detail:
+            raise InputError(f"a constant of the size of 2**{size} has no double but zero", "other units")
+        return value
 
 
 @final
@@ -111,9 +117,19 @@ class Recorder:
         return self.step("negate", register)
 
     def power(self, base: int, exponent: int) -> int:
-        """A positive integer power by repeated squaring, its squares shared with other powers of the base."""
+        """A positive integer power by repeated squaring, its squares shared with other powers of the base.
+
+        Raises
+        ------
+        InputError
+            An exponent that is no double.
+        """
         if exponent == 1:
             return base
+        if exponent > HIGH:
+            if exponent > EXACT:
+                raise InputError("a power above the 2**53-th has no numerical value here", "smaller powers")
+            return self.step("pow", base, self.constant(exponent))
         half = self.power(base, exponent // 2)
         square = self.multiply(half, half)
         return self.multiply(square, base) if exponent % 2 else square

@@ -171,6 +171,55 @@ def test_latex_in_every_style():
     assert to_latex(sp.Symbol("x") ** 2, name="y") == "y = x^{2}"
 
 
+NAMES = {  # what TeX must see
+    r"\input{/etc/passwd}": r"\mathrm{\backslash{}input\{/etc/passwd\}}",
+    "a%b": r"\mathrm{a\%b}",
+    "a__b": r"\mathrm{a\_\_b}",
+    "a^b": r"\mathrm{a{\char94}b}",
+    "$x$ ~#&": r"\mathrm{\$x\$\ {\char126}\#\&}",
+    "a\nb\x00": r"\mathrm{a?b?}",
+    "_": r"\mathrm{\_}",
+    "": r"\mathrm{}",
+    "θ": r"\theta",
+    "theta": r"\theta",
+    "r_s": "r_{s}",
+    "x1": "x_{1}",
+    "x1_a_b": "x_{1 a b}",
+    "Mass": "Mass",
+}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_names_are_no_latex(name):
+    written, symbol, x = NAMES[name], sp.Symbol(name), sp.Symbol("u")
+    g = gr.Metric(sp.diag(-1, symbol**2), [x, symbol])
+    assert to_latex(symbol) == written
+    if name and "\x00" not in name:  # Python has no class of these names
+        assert to_latex(sp.Function(name)(x)).startswith(rf"\operatorname{{{name}}}" if name == "Mass" else written)
+    for text in (to_latex(g), to_latex(g, "matrix"), to_latex(g.christoffel), to_latex(g.christoffel, "table")):
+        assert written in text
+        assert name == written or name in ("", "_", "theta") or name not in text
+        assert not re.search(
+            r"\\(?!char|mathrm|theta|backslash|left|right|frac|Gamma|begin|end|mu|nu|displaystyle)[a-z]", text
+        )
+        assert re.sub(r"\\[{}]", "", text).count("{") == re.sub(r"\\[{}]", "", text).count("}")
+
+
+def test_a_letter_with_scripts_takes_no_second_one():
+    g = gr.Minkowski()
+    assert "{F_{1}}^{t}" in to_latex(g.tensor([1, 0, 0, 0], "^a", name="F_1"))
+    assert r"{\hat{F}_{a}}^{t}" in to_latex(g.tensor([1, 0, 0, 0], "^a"), name=r"\hat{F}_{a}")
+
+
+@pytest.mark.parametrize(
+    "name", [r"\input{x}", "a%b", "a}", "{a", "}{", "", 5, r"\\", "a$", "a\nb", r"\csname x\endcsname"]
+)
+def test_a_letter_that_is_more_than_latex_of_a_letter_is_refused(name):
+    for quantity in (sp.Symbol("x"), gr.Minkowski(), gr.Schwarzschild().riemann):
+        with pytest.raises(gr.errors.InputError, match="is no LaTeX of a letter"):
+            to_latex(quantity, name=name)
+
+
 def test_latex_says_its_conventions_if_asked():
     text = to_latex(gr.Schwarzschild(signature="+---").riemann, conventions=True)
     comment, *rest = text.split("\n")
@@ -186,6 +235,7 @@ def test_latex_says_its_conventions_if_asked():
         (lambda: to_latex(gr.Schwarzschild().ricci, "line-element"), "only a metric has a line element"),
         (lambda: to_latex(sp.Symbol("x"), "matrix"), "a scalar has no style 'matrix'"),
         (lambda: to_latex("x"), "'x' of type str is not written as LaTeX"),
+        (lambda: to_latex(sp.MatrixSymbol(r"\input{x}", 2, 2)[0, 0]), "is not written as LaTeX here"),
     ],
 )
 def test_what_wrong_latex_is_told(act, message):
