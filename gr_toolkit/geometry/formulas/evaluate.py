@@ -202,7 +202,8 @@ class Evaluator:
             if len(given) != len(usual):
                 of = f"{len(usual)} {'argument' if len(usual) == 1 else 'arguments'}"
                 raise IndexMismatchError(
-                    f"{name} is a function of {of}, {len(given)} were typed", f"{name}({', '.join(usual)})"
+                    f"{name} is a function of {of}, {len(given)} were typed",
+                    rf"{name}({', '.join(usual)}), or {name} \cdot (…) for a product",
                 )
             if node.derivatives:
                 self.check_derivative(node, given, usual)
