@@ -10,7 +10,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from ..exact import Reader
+import sympy as sp
+from sympy.core.function import AppliedUndef
+
+from ..exact import Element, Field, Reader, read_domain
 from ..exact.balls import PointRejected, precision, surely_positive
 from ..exact.sampling import points
 from .properties import sign_where_regular
@@ -26,35 +29,64 @@ Inertia = tuple[int, int]
 def exact_inertia(metric: Metric) -> Inertia | None:
     """(positive, negative) directions for all parameters and functions of the domain; None where it leaves them open.
 
-    >>> import gr_toolkit as gr
+    Parameters and unknown functions are real here, for a metric's components are, whether declared so or not.
+
+    >>> import gr_toolkit as gr, sympy as sp
     >>> exact_inertia(gr.Schwarzschild()), exact_inertia(gr.Schwarzschild(signature="+---"))
     ((3, 1), (1, 3))
+    >>> r, a = sp.symbols("r a")
+    >>> exact_inertia(gr.Metric(sp.diag(1, 1 + a**2), (r, sp.Symbol("y"))))
+    (2, 0)
     """
+    return counted(pivot_signs(_components(metric), sign_where_regular)) or counted(
+        pivot_signs(_components_of_real_letters(metric), sign_where_regular)
+    )
+
+
+def _components(metric: Metric) -> list[list[Element]]:
+    """g_{μν} in rows."""
     n = range(metric.dimension)
-    return counted(pivot_signs([[metric.covariant.component((i, j)) for j in n] for i in n], sign_where_regular))
+    return [[metric.covariant.component((i, j)) for j in n] for i in n]
+
+
+def _components_of_real_letters(metric: Metric) -> list[list[Element]]:
+    """g_{μν} in rows, where the domain says that parameters and functions are real."""
+
+    def real(expression: Any) -> Any:
+        return expression.replace(
+            lambda part: isinstance(part, AppliedUndef) and part.is_real is None,
+            lambda part: sp.Function(part.func.__name__, real=True)(*part.args),
+        )
+
+    n = metric.dimension
+    domain = read_domain(map(real, metric.conditions), (*metric.coordinates, *metric.parameters))
+    elements = Reader(Field.rational(domain)).read_all([real(entry) for entry in metric.matrix])
+    return [elements[n * i : n * i + n] for i in range(n)]
 
 
 def inertia(metric: Metric) -> Inertia | None:
-    """(positive, negative) directions: `exact_inertia`, or those that eight points of the domain show, all alike.
+    """(positive, negative) directions: those that eight points of the domain show, all alike, or `exact_inertia`.
 
-    At points they may depend on the signs of parameters and unknown functions that the domain leaves open.
+    At points they may depend on the signs of parameters and unknown functions that the domain leaves open; of metrics
+    with unknown functions the exact one is asked for first. Points are the faster way.
 
     >>> import gr_toolkit as gr
     >>> inertia(gr.Kerr()), inertia(gr.Kerr(signature="+---"))
     ((3, 1), (1, 3))
     """
-    return exact_inertia(metric) or _at_points(metric)
+    if metric.functions:
+        return exact_inertia(metric) or _at_points(metric)
+    return _at_points(metric) or exact_inertia(metric)
 
 
 def _at_points(metric: Metric) -> Inertia | None:
     """What the balls at all points that show a sign show; None where that is nothing, or they differ."""
-    n = range(metric.dimension)
     free = (*metric.coordinates, *metric.parameters)
     found = set()
     for point in points(metric.domain, free, Reader(metric.field), POINTS):
         with precision(BITS):
             try:
-                rows = [[point.element(metric.covariant.component((i, j))) for j in n] for i in n]
+                rows = [[point.element(component) for component in row] for row in _components(metric)]
             except PointRejected:
                 continue
             shown = counted(pivot_signs(rows, sign_of_ball))
@@ -115,7 +147,7 @@ def _eliminate(rows: list[list[Any]], left: list[int], pivot: int) -> None:
 def _eliminate_pair(rows: list[list[Any]], left: list[int], k: int, m: int) -> None:
     """The Schur complement of [[0, b], [b, d]] in rows and columns k, m, whose inverse is [[−d, b], [b, 0]]/b²."""
     b, d = rows[k][m], rows[m][m]
-    touched = [i for i in left if rows[i][k] != 0 or rows[i][m] != 0]
+    touched = [i for i in left if not (rows[i][k] == 0 and rows[i][m] == 0)]  # balls are neither 0 nor not
     for i in touched:
         for j in touched:
             both = b * (rows[i][k] * rows[m][j] + rows[i][m] * rows[k][j]) - d * rows[i][k] * rows[k][j]

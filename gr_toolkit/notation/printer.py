@@ -99,7 +99,7 @@ def _power(node: tree.Power) -> str:
     if isinstance(base, tree.Apply) and base.function != "\\abs" and isinstance(node.exponent, tree.Number):
         head, arguments = _apply_parts(base)
         return f"{head}{exponent}{arguments}"
-    if _reads_exponents(base):
+    if _reads_exponents(base) or to_latex(base).startswith("\\frac"):  # an exponent of the denominator, to the eye
         return f"({to_latex(base)}){exponent}"
     return f"{_within(base, PRIMARY)}{exponent}"
 

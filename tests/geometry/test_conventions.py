@@ -178,6 +178,8 @@ def test_conventions_survive_a_pickle_and_their_own_text(conventions):
         (lambda: Conventions(maxwell="gauss"), InputError, ["Maxwell's units 'gauss'", "maxwell='Gaussian'"]),
         (lambda: Conventions(constants="c"), InputError, ["set of constants 'c'", "constants='G, c'"]),
         (lambda: Conventions().with_(epsilon="^"), UnknownNameError, ["'epsilon'"]),
+        (lambda: gr.Kerr(conventions=["MTW"]), InputError, ["['MTW'] are no conventions", "name of a book"]),
+        (lambda: gr.Kerr().ricci.to_conventions("Wald", natural=["^"]), InputError, ["natural of R is ['^']"]),
         (lambda: gr.Kerr(conventions="Landau"), UnknownNameError, ["'Landau'", "Landau-Lifshitz"]),
         (lambda: gr.Kerr(conventions="Hawking"), UnknownNameError, ["'Hawking'", "Hawking-Ellis"]),
         (lambda: gr.Kerr(conventions="Adler"), ConventionError, ["G = -κT", "not established", "riemann=-1"]),
@@ -254,6 +256,18 @@ def test_units_restored():
     assert gr.restore_units(M, {M: {"mass": 1}}, result={"mass": 1}) == M
 
 
+def nested(depth):
+    """sin(sin(… x …))."""
+    expression = x
+    for _ in range(depth):
+        expression = sin(expression)
+    return expression
+
+
+def test_what_is_nested_deeply_but_read_keeps_its_angle():
+    assert gr.restore_units(nested(140), {x: "dimensionless"}) == nested(140)
+
+
 @pytest.mark.parametrize(
     ("call", "parts"),
     [
@@ -269,6 +283,13 @@ def test_units_restored():
         (lambda: gr.restore_units(M**2, {M: "mass"}, result="time"), ["power 2", "'time'"]),
         (lambda: gr.restore_units(symbols("G") * M, {M: "mass", "G": "mass"}), ["G stands in the formula"]),
         (lambda: gr.restore_units(sp.Function("f")(r), {r: "length"}), ["unknown function f(r)"]),
+        (lambda: gr.restore_units(M, None), ["dimensions = None is no dictionary", "'mass'"]),
+        (lambda: gr.restore_units(M, ["mass"]), ["dimensions = ['mass']"]),
+        (lambda: gr.restore_units(symbols("zero", zero=True) + M, {M: "mass"}), ["dimension of zero is not declared"]),
+        (lambda: gr.restore_units(nested(300), {x: "dimensionless"}), ["nested deeper than"]),
+        (lambda: gr.restore_units(M, {M: {1: 2}}), ["no base dimension '1'"]),
+        (lambda: gr.restore_units(M, {M: {"mass": 10**5000}}), ["exponent of mass is beyond 100"]),
+        (lambda: gr.restore_units(M, {M: "mass"}, result=["time"]), ["dimensions ['time']"]),
         (lambda: gr.restore_units("2*M", {M: "mass"}), ["'2*M'", "strings are not evaluated"]),
         (lambda: gr.restore_units(sp.Integral(M, (M, 0, r)), {M: "mass", r: "mass"}), ["Integral", "not worked out"]),
     ],

@@ -26,6 +26,7 @@ from gr_toolkit.errors import (
 )
 from gr_toolkit.geometry import BOOKS, Conventions
 from gr_toolkit.geometry.conventions.books import UNITS
+from gr_toolkit.geometry.inertia import exact_inertia, inertia
 
 NAMES = {
     "T": "_a_b",
@@ -517,6 +518,147 @@ def test_wrong_requests_are_refused(call, error, parts):
     assert all(part in str(info.value) for part in parts), str(info.value)
 
 
+# -- definite metrics --------------------------------------------------------------------------------------------------
+
+t, r, y, a = sp.symbols("t r y a")
+f, h = sp.Function("f"), sp.Function("h")
+
+
+@pytest.mark.parametrize(
+    "matrix",
+    [
+        sp.Matrix([[2, 1, 0], [1, 2, 0], [0, 0, 1 + r**2]]),  # eigenvalues 1, 3, 1 + r²
+        sp.diag(1, f(r) ** 2, 1),
+        sp.diag(1, 1 + f(r) ** 2, a**2),
+        sp.diag(1, f(r).diff(r) ** 2, sp.exp(h(t, r))),
+        sp.Matrix([[1, sp.cos(r) / 2, 0], [sp.cos(r) / 2, 1, 0], [0, 0, 1]]),  # det = 1 − cos²/4
+        sp.Matrix([[f(r) ** 2 + 1, f(r), 0], [f(r), 1, 0], [0, 0, 1]]),  # det = 1
+    ],
+)
+@pytest.mark.parametrize(("sign", "signature"), [(1, "-+++"), (-1, "+---")])
+def test_a_definite_metric_has_no_other_signature(matrix, sign, signature):
+    g = gr.Metric(sign * matrix, (t, r, y), signature=signature)
+    other = "+---" if signature == "-+++" else "-+++"
+    with pytest.raises(ConventionError, match="definite: it has no time"):
+        g.to_conventions(Conventions(other))
+    assert g.to_conventions(Conventions(signature, riemann=-1)).matrix == sign * matrix
+    near = matrix + sp.diag(-4, 0, 0) * (1 + f(r) ** 2)  # the near miss: a minor changes its sign
+    there = gr.Metric(sign * near, (t, r, y), signature=signature).to_conventions(Conventions(other))
+    assert there.matrix == -sign * near
+
+
+@pytest.mark.parametrize(
+    "matrix",
+    [
+        sp.diag(f(r), 1, 1),
+        sp.diag(5 + f(r), 1, 1),
+        sp.diag(a, 1, 1),
+        sp.diag(5 + a, 1, 1),
+        sp.diag(-f(r), h(r), r**2),
+    ],
+)
+def test_where_signs_are_open_the_conventions_are_believed(matrix):
+    assert gr.Metric(matrix, (t, r, y)).to_conventions("Dirac").matrix == -matrix
+
+
+@pytest.mark.parametrize("matrix", [[[0, 1, 0], [1, 0, 0], [0, 0, 1]], [[1, 2, 0], [2, 1, 0], [0, 0, 1]]])
+def test_a_time_of_the_other_sign_is_no_time_of_these_conventions(matrix):
+    """Both have the eigenvalues of one negative direction."""
+    assert gr.Metric(matrix, (t, r, y)).to_conventions("Dirac").matrix == -sp.Matrix(matrix)
+    with pytest.raises(ConventionError, match="has the signature -\\+\\+\\+, but its conventions say \\+---"):
+        gr.Metric(matrix, (t, r, y), signature="+---").to_conventions("MTW")
+
+
+@given(
+    st.lists(st.sampled_from([-2, -1, 1, 3]), min_size=4, max_size=4),
+    st.lists(st.integers(-2, 2), min_size=6, max_size=6),
+)
+def test_sylvesters_law(diagonal, entries):
+    """L D Lᵀ has the signs of D [Sylvester], whatever the unit lower triangular L with functions in it."""
+    L = sp.eye(4)
+    for (i, j), entry in zip([(1, 0), (2, 0), (2, 1), (3, 0), (3, 1), (3, 2)], entries, strict=True):
+        L[i, j] = entry * (r if i + j == 3 else 1)
+    g = gr.Metric((L * sp.diag(*diagonal) * L.T).expand(), (t, r, y, sp.Symbol("z")))
+    positive = sum(d > 0 for d in diagonal)
+    assert inertia(g) == (positive, 4 - positive)
+    assert exact_inertia(g) in (None, (positive, 4 - positive))
+
+
+# -- traces, powers ----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("old", "formula", "new", "expected"),
+    [
+        # Weinberg 7.1.15, Landau & Lifshitz 95.8, and T of a perfect fluid: Landau & Lifshitz 94.10
+        (
+            "MTW",
+            r"R_{\mu\nu} = 8\pi (T_{\mu\nu} - \frac12 T g_{\mu\nu})",
+            "Weinberg",
+            r"R_{\mu\nu} = -8\pi (T_{\mu\nu} - \frac12 T^\lambda{}_\lambda g_{\mu\nu})",
+        ),
+        (
+            "MTW",
+            r"R_{\mu\nu} = 8\pi (T_{\mu\nu} - \frac12 T g_{\mu\nu})",
+            "Landau-Lifshitz",
+            r"R_{\mu\nu} = 8\pi (T_{\mu\nu} - \frac12 T^\lambda{}_\lambda g_{\mu\nu})",
+        ),
+        ("MTW", r"T = 3 p - \rho", "Landau-Lifshitz", r"T^\lambda{}_\lambda = \rho - 3 p"),
+        ("Hobson", r"R = 8\pi T", "Weinberg", r"R = 8\pi T^\lambda{}_\lambda"),
+    ],
+)
+@pytest.mark.parametrize("natural", ["_a_b", "^a^b"])
+def test_a_letter_without_indices_is_its_trace(old, formula, new, expected, natural):
+    def said(text):
+        declared = {**NAMES, "T": natural}
+        return gr.translate(text, from_=old, to=new, natural=declared).replace(r"T^{\lambda}{}_{\lambda}", "T")
+
+    written = formula.replace(" T ", r" T^\lambda{}_\lambda ").replace("T =", r"T^\lambda{}_\lambda =")
+    assert alike(said(formula), expected.replace(r"T^\lambda{}_\lambda", "T"), PARSED)
+    assert said(formula) == said(written)
+
+
+def test_a_field_strength_has_no_trace():
+    with pytest.raises(IndexMismatchError, match="F is declared with 2 indices, 0 were found"):
+        translated("F = 0", "MTW", "Landau-Lifshitz")
+
+
+@pytest.mark.parametrize(
+    ("power", "expected"),
+    [
+        ("2", r"q^{2} = 4 \pi p"),
+        ("-2", r"q^{-2} = \frac{p}{4 \pi}"),
+        ("4", r"q^{4} = 16 \pi^{2} p"),
+        ("-6", r"q^{-6} = \frac{p}{64 \pi^{3}}"),
+        ("3/2", r"(\frac{q}{\sqrt{4 \pi}})^{\frac{3}{2}} = p"),
+        ("-1/2", r"(\frac{q}{\sqrt{4 \pi}})^{-\frac{1}{2}} = p"),
+        ("m", r"(\frac{q}{\sqrt{4 \pi}})^{{m}} = p"),
+    ],
+)
+def test_powers_of_charges(power, expected):
+    """q²/4π in Heaviside–Lorentz units is the Gaussian q²; what is a fraction stands in brackets under an exponent."""
+    there = translated(f"q^{{{power}}} = p", "MTW", "Carroll")
+    assert there == expected
+    assert notation.to_latex(notation.parse(there, PARSED)) == there
+    if power.lstrip("-").isdigit():
+        assert translated(there, "Carroll", "MTW") == f"q^{{{power}}} = p"
+
+
+@pytest.mark.parametrize("power", ["402", "20000", "400000000", "-20000", "9" * 200])
+def test_high_powers_are_refused(power):
+    with pytest.raises(InputError, match="to a power beyond 200"):
+        translated(f"q^{{{power}}} = p", "MTW", "Carroll")
+    assert translated(f"m^{{{power}}} = p", "MTW", "Carroll")  # nothing is put in there
+    assert r"\pi^{200}" in translated("q^{400} = p", "MTW", "Carroll")
+
+
+def test_long_numbers_stay_as_they_are():
+    number = "9" * 199
+    there = translated(rf"{number} \cdot {number} q^4 = p", "Carroll", "MTW")
+    assert len(re.findall(number, there)) == 2
+    assert notation.parse(there, PARSED)
+
+
 # -- G and c -----------------------------------------------------------------------------------------------------------
 
 SI_LIKE = Conventions(constants="G, c")
@@ -550,3 +692,162 @@ def test_dimensions_that_do_not_fit():
         gr.translate("G = 1", from_=SI_LIKE, to=None, natural={"G": ""})
     with pytest.raises(InputError, match="component t"):
         translated(r"g_{tt} = 1", None, SI_LIKE, dimensions=DIMENSIONS)
+
+
+GAUSS, SI_UNITS, RATIONAL = (
+    Conventions.named(book).with_(constants="G, c") for book in ("Landau-Lifshitz", "Hobson", "Weinberg")
+)
+
+
+@pytest.mark.parametrize(
+    ("old", "formula", "new", "expected"),
+    [
+        # Landau & Lifshitz 30.2, 90.6 with j = (cρ, j); E/c stands in F of SI, ∇·E = ρ/ε₀ = μ₀ c² ρ; in Heaviside's ρ
+        (
+            GAUSS,
+            r"\nabla_\beta F^{\alpha\beta} = -\frac{4\pi}{c} j^\alpha",
+            SI_UNITS,
+            r"\nabla_\beta F^{\alpha\beta} = -\mu_0 j^\alpha",
+        ),
+        (
+            GAUSS,
+            r"\nabla_\beta F^{\alpha\beta} = -\frac{4\pi}{c} j^\alpha",
+            RATIONAL,
+            r"\nabla_\beta F^{\alpha\beta} = \frac{1}{c} j^\alpha",
+        ),
+        # Coulomb's force: q²/r², q²/4πε₀r² with ε₀ = 1/μ₀c², q²/4πr²
+        (GAUSS, r"p = \frac{q^2}{r^2}", SI_UNITS, r"p = \frac{\mu_0 c^2 q^2}{4\pi r^2}"),
+        (GAUSS, r"p = \frac{q^2}{r^2}", RATIONAL, r"p = \frac{q^2}{4\pi r^2}"),
+        # Lorentz's force: e/c F u, and q F u in SI
+        (
+            GAUSS,
+            r"m u^\nu \nabla_\nu u^\mu = \frac{q}{c} F^{\mu\nu} u_\nu",
+            SI_UNITS,
+            r"m u^\nu \nabla_\nu u^\mu = q F^{\mu\nu} u_\nu",
+        ),
+        # Einstein: Landau & Lifshitz 95.6, Hobson et al. with κ = 8πG/c⁴
+        (
+            GAUSS,
+            r"G_{\mu\nu} = \frac{8\pi G}{c^4} T_{\mu\nu}",
+            SI_UNITS,
+            r"G_{\mu\nu} = -\frac{8\pi G}{c^4} T_{\mu\nu}",
+        ),
+    ],
+)
+def test_formulas_with_constants_that_books_keep(old, formula, new, expected):
+    names = PARSED.with_(scalars=("G", "c"))
+    assert alike(translated(formula, old, new), expected, names)
+    assert alike(translated(expected, new, old), formula, names)
+
+
+def test_constants_stay_with_their_terms():
+    line = r"\mathrm{d}s^2 = -c^2 \mathrm{d}t^2 + \mathrm{d}r^2"
+    there = translated(line, SI_LIKE, SI_LIKE.with_(signature="+---"))
+    assert alike(there, r"\mathrm{d}s^2 = c^2 \mathrm{d}t^2 - \mathrm{d}r^2", PARSED)
+
+
+def test_constants_and_units_put_in_at_once():
+    """−4π j with G = c = 1 is −4π/c j in Gaussian units, hence −μ₀ j; E² and j²/c² · m² are energy densities."""
+    half = sp.Rational(1, 2)
+    field = {"mass": half, "length": -half, "time": -1}
+    said = translated(
+        r"\nabla_\beta F^{\alpha\beta} = -4\pi j^\alpha",
+        "Landau-Lifshitz",
+        SI_UNITS,
+        dimensions={"F": field, "j": {**field, "time": -2}},
+    )
+    assert alike(said, r"\nabla_\beta F^{\alpha\beta} = -\mu_0 j^\alpha", PARSED)
+
+
+@pytest.mark.parametrize("book", BOOKS)
+def test_a_constant_that_the_book_has_set_to_1_is_refused(book):
+    """2Gm = r where G is kept is 2Gm/c² = r with c, and no G² ever stands there."""
+    kept = Conventions.named(book).with_(constants="G")
+    for formula, symbol, advised in [
+        ("r = 2 G m", "G", "with_(constants='G')"),
+        (r"r = \frac{2 G m}{c^2}", "G", "with_(constants='G, c')"),
+        ("r = c t", "c", "with_(constants='G, c')"),
+    ]:
+        for new in (SI_LIKE, kept.with_(constants="G, c"), kept, Conventions("+---", riemann=-1, field_sign=-1)):
+            with pytest.raises(InputError) as info:
+                translated(formula, book, new, dimensions=DIMENSIONS)
+            assert f"{symbol} stands in the formula, but the conventions {book} have {symbol} = 1" in str(info.value)
+            assert f"from_=gr.Conventions.named({book!r}).{advised}" in str(info.value)
+    said = translated("r = 2 G m", kept, kept.with_(constants="G, c"), dimensions=DIMENSIONS)
+    assert alike(said, r"r = \frac{2 G m}{c^2}", PARSED)
+
+
+@pytest.mark.parametrize("book", [name for name, c in BOOKS.items() if c.maxwell != "SI"])
+def test_constants_of_si_units_are_refused_elsewhere(book):
+    for new in ("Hobson", Conventions(field_sign=-1)):
+        with pytest.raises(InputError, match=r"mu_0 stands in the formula(.|\n)*with_\(maxwell='SI'\)"):
+            translated(r"\nabla_\beta F^{\alpha\beta} = \mu_0 j^\alpha", book, new)
+    with pytest.raises(InputError, match=r"epsilon_0 is a constant(.|\n)*frac\{1\}\{.mu_0 c\^2\}"):
+        gr.translate(r"p = \frac{q}{\epsilon_0}", from_=book, to="Hobson", natural={**NAMES, "epsilon_0": ""})
+    with pytest.raises(InputError, match=r"varepsilon_0 is a constant"):
+        translated(r"p = \frac{q}{\varepsilon_0}", "Hobson", book)
+
+
+def test_letters_of_ones_own_that_constants_have():
+    own = {**NAMES, "G": "", "c": ""}
+    kept = gr.translate(r"G_{\mu\nu} = \frac{8\pi G}{c^4} T_{\mu\nu}", from_="Carroll", to="Weinberg", natural=own)
+    assert alike(kept, r"G_{\mu\nu} = -\frac{8\pi G}{c^4} T_{\mu\nu}", PARSED)
+    for old, new in [("Landau-Lifshitz", "Hobson"), ("Hobson", "MTW")]:  # j in SI is c times smaller
+        with pytest.raises(InputError, match="c is the speed of light"):
+            gr.translate(r"\nabla_\beta F^{\alpha\beta} = \frac{1}{c} j^\alpha", from_=old, to=new, natural=own)
+        with pytest.raises(InputError, match="c is the speed of light"):
+            gr.translate("R = 0", from_=old, to=new, coordinates=("c",))
+
+
+@pytest.mark.parametrize(
+    "formula",
+    [
+        r"\frac{\partial p}{\partial CONSTANT} = \rho",
+        r"\frac{\mathrm{d}^2 p}{\mathrm{d} CONSTANT^2} = \rho",
+        r"\frac{\mathrm{d} p}{\mathrm{d}(2 CONSTANT)} = \rho",
+        r"\frac{\mathrm{d} CONSTANT}{\mathrm{d} t} = \rho",
+        r"\mathrm{d} CONSTANT = \rho",
+        r"\int p \mathrm{d} CONSTANT = \rho",
+        r"\partial_\mu CONSTANT = v_\mu",
+        r"\nabla_\mu (-CONSTANT^2) = v_\mu",
+        r"\Box CONSTANT = \rho",
+        r"\mathcal{L}_\xi CONSTANT = \rho",
+    ],
+)
+def test_constants_are_no_variables(formula):
+    known = {**DIMENSIONS, "p": "pressure"}
+    for constant, old in [("c", SI_LIKE), ("G", SI_LIKE), (r"\mu_0", Conventions(maxwell="SI"))]:
+        for new in (old.with_(signature="+---"), Conventions()):
+            with pytest.raises(InputError, match=r"is a constant of the conventions, not differentiated"):
+                translated(formula.replace("CONSTANT", constant), old, new, dimensions=known)
+
+
+def test_constants_come_out_of_derivatives():
+    said = translated(r"\frac{\partial (c p)}{\partial t} = \rho", SI_LIKE, SI_LIKE.with_(signature="+---"))
+    assert alike(said, r"\frac{\partial p}{\partial t} = \frac{\rho}{c}", PARSED)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "parts"),
+    [
+        ({"formula": None}, ["the formula None"]),
+        ({"from_": ["MTW"]}, ["['MTW'] are no conventions"]),
+        ({"to": 3}, ["3 are no conventions"]),
+        ({"natural": ["K"]}, ["natural = ['K'] is no dictionary"]),
+        ({"natural": {sp.Symbol("x"): ""}}, ["natural has the key x", "'x'"]),
+        ({"natural": {"x": ["^a"]}}, ["natural of x is ['^a']"]),
+        ({"dimensions": "length"}, ["dimensions = 'length' is no dictionary"]),
+        ({"dimensions": {sp.Symbol("x"): "mass"}}, ["dimensions has the key x"]),
+        ({"coordinates": "t"}, ["coordinates = 't'"]),
+        ({"coordinates": 3}, ["coordinates = 3"]),
+        ({"coordinates": [sp.Symbol("t")]}, ["coordinates = [t]"]),
+        ({"dimension": "4"}, ["the dimension '4'", "dimension=4"]),
+        ({"dimension": 0}, ["the dimension 0"]),
+        ({"dimension": True}, ["the dimension True"]),
+        ({"dimension": 4.0}, ["the dimension 4.0"]),
+    ],
+)
+def test_arguments_of_another_kind_are_refused(arguments, parts):
+    with pytest.raises(InputError) as info:
+        gr.translate(**{"formula": "R = 0", "from_": "MTW", "to": "Dirac", **arguments})
+    assert all(part in str(info.value) for part in parts), str(info.value)

@@ -28,6 +28,8 @@ PRINTED = {
     r"\operatorname{artanh} k": r"\operatorname{artanh}(k)",
     r"\sqrt[3]{k}": r"\sqrt[3]{k}",
     r"(-1)^n": r"(-1)^{{n}}",
+    r"\frac{k}{r}^2": r"(\frac{k}{r})^{2}",
+    r"k (\frac{k}{r})^n": r"k (\frac{k}{r})^{{n}}",
     r"F_{[\mu\nu;\rho]}": r"\nabla_{[\rho} F_{\mu \nu]}",
     r"F_{[a|b|c]}": r"F_{[a| b |c]}",
     r"F_{[a|(bc)|d]}": r"F_{[a| (b c) |d]}",

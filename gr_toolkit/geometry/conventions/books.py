@@ -5,8 +5,9 @@ G_{μν} = ± κ T_{μν}; the position in which ε_{0123} is positive; Maxwell'
 empty where the book does not use the quantity, or where it was not established.
 
 The three curvature signs of MTW, Weinberg, Peebles, Rindler and Peacock are those of the classification by Misner,
-Thorne & Wheeler (table of sign conventions, inside the cover; Rindler's and Peacock's by Peacock (1999), §1.5); the
-others follow from the definitions cited. In every row the printed sign makes dust attract, which is a test.
+Thorne & Wheeler (table of sign conventions, inside the cover; Rindler's and Peacock's by Peacock (1999), §1.5), as
+pages quote it. Everything else, the equation numbers too, was set down from memory of the books and not compared with
+their pages. In every row the printed sign makes dust attract, which is a test.
 """
 
 from __future__ import annotations
@@ -42,7 +43,7 @@ TABLE = {
         PLUS, 1, 1, 1, "", GAUSSIAN, "", "Hawking & Ellis, The large scale structure of space-time (1973), §2.5, ch. 3"
     ),
     "Schutz": Book(PLUS, 1, 1, 1, "", GAUSSIAN, "", "Schutz, A First Course in General Relativity (1985), §6.5, ch. 8"),
-    "Hartle": Book(PLUS, 1, 1, 1, "", "", "G, c", "Hartle, Gravity (2003), ch. 21, 22"),
+    "Hartle": Book(PLUS, 1, 1, 1, "", "", "", "Hartle, Gravity (2003), ch. 21, 22"),
     "Stephani": Book(
         PLUS,
         1,
@@ -53,7 +54,7 @@ TABLE = {
         "",
         "Stephani et al., Exact Solutions of Einstein's Field Equations (2003), ch. 2, 5",
     ),
-    "Padmanabhan": Book(PLUS, 1, 1, 1, "", GAUSSIAN, "G, c", "Padmanabhan, Gravitation (2010), ch. 5, 6"),
+    "Padmanabhan": Book(PLUS, 1, 1, 1, "", GAUSSIAN, "", "Padmanabhan, Gravitation (2010), ch. 5, 6"),
     "Weinberg": Book(
         PLUS,
         -1,
@@ -67,7 +68,7 @@ TABLE = {
     "Landau-Lifshitz": Book(
         MINUS, 1, 1, 1, "^", GAUSSIAN, "G, c", "Landau & Lifshitz, The Classical Theory of Fields (1975), §6, 90-92, 95"
     ),
-    "Peebles": Book(MINUS, 1, 1, 1, "", "", "G, c", "Peebles, The Large-Scale Structure of the Universe (1980)"),
+    "Peebles": Book(MINUS, 1, 1, 1, "", "", "", "Peebles, The Large-Scale Structure of the Universe (1980)"),
     "d'Inverno": Book(MINUS, 1, 1, 1, "", "", "", "d'Inverno, Introducing Einstein's Relativity (1992), ch. 6, 12"),
     "Rindler": Book(MINUS, 1, -1, -1, "", "", "G, c", "Rindler, Essential Relativity (1977), ch. 8"),
     "Peacock": Book(MINUS, 1, -1, -1, "", "", "G, c", "Peacock, Cosmological Physics (1999), §1.5"),

@@ -8,7 +8,7 @@ is not known to change in a definite way is refused.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from ... import notation as tree
@@ -16,10 +16,10 @@ from ...errors import InputError
 from ...notation.atoms import canonical
 from ...notation.names import BUILT_IN_RANKS
 from ..formulas.scope import latex_name
-from .books import SI
+from .constants import check_own_letters, check_written, kept
 from .signs_and_units import Conventions
 from .translated_nodes import RULES
-from .translator import MU_0, Translator
+from .translator import Translator
 from .weights import Change, Kind, kind_of
 
 
@@ -40,9 +40,9 @@ def translate(
     formula : LaTeX; `gr_toolkit.notation` says what is read and how
     from_, to : names of books, or `Conventions`; None is the default
     natural : name -> how a symbol of one's own changes. The positions of its indices in which it is the same in both
-        conventions, ``{"u": "^a", "T": "_a_b"}``, for a scalar ``""``; a function with its arguments,
-        ``{"f(r)": ""}``; or a kind of quantity: "field strength", "potential", "current", "charge" (units, sign of F),
-        "Ricci scalar", "Riemann" …
+        conventions, ``{"u": "^a", "T": "_a_b"}``, for a scalar ``""``; T without indices is then the trace T^λ_λ;
+        a function with its arguments, ``{"f(r)": ""}``; or a kind of quantity: "field strength", "potential",
+        "current", "charge" (units, sign of F), "Ricci scalar", "Riemann" …
     dimensions : name -> dimension as `restore_units` takes it, where the conventions differ in G and c
     coordinates : names of coordinates, which no convention changes
     dimension : of the spacetime, which has one time
@@ -55,7 +55,7 @@ def translate(
     ------
     InputError
         A symbol of which nothing says how it changes, a construction that no rule is known for; conventions that differ
-        in G or c and a symbol without dimension.
+        in G or c and a symbol without dimension; a constant written that `from_` has set to 1, or differentiated by.
     ConventionError
         G, c or μ₀ are left over: the dimensions do not fit.
     NotationError
@@ -74,11 +74,11 @@ def translate(
     u^{\mu} u_{\mu} = 1
     """
     old, new = Conventions.named(from_), Conventions.named(to)
+    check_request(formula, natural, dimensions, coordinates, dimension)
     declared, names = declarations(natural or {}, coordinates)
-    constants = {symbol for symbol in ("G", "c") if symbol in old.constants + new.constants}
-    constants |= {MU_0} if SI in (old.maxwell, new.maxwell) else set()
-    for name in sorted(constants & set(declared)):
-        raise InputError(f"{name} is a constant of the conventions {old} or {new}", f"another letter than {name}")
+    own = {*declared, *names.coordinates}
+    check_own_letters(own, old, new)
+    constants = kept(old) | kept(new)
     names = names.with_(scalars=constants - names.scalars)
     given = {canonical(latex_name(name)): value for name, value in (dimensions or {}).items()}
     try:
@@ -91,8 +91,33 @@ def translate(
         raise tree.NotationError(error.message, error.text, error.position, advice) from None
     if old == new:
         return tree.to_latex(node)
+    check_written(node, own, from_, old, new)
     translator = Translator(Change(old, new, dimension), declared, given, names.coordinates, constants, formula, RULES)
     return tree.to_latex(translator.whole(node))
+
+
+def check_request(formula: Any, natural: Any, dimensions: Any, coordinates: Any, dimension: Any) -> None:
+    """Raise `InputError` where an argument of `translate` is of another kind than it takes."""
+    if not isinstance(formula, str):
+        raise InputError(f"the formula {formula!r} is no text", r"r'R_{\mu\nu} = 0'")
+    for argument, given, example in (
+        ("natural", natural, "{'T': '_a_b'}"),
+        ("dimensions", dimensions, "{'T': 'energy density'}"),
+    ):
+        if given is not None and not isinstance(given, Mapping):
+            raise InputError(f"{argument} = {given!r} is no dictionary", f"{argument}={example}")
+        for name in given or ():
+            if not isinstance(name, str):
+                raise InputError(f"{argument} has the key {name!r}, which is no text", f"{str(name)!r}, the name in it")
+    if isinstance(coordinates, str) or not all(isinstance(name, str) for name in iterated(coordinates)):
+        raise InputError(f"coordinates = {coordinates!r} are no names", "coordinates=('t', 'r')")
+    if isinstance(dimension, bool) or not isinstance(dimension, int) or dimension < 2:
+        raise InputError(f"the dimension {dimension!r} is no whole number from 2 on", "dimension=4")
+
+
+def iterated(names: Any) -> tuple[Any, ...]:
+    """The members of a list, a tuple …; of anything else, itself."""
+    return tuple(names) if isinstance(names, Iterable) else (names,)
 
 
 def declarations(natural: Mapping[str, str], coordinates: tuple[str, ...]) -> tuple[dict[str, Kind], tree.Names]:

@@ -90,6 +90,8 @@ class Conventions:
         ------
         UnknownNameError
             No book of that name.
+        InputError
+            Neither a name nor conventions.
         ConventionError
             A book of which less than all signs is known.
 
@@ -104,12 +106,14 @@ class Conventions:
             found = conventions
         elif conventions is None:
             found = cls()
+        elif not isinstance(conventions, str):
+            raise InputError(f"{conventions!r} are no conventions", "the name of a book, or gr.Conventions(…)")
         elif conventions in BOOKS:
             found = BOOKS[conventions]
         elif conventions in books.UNSETTLED:
             raise ConventionError(*books.UNSETTLED[conventions])
         else:
-            raise UnknownNameError(str(conventions), BOOKS, "book of conventions")
+            raise UnknownNameError(conventions, BOOKS, "book of conventions")
         return replace(found, signature=signature) if signature else found
 
     def with_(self, **changes: Any) -> Conventions:

@@ -57,6 +57,8 @@ def _tensor(t: Translator, node: tree.Tensor) -> Translated:
     arguments = tuple(map(t.whole, node.arguments))
     new = tree.Tensor(node.name, node.indices, arguments, span=node.span)
     if node.name in t.declared and rank not in BUILT_IN_RANKS.get(node.name, ()):
+        if not rank and t.declared[node.name].has_trace:  # T is T^λ_λ
+            return t.symbol(node.name, 1, 2), new
         return t.symbol(node.name, upper, rank), new
     if node.name in SYMBOLS:  # 1 on all even permutations, wherever its indices stand
         return ONE, new
@@ -88,7 +90,7 @@ def _apply(t: Translator, node: tree.Apply) -> Translated:
 
 def _sum(t: Translator, node: tree.Sum) -> Translated:
     terms = [t.translated(term) for term in node.terms]
-    common = next((factor for factor, term in terms if not is_zero(term)), ONE)
+    common = min((factor for factor, term in terms if not is_zero(term)), key=lambda f: len(f.powers), default=ONE)
     return common, tree.Sum(tuple(t.times(factor / common, term) for factor, term in terms), span=node.span)
 
 
@@ -132,18 +134,32 @@ def _root(t: Translator, node: tree.Root) -> Translated:
 # -- derivatives and integrals, which are linear -----------------------------------------------------------------------
 
 
+def check_varies(t: Translator, node: tree.Node, part: tree.Node) -> None:
+    """Refuse derivatives of constants of the conventions, and by them: they are taken out of what is differentiated."""
+    letters = [n for n in part.walk() if isinstance(n, (tree.Name, tree.Tensor, tree.Apply, tree.Operand))]
+    if letters and all(isinstance(n, tree.Name) and n.name in t.constants for n in letters):
+        raise InputError(
+            f"{t.excerpt(node)}: {t.excerpt(part)} is a constant of the conventions, not differentiated nor a variable",
+            "another letter for what varies",
+        )
+
+
 def _derivative(t: Translator, node: tree.Partial | tree.Nabla) -> Translated:
     check_indices(t, [node.index])
+    check_varies(t, node, node.operand)
     factor, new = _linear(t, node)
     return factor * t.change.moved(int(node.index.up), 0), new
 
 
 def _box(t: Translator, node: tree.Box) -> Translated:
+    check_varies(t, node, node.operand)
     factor, new = _linear(t, node)
     return factor * t.change.signature, new
 
 
 def _leibniz(t: Translator, node: tree.Leibniz) -> Translated:
+    check_varies(t, node, node.operand)
+    check_varies(t, node, node.variable)
     (above, operand), (below, variable) = t.translated(node.operand), t.translated(node.variable)
     return above / below**node.order, tree.Leibniz(operand, variable, node.order, node.partial, span=node.span)
 
@@ -156,6 +172,7 @@ def _differential(t: Translator, node: tree.Differential) -> Translated:
             f"{t.excerpt(node)}: ds alone is not translated, for its square changes sign",
             r"\mathrm{d}s^2, or natural={'s': ''}",
         )
+    check_varies(t, node, node.operand)
     factor, new = _linear(t, node)
     if node.degree != 1 and factor != ONE:
         raise InputError(f"{t.excerpt(node)}: a differential of degree {node.degree} of what changes is not translated")
@@ -163,6 +180,7 @@ def _differential(t: Translator, node: tree.Differential) -> Translated:
 
 
 def _integral(t: Translator, node: tree.Integral) -> Translated:
+    check_varies(t, node, node.variable)
     (factor, integrand), (measure, variable) = t.translated(node.integrand), t.translated(node.variable)
     if measure != ONE:
         raise InputError(f"{t.excerpt(node)}: an integral over what changes with the conventions is not translated")
@@ -171,11 +189,13 @@ def _integral(t: Translator, node: tree.Integral) -> Translated:
 
 
 def _lie(t: Translator, node: tree.Lie) -> Translated:
+    check_varies(t, node, node.operand)
     factor, new = _linear(t, node)
     return t.symbol(node.vector.name, 1, 1) * factor, new
 
 
 def _commutator(t: Translator, node: tree.Commutator) -> Translated:
+    check_varies(t, node, node.operand)
     parts = [t.translated(part) for part in (node.first, node.second, node.operand)]
     first, second, operand = (part for _, part in parts)
     return parts[0][0] * parts[1][0] * parts[2][0], tree.Commutator(first, second, operand, span=node.span)

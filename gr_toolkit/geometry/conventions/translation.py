@@ -9,7 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ...errors import ConventionError
-from ...exact import Element, hooks
+from ...exact import Element
+from ..inertia import exact_inertia, inertia
 from ..properties import determinant_sign
 from .signs_and_units import Conventions
 from .weights import KINDS, Change, Factor, factor_of, kind_of, undeclared
@@ -47,7 +48,7 @@ def _translated(metric: Metric, new: Conventions) -> Metric:
     check_same_constants(change)
     flips = change.signature.sign < 0
     if flips:
-        check_indefinite(metric)
+        check_one_time(metric)
     matrix = -metric.matrix if flips else metric.matrix
     return type(metric)(
         matrix,
@@ -92,14 +93,31 @@ def check_same_constants(change: Change) -> None:
         )
 
 
-def check_indefinite(metric: Metric) -> None:
-    """Raise for a diagonal metric that is definite on its domain: without a time, its signature is no convention."""
-    n = range(metric.dimension)
-    if any(metric.neighbours(i, False) != (i,) for i in n):
+def check_one_time(metric: Metric) -> None:
+    """Raise for a metric that is definite on its domain, or whose one time has another sign than its conventions say.
+
+    Where unknown functions or parameters leave the signs open, the metric is taken to have the signature that its
+    conventions say.
+
+    Raises
+    ------
+    ConventionError
+        It has no time, so that its signature is no convention; or another signature.
+    """
+    found = inertia(metric)
+    one_time = (metric.dimension - 1, 1) if metric.conventions.time_sign < 0 else (1, metric.dimension - 1)
+    if found is None or found == one_time or (0 not in found and found != one_time[::-1]):
         return
-    signs = {int(hooks.call("sign", metric.covariant.component((i, i)))) for i in n}
-    if signs in ({1}, {-1}):
+    if (metric.functions or metric.parameters) and exact_inertia(metric) is None:  # other values may have other signs
+        return
+    name, said = metric.name or "the metric", metric.conventions.signature
+    if 0 in found:
         raise ConventionError(
-            f"{metric.name or 'the metric'} is definite: it has no time, and no convention changes its signature",
-            f"conventions with the signature {metric.conventions.signature!r}",
+            f"{name} is definite: it has no time, and no convention changes its signature",
+            f"conventions with the signature {said!r}",
         )
+    needed = "+---" if said == "-+++" else "-+++"
+    raise ConventionError(
+        f"{name} has the signature {needed}, but its conventions say {said}",
+        f"gr.Metric(matrix, coordinates, signature={needed!r})",
+    )

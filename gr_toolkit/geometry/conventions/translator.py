@@ -8,11 +8,11 @@ from typing import Any, final
 
 from ... import notation as tree
 from ...errors import ConventionError, GRToolkitError, InputError
-from .books import SI
+from .constants import kept
 from .weights import Change, Factor, Kind, factor_of, undeclared
 from .written_factors import is_zero, times
 
-MU_0 = "\\mu_0"
+LARGEST_POWER = 200  # of a factor that is written; as many digits are read
 ONE = Factor()
 Translated = tuple[Factor, tree.Node]  # their product is the old node
 
@@ -41,9 +41,15 @@ class Translator:
         ------
         ConventionError
             Another one is left over: the dimensions do not fit.
+        InputError
+            A power so high that it is not written.
         """
-        new = self.change.new
-        known = new.constants + (MU_0 if new.maxwell == SI else "")
+        known = kept(self.change.new)
+        for base, power in factor.powers.items():
+            if abs(power) > LARGEST_POWER and not is_zero(node):
+                raise InputError(
+                    f"{base} would stand to a power beyond {LARGEST_POWER} in {self.text.strip()}", "a symbol for it"
+                )
         for symbol in self.constants:
             if symbol in factor.powers and symbol not in known and not is_zero(node):
                 raise ConventionError(

@@ -14,7 +14,9 @@ import sympy as sp
 
 from ...errors import InputError, UnknownNameError
 from ...exact import Element
+from ...exact.reader import admit_depth
 
+LARGEST_EXPONENT = 100
 Exponents = tuple[Fraction, Fraction, Fraction]  # of mass, length, time
 
 DIMENSIONS: dict[str, tuple[Fraction | int, int, int]] = {
@@ -54,9 +56,11 @@ def exponents_of(dimensions: Any) -> Exponents:
         raise InputError(f"the dimensions {dimensions!r} cannot be read", "'length', or {'mass': 1, 'length': -3}")
     for name, exponent in dimensions.items():
         if name not in ("mass", "length", "time"):
-            raise UnknownNameError(name, ("mass", "length", "time"), "base dimension")
+            raise UnknownNameError(str(name), ("mass", "length", "time"), "base dimension")
         if not isinstance(exponent, (int, Fraction, sp.Rational)) or isinstance(exponent, bool):
             raise InputError(f"the exponent of {name} is {exponent!r}, no rational number", "2 or Fraction(1, 2)")
+        if abs(exponent) > LARGEST_EXPONENT:
+            raise InputError(f"the exponent of {name} is beyond {LARGEST_EXPONENT}", "2 or Fraction(1, 2)")
     return tuple(Fraction(str(dimensions.get(name, 0))) for name in ("mass", "length", "time"))  # type: ignore[return-value]
 
 
@@ -93,12 +97,18 @@ def restore_units(expression: Any, dimensions: Mapping[Any, Any], result: Any = 
         expression = expression.to_sympy()
     if not isinstance(expression, sp.Expr):
         raise InputError(f"{expression!r} is no SymPy expression", "a scalar; strings are not evaluated")
+    if not isinstance(dimensions, Mapping):
+        raise InputError(f"dimensions = {dimensions!r} is no dictionary", "{M: 'mass', r: 'length'}")
+    admit_depth(expression)
     declared = {str(key): exponents_of(value) for key, value in dimensions.items()}
     for constant in ("G", "c"):
         if constant in declared or constant in {str(s) for s in expression.free_symbols}:
             raise InputError(f"{constant} stands in the formula already", "a formula in which G = c = 1")
     for function in sorted(expression.atoms(sp.core.function.AppliedUndef), key=str):
         raise InputError(f"the formula contains the unknown function {function}", "a symbol in its place")
+    for symbol in sorted(expression.free_symbols, key=str):
+        if str(symbol) not in declared:
+            raise InputError(f"the dimension of {symbol} is not declared", f"dimensions={{{symbol}: 'length'}}")
     power = _length(expression, declared)
     G, c = sp.symbols("G c", positive=True)
 
@@ -128,8 +138,6 @@ def _length(expression: Any, declared: Mapping[str, Exponents]) -> Fraction | No
     if expression.is_number:
         return Fraction(0)
     if isinstance(expression, sp.Symbol):
-        if str(expression) not in declared:
-            raise InputError(f"the dimension of {expression} is not declared", f"dimensions={{{expression}: 'length'}}")
         return sum(declared[str(expression)], start=Fraction(0))
     parts = [(part, _length(part, declared)) for part in expression.args]
     if isinstance(expression, sp.Mul):

@@ -149,6 +149,11 @@ class Kind(NamedTuple):
     upper: Callable[[int], int]
     factor: Callable[[Change], Factor]
 
+    @property
+    def has_trace(self) -> bool:
+        """Whether two indices make a trace, which goes by the same letter; that of a field strength is zero."""
+        return self.ranks == range(2, 3) and self is not KINDS["field strength"]
+
 
 def _nothing(change: Change) -> Factor:
     return Factor()
@@ -177,12 +182,14 @@ def kind_of(name: str, natural: Any) -> Kind:
 
     Raises
     ------
-    UnknownNameError, IndexMismatchError
+    InputError, UnknownNameError, IndexMismatchError
         The declaration is neither.
     """
+    if not isinstance(natural, str):
+        raise InputError(f"natural of {name} is {natural!r}, no text", "'^a_b', '' for a scalar, or 'current'")
     if natural in KINDS:
         return KINDS[natural]
-    if isinstance(natural, str) and natural and natural[0] not in "^_":
+    if natural and natural[0] not in "^_":
         raise UnknownNameError(natural, KINDS, f"kind of quantity (for {name})")
     positions = render.read_positions(natural)
     return Kind(range(len(positions), len(positions) + 1), lambda rank: sum(positions), _nothing)

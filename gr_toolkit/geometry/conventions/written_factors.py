@@ -10,6 +10,7 @@ from .weights import BASES, Factor
 
 ONE = tree.Number(Fraction(1))
 FOUR_PI = "4 \\pi"
+LARGEST = 10**200  # numbers of more digits are not read, hence not written
 BASE_NODES: dict[str, tuple[tree.Node, ...]] = {
     base: (tree.Number(Fraction(4)), tree.Pi()) if base == FOUR_PI else (tree.Name(base),) for base in BASES
 }
@@ -44,7 +45,9 @@ def times(factor: Factor, node: tree.Node) -> tree.Node:
 def with_names(node: tree.Node, names: list[tree.Node]) -> tree.Node:
     """names · node, the numbers of the node first."""
     parts = list(node.factors) if isinstance(node, tree.Product) else [node]
-    front = next((n for n, part in enumerate(parts) if not isinstance(part, (tree.Number, tree.Pi))), len(parts))
+    front = next(
+        (n for n, part in enumerate(parts) if not (isinstance(part, tree.Number) or turns_of(part))), len(parts)
+    )
     return product([*parts[:front], *names, *parts[front:]]) if names else node
 
 
@@ -52,13 +55,31 @@ def with_coefficient(node: tree.Node, number: Fraction, pis: int) -> tree.Node:
     """number · π^pis · node, joined with the numbers and the powers of π that the node begins with."""
     above, below = leading(node)
     for parts, sign in ((above, 1), (below, -1)):
-        while parts and isinstance(parts[0], (tree.Number, tree.Pi)) and not is_zero(parts[0]):
-            first = parts.pop(0)
-            number *= first.value**sign if isinstance(first, tree.Number) else 1
-            pis += sign if isinstance(first, tree.Pi) else 0
-    over = [tree.Number(Fraction(number.numerator)), *[tree.Pi()] * max(pis, 0), *above]
-    under = [tree.Number(Fraction(number.denominator)), *[tree.Pi()] * max(-pis, 0), *below]
+        while parts and (isinstance(parts[0], tree.Number) or turns_of(parts[0])) and not is_zero(parts[0]):
+            first = parts[0]
+            joined = number * first.value**sign if isinstance(first, tree.Number) else number
+            if max(abs(joined.numerator), joined.denominator) >= LARGEST:
+                break
+            number = joined
+            del parts[0]
+            pis += sign * turns_of(first)
+    over = [tree.Number(Fraction(number.numerator)), *pi_to(pis), *above]
+    under = [tree.Number(Fraction(number.denominator)), *pi_to(-pis), *below]
     return quotient(product(over), product(under))
+
+
+def turns_of(node: tree.Node) -> int:
+    """The n of π^n, a whole number; 0 for anything else."""
+    if isinstance(node, tree.Power) and isinstance(node.exponent, tree.Number) and node.exponent.value.denominator == 1:
+        return int(node.exponent.value) * turns_of(node.base)
+    return int(isinstance(node, tree.Pi))
+
+
+def pi_to(power: int) -> list[tree.Node]:
+    """π^power; no factor where the power is not positive."""
+    if power < 2:
+        return [tree.Pi()] * max(power, 0)
+    return [tree.Power(tree.Pi(), tree.Number(Fraction(power)))]
 
 
 def leading(node: tree.Node) -> tuple[list[tree.Node], list[tree.Node]]:
