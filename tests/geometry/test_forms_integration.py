@@ -383,3 +383,96 @@ def test_the_time_is_bounded():
     with pytest.raises(UnsupportedError, match="no antiderivative"):
         SPACE.form({x: sqrt(1 + sin(x) ** 3) * exp(cos(x))}).integral({x: (0, 1)}, timeout=1)
     assert time.monotonic() - start < 120  # a worker may have to be started on a crowded machine
+
+
+# -- exceptional values of parameters ----------------------------------------------------------------------------------
+
+s_, n_, m_ = sp.Symbol("s", real=True), sp.Symbol("n", integer=True), sp.Symbol("m", integer=True)
+
+
+def along(integrand, low, high, **more):
+    """∫ f dx in the plane."""
+    return gr.Metric(sp.eye(2), [x, y]).covector([integrand, 0]).integral({x: (low, high)}, at={y: 0}, **more)
+
+
+@pytest.mark.parametrize(
+    ("integrand", "exceptional", "allowed", "value"),
+    [  # orthogonality of the Fourier system; the exceptional values are 2π, π and ±π
+        (cos(n_ * x), [], [n_ > 0], 0),
+        (cos(n_ * x), [n_ >= 0], [sp.Ne(n_, 0)], 0),
+        (cos(n_ * x) ** 2, [], [n_ > 0], pi),
+        (cos(n_ * x), [sp.Contains(n_, sp.FiniteSet(0, 2))], [sp.Contains(n_, sp.FiniteSet(-1, 2))], 0),
+        (sin(m_ * x) * sin(n_ * x), [n_ > 0], [m_ > n_, n_ > 0], 0),
+        (cos(m_ * x) ** 2 * n_, [sp.Contains(m_, sp.FiniteSet(0, 1))], [m_ < 0], pi * n_),
+    ],
+)
+def test_integers_at_which_an_antiderivative_is_none_are_excluded_first(integrand, exceptional, allowed, value):
+    with pytest.raises(DomainError, match=r"the antiderivative divides by .*, which may be zero"):
+        along(integrand, 0, 2 * pi, domain=exceptional)
+    found = along(integrand, 0, 2 * pi, domain=allowed)
+    assert found == value
+    chosen = {m_: 3 if n_ in allowed[0].free_symbols else -3, n_: 2}
+    number = mp.quad(sp.lambdify(x, integrand.xreplace(chosen), "mpmath"), mp.linspace(0, 2 * mp.pi, 9))
+    assert abs(number - mp.mpf(sp.N(found.to_sympy().subs(chosen)))) < 1e-9
+
+
+def test_parameters_at_which_an_antiderivative_is_none():
+    """∫₀ˢ s/(x² + s²) dx = π/4, and 0 for s = 0; what is continuous in s, or shows where it is singular, is left."""
+    jumping = s_ / (x**2 + s_**2)
+    with pytest.raises(DomainError, match=r"divides by s, which may be zero[\s\S]*domain=\[Ne\(s, 0\)\]"):
+        along(jumping, 0, s_)
+    assert along(jumping, 0, s_, domain=[s_ > 0]) == pi / 4
+    assert along(jumping, 0, 1).to_sympy() == atan(1 / s_)
+    assert along(exp(s_ * x), 0, 1) == (exp(s_) - 1) / s_
+    assert along(s_ * exp(s_ * x), 0, 1) == exp(s_) - 1
+
+
+def test_a_divisor_that_vanishes_for_all_values_of_the_next_coordinate():
+    """∬ x cos(n x y) dx dy: sin(n x y)/n is no antiderivative in y for n = 0, where the integral is 1/2."""
+    form = gr.Metric(sp.eye(2), [x, y]).form({(y, x): x * cos(n_ * x * y)})
+    with pytest.raises((DomainError, UnsupportedError)):
+        form.integral({y: (0, 1), x: (0, 1)}, timeout=3)
+    plain = gr.Metric(sp.eye(2), [x, y]).form({(x, y): x * cos(x * y)})
+    expected = mp.quad(lambda p, q: p * mp.cos(p * q), [0, 1], [1, 2])
+    assert abs(mp.mpf(sp.N(plain.integral({x: (0, 1), y: (1, 2)}).to_sympy(), 20)) - expected) < 1e-12
+
+
+def test_the_time_is_for_the_whole_integral(monkeypatch):
+    """However many antiderivatives are asked for, together they get the time that was given."""
+    given_times = []
+
+    def late(function, timeout):
+        def ask(*arguments):
+            given_times.append(timeout)
+            time.sleep(0.4)
+            raise TimedOutError(f"{timeout} s")
+
+        return ask
+
+    monkeypatch.setattr(suggested_antiderivatives, "bounded", late)
+    with pytest.raises(UnsupportedError):
+        SPACE.form({(x, y, z): exp(-(x**2) - y**2 * x - z**2 * y)}).integral(
+            dict.fromkeys((x, y, z), (0, 1)), timeout=1
+        )
+    assert given_times == sorted(given_times, reverse=True)
+    assert 1 < len(given_times) <= 3
+
+
+def test_whoever_interrupts_is_heard(monkeypatch):
+    class Alarm(Exception):
+        """What a signal handler of the user's raises."""
+
+    def interrupted(function, timeout):
+        def ask(*arguments):
+            raise Alarm
+
+        return ask
+
+    monkeypatch.setattr(suggested_antiderivatives, "bounded", interrupted)
+    with pytest.raises(Alarm):
+        SPACE.form({x: exp(-(x**2))}).integral({x: (0, 1)})
+
+
+def test_a_function_of_which_nothing_is_known_is_named_with_its_argument():
+    with pytest.raises(DomainError, match=r"besselj\(1, 2\*x\) is not known to be continuous in its argument 2\*x"):
+        along(sp.besselj(1, 2 * x), 1, 2)

@@ -429,3 +429,19 @@ def test_open_determinant_says_so():
     h = sp.Function("h")(t)
     with pytest.raises((AmbiguousSignError, DomainError)):
         gr.Metric(diag(-h, 1, 1, 1), [t, x, y, z]).orthonormal_frame()
+
+
+@pytest.mark.parametrize("signature", ["-+++", "+---"])
+def test_an_orthonormal_frame_of_a_real_metric_is_real(signature):
+    """(√2, i) and (−i, √2) have the products of two unit vectors, but no observer carries them."""
+    flat = gr.Minkowski(signature=signature)
+    root, i = sqrt(2), sp.I
+    with pytest.raises(InputError, match="e1 is not real; its component along y is I"):
+        gr.Frame(flat, [[1, 0, 0, 0], [0, root, i, 0], [0, -i, root, 0], [0, 0, 0, 1]])
+    with pytest.raises(InputError, match="e0 is not real"):
+        gr.Frame(flat, [[1 / root, 0, i / root, 0], [0, 1, 0, 0], [i / root, 0, 1 / root, 0], [0, 0, 0, 1]])
+    turned = [[1, 0, 0, 0], [0, 1 / root, 1 / root, 0], [0, -1 / root, 1 / root, 0], [0, 0, 0, 1]]
+    assert gr.Frame(flat, turned).kind == "orthonormal"
+    b = sp.Symbol("b", real=True)
+    boosted = [[sp.cosh(b), sp.sinh(b), 0, 0], [sp.sinh(b), sp.cosh(b), 0, 0], [0, 0, 1, 0], [0, 0, 0, 1]]
+    assert gr.Frame(flat, boosted).kind == "orthonormal"

@@ -10,6 +10,7 @@ from sympy import Derivative, Function, Integral, Matrix, cos, cosh, diag, exp, 
 
 import gr_toolkit as gr
 from gr_toolkit.errors import ConventionError, DomainError, InputError, UnknownNameError
+from gr_toolkit.verdicts import Reason
 
 t, r, theta, phi, rho, tau, xi = symbols("t r theta phi rho tau xi")
 x, y, z, T, X, M, a, v, chi = symbols("x y z T X M a v chi")
@@ -272,3 +273,27 @@ def test_a_given_inverse_is_used():
     )
     assert map_.inverse().inverse() is map_
     assert map_.push_forward(exp(t / (2 * M))) == exp(tau / (2 * M)) / (r / (2 * M) - 1)
+
+
+@pytest.mark.parametrize("sign", [1, -1])
+def test_an_isometry_of_nothing_is_none(sign):
+    """x − eˣ < 0 for every x [eˣ ≥ 1 + x]: no point is mapped into u > 0. x + eˣ takes every value."""
+    x, y, u, v = symbols("x y u v", real=True)
+    source = gr.Metric(diag((1 + sign * exp(x)) ** 2, 1), [x, y])
+    half_plane = gr.Metric(diag(1, 1), [u, v], domain=[u > 0])
+    verdict = gr.CoordinateMap(source, half_plane, [x + sign * exp(x), y]).is_isometry()
+    if sign > 0:
+        assert verdict.proved
+    else:
+        assert isinstance(verdict, gr.Undecided)
+        assert verdict.reason is Reason.EMPTY_DOMAIN
+
+
+def test_an_inverse_of_nothing_is_none():
+    u, v, x, y = symbols("u v x y", real=True)
+    plane, half = gr.Chart.of([u, v]), [u / 2, v]
+    with pytest.raises(DomainError, match="no point was found on the domain"):
+        gr.CoordinateMap(gr.Chart.of([x, y], [x - exp(x) > 0]), plane, [2 * x, y], inverse=half)
+    with pytest.raises(InputError, match="no point was found on the domain"):
+        _ = gr.CoordinateMap(gr.Chart.of([x, y], [x - exp(x) > 0]), plane, [2 * x, y]).inverse()
+    assert gr.CoordinateMap(gr.Chart.of([x, y]), plane, [2 * x, y], inverse=half).inverse().images[0] == u / 2

@@ -338,3 +338,33 @@ def test_metrics_without_a_petrov_type(make, text):
         make().petrov_type()
     with pytest.raises(InputError):
         make().null_tetrad()
+
+
+def test_exceptions_that_are_too_large_are_not_worked_out():
+    """Tens of thousands of terms, which nobody reads, took a minute."""
+    t, x, y, z = symbols("t x y z", real=True)
+    g = gr.Metric(
+        sp.Matrix([[-5, 0, 0, 0], [0, x**2 * y**2 + 1, 0, 0], [0, 0, t**2 * x**2 + 1, x**2], [0, 0, x**2, 9 + x**2]]),
+        [t, x, y, z],
+        domain=[c for s in (t, x, y, z) for c in (s > 0, s < 1)],
+    )
+    found = g.petrov_type()
+    assert found == "I"
+    assert "more special loci are not worked out: too large" in repr(found)
+    assert not found.everywhere
+
+
+def test_loci_that_are_nowhere_are_none():
+    """A sum of a square and a positive number does not vanish, its difference does."""
+    from gr_toolkit.geometry.frames.exceptions import _factors
+
+    t, x, y, z = symbols("t x y z", real=True)
+    g = gr.Metric(diag(-1, 1, 1, 1), [t, x, y, z])
+    square = (x**3 * y - x * y**3) ** 2
+    assert [_factors(g.scalar(e)) for e in (square + 4, -square - 4, (x - y) ** 2 * (1 + x**2) + 1)] == [[], [], []]
+    assert all(_factors(g.scalar(e)) for e in (square - 4, (x - y) ** 2 + y, square, (x - y) ** 2 * x + 1))
+
+
+def test_an_undecided_type_says_what_to_ask_instead():
+    with pytest.raises(UndecidedError, match=r"p\.type and p\.reason"):
+        _ = PetrovType("", (), "open").exceptions

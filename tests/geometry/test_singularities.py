@@ -128,3 +128,56 @@ def test_a_pole_is_one_for_generic_parameters():
     """FLRW with a = e^τ and K = −1 is flat (Milne): the pole at a = 0 is claimed for a generic scale factor only."""
     (singularity, *_) = [s for s in gr.FLRW(K=-1).singularities() if s.kind == "curvature"]
     assert singularity.evidence.endswith("for generic a(tau)")
+
+
+X = sp.Symbol("x", real=True)
+
+
+def line(w, domain=(X > 0,)):
+    """dx² + w² dy², with R = −2 w″/w [Gauss's curvature −w″/w]."""
+    return gr.Metric(diag(1, w**2), [X, y], domain=list(domain))
+
+
+@pytest.mark.parametrize("power", [Rational(1, 2), Rational(3, 2), Rational(1, 3)])
+def test_branch_points_of_roots_are_loci(power):
+    """w = 1 + x^p has w″ = p (p − 1) x^{p−2}, which is infinite at 0; so w = 1 + x² is regular there."""
+    assert kinds(line(1 + X**power))[X] in ("curvature", "undecided")
+    assert X not in kinds(line(1 + X**2))
+
+
+def test_roots_of_other_things_are_loci_too():
+    mass, radius = symbols("M r", real=True)
+    horizon = gr.Metric(
+        diag(-1, 1, (2 + sp.sqrt(1 - 2 * mass / radius)) ** 2), [t, radius, y], domain=[mass > 0, radius > 2 * mass]
+    )
+    assert {str(s).split(":")[0] for s in horizon.singularities() if s.kind != "finite"} >= {"r = 2*M", "r = 0"}
+    c, d = symbols("x y", real=True)
+    cone = 1 + sp.sqrt(c**2 + d**2)
+    assert kinds(gr.Metric(diag(-1, cone, cone), [t, c, d]))[c**2 + d**2] == "undecided"
+
+
+@pytest.mark.parametrize(
+    ("function", "point"),
+    [
+        (sp.LambertW(X), -exp(-1)),
+        (sp.asin(X), 1),
+        (sp.atanh(X), -1),
+        (sp.polylog(2, X), 1),
+        (sp.besselk(0, X), 0),
+        (sp.elliptic_k(X), 1),
+        (log(X), 0),
+    ],
+)
+def test_branch_points_of_functions_are_loci(function, point):
+    found = [kind for locus, kind in kinds(line(2 + function, [X > 0, X < 1])).items() if locus.subs(X, point) == 0]
+    assert found
+    assert "finite" not in found
+
+
+@pytest.mark.parametrize("inner", [log(X), 1 / X, exp(-1 / X)])
+def test_unknown_functions_of_what_is_singular_have_any_limit(inner):
+    """x⁶ f(log x) is x⁻⁴ for f = exp(−10 s), and x⁶ for f = 1: nothing is known at x = 0."""
+    f = Function("f")
+    assert kinds(line(1 + X**6 * f(inner)))[X] == "undecided"
+    assert kinds(line(1 + X**6 * f(1 / (X + 1)))).get(X) is None
+    assert kinds(line(1 + X**6 * exp(-10 * log(X))))[X] == "curvature"

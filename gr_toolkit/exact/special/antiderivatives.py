@@ -30,6 +30,7 @@ from ..kernels.symbols import symbol_element
 from .integrands import Column, content_and_rest, dependent, solved
 
 MONOMIALS = 250  # of an ansatz
+WORK = 2e6  # entries that the elimination of its coefficients may touch, some 10 µs each
 
 
 @final
@@ -59,7 +60,7 @@ def antiderivative(integrand: Element, symbol: Any) -> Element | None:
     ]
     target, *columns = unify([rest, *(c.derivative for c in candidates)])
     as_columns: list[Column] = [{0: column} for column in columns]
-    coefficients = solved(as_columns, {0: target}, symbol) if columns else None
+    coefficients = solved(as_columns, {0: target}, symbol, most=WORK) if columns else None
     if coefficients is None:
         return None
     try:

@@ -123,13 +123,16 @@ def _number(place: Place, places: list[Place]) -> int:
     return next((n for n, known in enumerate(places) if known == place), len(places))
 
 
-def solved(columns: list[Column], target: Column, variable: Any) -> list[Element] | None:
-    """Elements c free of the bound symbol with target = ∑ cᵢ columnᵢ, or None."""
+def solved(columns: list[Column], target: Column, variable: Any, most: float = float("inf")) -> list[Element] | None:
+    """Elements c free of the bound symbol with target = ∑ cᵢ columnᵢ; None where there are none, or where more than
+    `most` entries might have to be touched."""
     rows: list[list[Element]] = []
     for place in dict.fromkeys(k for column in (*columns, target) for k in column):
         field = target[next(iter(target))].field
         functions = [column.get(place, field.zero) for column in (*columns, target)]
         rows += _by_monomials(functions, variable)
+    if len(rows) * len(columns) * min(len(rows), len(columns)) > most:
+        return None
     return elimination.solved(rows, target[next(iter(target))].field.zero)
 
 

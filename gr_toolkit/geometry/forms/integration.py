@@ -12,31 +12,36 @@ time; either way it counts only if
 * the integrals may be taken one after the other: the component is continuous on the closed box [Fubini], or it is
   continuous inside and of one sign [Tonelli], or there is only one integral.
 
-Unknown functions are taken to be smooth on the closed box, and what is left of the parameters after integration in a
-denominator, as in (e^k − 1)/k, not to vanish.
+Unknown functions are taken to be smooth on the closed box, and what is left of continuous parameters after integration
+in a denominator, as in (e^k − 1)/k, not to vanish; what else an antiderivative divides by is shown not to vanish.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import partial
 from itertools import product
+from time import monotonic
 from typing import TYPE_CHECKING, Any, final
 
 from ...errors import DomainError, UnsupportedError
 from ...exact import Element, hooks
+from ...exact.arguments import arguments_of
 from ...exact.rebuilding import rebuilt
+from ...exact.signs.continuity import ARGUMENTS as CONTINUOUS_FUNCTIONS
 from ...exact.signs.continuity import obstacle
 from ...exact.special.antiderivatives import antiderivative
 from ...verdicts.bounds import checked_timeout
 from .algebra import checked
 from .boxes import Box, Side, read_box
 from .suggested_antiderivatives import suggestions
+from .vanishing_divisors import added_divisors, uncertain
 
 if TYPE_CHECKING:
     from ..tensor import Tensor
 
-SECONDS = 20.0  # for SymPy's suggestion of one antiderivative
+SECONDS = 20.0  # for SymPy's suggestions, all together
 
 
 def integral(
@@ -55,7 +60,7 @@ def integral(
         Limits are exact numbers or expressions in what is held fixed.
     at : values of other coordinates; those that are not given stay symbols
     domain : further conditions on symbols in the limits, ``[R > 2*M]``
-    timeout : seconds for SymPy to suggest an antiderivative where the ansatz has none
+    timeout : seconds in all for SymPy to suggest antiderivatives where the ansatz has none
 
     Returns
     -------
@@ -68,9 +73,16 @@ def integral(
     InputError
         Something that is no box: an unknown coordinate, a limit that is no number, infinite or not held fixed.
     DomainError
-        The box is not known to lie in the chart's domain, or the integrand may be singular on it.
+        The box is not known to lie in the chart's domain, the integrand may be singular on it, or the antiderivative
+        divides by what may be zero for some value of the parameters.
     UnsupportedError
         No antiderivative was found that is continuous between the limits.
+
+    Notes
+    -----
+    cos(n x) has the antiderivative sin(n x)/n for n ≠ 0 only. A divisor like this n has to be known not to vanish if it
+    holds an integer, if the limits move with it, or if it is no divisor of the result and the integral is not known to
+    be continuous in it: ``domain=[n > 0]``.
 
     Examples
     --------
@@ -87,8 +99,9 @@ def integral(
     region, component = read_box(form, box, at or {}, domain)
     if component.is_zero() or any(side.is_empty for side in region.sides):
         return region.home.zero
+    end = monotonic() + timeout
     values = [
-        rebuilt(_integrated(component, region, order, timeout), region.home)
+        rebuilt(_integrated(component, region, order, end), region.home)
         for order in product(*(side.orders for side in region.sides))
     ]
     if any(value != values[0] for value in values[1:]):
@@ -97,17 +110,20 @@ def integral(
     return values[0]
 
 
-def _integrated(component: Element, region: Box, order: tuple[int, ...], timeout: float) -> Element:
-    """The integral with the limits of each side in a known order."""
+def _integrated(component: Element, region: Box, order: tuple[int, ...], end: float) -> Element:
+    """The integral with the limits of each side in a known order, SymPy being asked until the end of the time."""
     region.admit(order)
     integrand = region.put_into(component, region.root(order, ()))
     closed = region.put_into(component, region.root(order, region.sides))
     _require_regular(closed, integrand, [side.symbol for side in region.sides])
     failures: dict[str, None] = {}
-    for search in (_by_ansatz, lambda e, x: [*_by_ansatz(e, x), *suggestions(e, x, timeout)]):
-        found = _iterated(integrand, Path(region, order, search, failures), region.sides)
+    for search in (_by_ansatz, partial(_by_suggestion, end)):
+        path = Path(region, closed, order, search, failures)
+        found = _iterated(integrand, path, region.sides)
         if found is not None:
             return found
+        if path.uncertain:
+            raise _may_vanish(path.uncertain[0], region)
     sides = ", ".join(f"over {side.symbol} from {side.lower} to {side.upper}" for side in region.sides)
     raise UnsupportedError(
         f"the integral of {integrand} {sides}",
@@ -116,10 +132,27 @@ def _integrated(component: Element, region: Box, order: tuple[int, ...], timeout
     )
 
 
-def _iterated(integrand: Element, path: Path, waiting: tuple[Side, ...]) -> Element | None:
+def _may_vanish(divisor: Element, region: Box) -> DomainError:
+    """What is said where the antiderivative is none for some values of the parameters."""
+    written = divisor.to_sympy()
+    discrete = written.is_Symbol and region.home.domain.is_discrete(written)
+    advice = f"domain=[{written} > 0], or domain=[Ne({written}, 0)]" if discrete else f"domain=[Ne({written}, 0)]"
+    return DomainError(
+        f"the antiderivative divides by {written}, which may be zero; the integral has another value there\n"
+        f"  write: {advice}"
+    )
+
+
+def _iterated(
+    integrand: Element, path: Path, waiting: tuple[Side, ...], divisors: tuple[Element, ...] = ()
+) -> Element | None:
     """The integral over all sides that wait, in whatever order there are antiderivatives for."""
     if not waiting:
-        return integrand
+        doubtful = uncertain(divisors, integrand, path.region, path.closed)
+        if doubtful is None:
+            return integrand
+        path.uncertain.append(doubtful)
+        return None
     for side in waiting:
         step = path.region.root(path.order, (side,), waiting)
         moved = rebuilt(integrand, step)
@@ -129,7 +162,12 @@ def _iterated(integrand: Element, path: Path, waiting: tuple[Side, ...]) -> Elem
                 path.failures[f"in one for {side.symbol}, {found} may vanish or be negative on the way"] = None
                 continue
             start, end = (rebuilt(primitive, step, {side.symbol: side.limit(step, n)}) for n in (0, 1))
-            total = _iterated(end - start, path, tuple(other for other in waiting if other is not side))
+            total = _iterated(
+                end - start,
+                path,
+                tuple(other for other in waiting if other is not side),
+                (*divisors, *added_divisors(primitive, moved, side.symbol)),
+            )
             if total is not None:
                 return total
     return None
@@ -138,18 +176,37 @@ def _iterated(integrand: Element, path: Path, waiting: tuple[Side, ...]) -> Elem
 @final
 @dataclass(frozen=True)
 class Path:
-    """What does not change from one integral to the next: the box with the order of its limits, and how
-    antiderivatives are searched; and what was in the way."""
+    """What does not change from one integral to the next: the box, the component on it, the order of its limits, how
+    antiderivatives are searched, what was in the way, and divisors that may vanish."""
 
     region: Box
+    closed: Element
     order: tuple[int, ...]
-    search: Callable[[Element, Any], list[Element]]
+    search: Callable[[Element, Any], Iterable[Element]]
     failures: dict[str, None]
+    uncertain: list[Element] = field(default_factory=list)
 
 
 def _by_ansatz(integrand: Element, symbol: Any) -> list[Element]:
     found = antiderivative(integrand, symbol)
     return [] if found is None else [found]
+
+
+def _by_suggestion(end: float, integrand: Element, symbol: Any) -> Iterator[Element]:
+    """What the ansatz finds, then what SymPy suggests while there is time; later nothing, not even by the ansatz."""
+    if monotonic() < end:
+        yield from _by_ansatz(integrand, symbol)
+    if (left := end - monotonic()) > 0:
+        yield from suggestions(integrand, symbol, left)
+
+
+def _said_of(found: Element) -> str:
+    """What keeps a component from being known to be continuous, in words."""
+    kernel = found.field.generators[found.generator_numbers()[0]]
+    if not arguments_of(kernel) or kernel.expression() != found.to_sympy() or type(kernel) in CONTINUOUS_FUNCTIONS:
+        return f"{found} is not known to keep its sign"
+    argument = arguments_of(kernel)[-1]
+    return f"the function {found} is not known to be continuous in its argument {argument}"
 
 
 def _require_regular(closed: Element, inside: Element, symbols: list[Any]) -> None:
@@ -160,7 +217,7 @@ def _require_regular(closed: Element, inside: Element, symbols: list[Any]) -> No
         found = obstacle(inside, symbol)
         if found is not None:
             raise DomainError(
-                f"the component {inside} may be singular in the box: {found} is not known to keep its sign there\n"
+                f"the component {inside} may be singular in the box: {_said_of(found)} there\n"
                 "  write: limits on one side, or domain=[...] with what is known of the symbols in it"
             )
     if len(symbols) > 1 and not hooks.call("sign or zero", inside):

@@ -19,7 +19,7 @@ def suggestions(integrand: Element, symbol: Any, timeout: float) -> list[Element
     back = {dummy: s for s, dummy in known.items()}
     try:
         answer = bounded(integrated_by_sympy, timeout=timeout)(expression.xreplace(known), known[symbol])
-    except Exception:  # time is over, or SymPy failed in one of its many ways: no suggestion
+    except GRToolkitError:  # time or memory is over: no suggestion; whoever interrupts this process is heard
         return []
     found = []
     for branch in branches(answer.xreplace(back)):
@@ -33,8 +33,11 @@ def suggestions(integrand: Element, symbol: Any, timeout: float) -> list[Element
 
 
 def integrated_by_sympy(expression: Any, symbol: Any) -> Any:
-    """What the worker is asked for."""
-    return sp.integrate(expression, symbol)
+    """What the worker is asked for; an integral that is not worked out where SymPy fails in one of its many ways."""
+    try:
+        return sp.integrate(expression, symbol)
+    except Exception:
+        return sp.Integral(expression, symbol)
 
 
 def branches(answer: Any) -> list[Any]:

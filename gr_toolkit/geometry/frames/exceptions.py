@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 
 
 LONGEST = 200  # letters of an expression that is written out
+PRODUCTS = 2e7  # of terms in the squares that are summed, some seconds
+TERMS = 5_000  # of a sum that is factored and written as an expression
+TOO_LARGE = "more special loci are not worked out: too large"
 
 
 @final
@@ -130,23 +133,51 @@ def exceptional_loci(
                 if factor not in loci and not any(factor in (f, -f) for f in outside):
                     kind = obstruction.type or _type_on(operator, metric, factor, name)
                     loci[factor] = ExceptionalLocus(_written(factor), kind)
-    except TooLargeError as error:
-        doubt = f"not all exceptions were looked for: {error}"
+    except TooLargeError:
+        doubt = TOO_LARGE
     return ExceptionalLoci(tuple(loci.values()), doubt)
 
 
 def _squared_size(operator: Matrix, entries: Sequence[Pair]) -> Element:
-    """∑ |a + b j|², or the one a that there is."""
+    """∑ |a + b j|², or the one a that there is.
+
+    Raises
+    ------
+    TooLargeError
+        It would take more than some seconds.
+    """
     live = [entry for entry in entries if not operator.algebra.is_zero(entry)]
     if len(live) == 1 and live[0][1].is_zero():
         return live[0][0]
+    products = sum(len(part.numerator) ** 2 for entry in live for part in entry if part)
+    if products > PRODUCTS:
+        raise TooLargeError("the squared size of an obstruction", float(products), PRODUCTS, "products of terms")
     return sum_of_products([(1, operator.algebra.norm(entry), None) for entry in live])
 
 
 def _factors(element: Element) -> list[Element]:
     """The factors of the numerator that the domain does not keep from vanishing."""
+    if len(element.numerator) > TERMS:
+        raise TooLargeError("a locus", float(len(element.numerator)), float(TERMS), "terms")
     parts = [element.field.polynomial(factor) for factor, _ in factors(element.numerator)[1]]
-    return [part for part in parts if not is_constant(part) and not hooks.call("sign", part)]
+    return [part for part in parts if not is_constant(part) and not _keeps_its_sign(part)]
+
+
+def _keeps_its_sign(part: Element) -> bool:
+    """Whether the domain keeps a polynomial from vanishing; a square and more hides in x⁴ − 2x²y² + y⁴ + 1."""
+    if hooks.call("sign", part):
+        return True
+    constant = part.numerator.coefficient(len(part.numerator) - 1)  # of the last monomial, which 1 would be
+    if any(map(int, part.numerator.monomial(len(part.numerator) - 1))):
+        return False
+    rest = (part - part.field.constant(int(constant))) * (1 if constant > 0 else -1)
+    grade = 1
+    for factor, power in factors(rest.numerator)[1]:
+        if power % 2:
+            grade *= int(hooks.call("sign or zero", part.field.polynomial(factor)))
+        elif not hooks.call("is real", part.field.polynomial(factor)):
+            return False
+    return grade * (1 if factors(rest.numerator)[0] > 0 else -1) > 0
 
 
 def _singular_factors(metric: Metric) -> list[Element]:

@@ -35,7 +35,7 @@ class Frame:
     vectors : the vectors e_0, e_1, …; each a `Tensor` of one index or a sequence of components e_a^μ
         For a null tetrad l, n, m and m̄, the last of which may be left out.
     kind : "orthonormal", "null" or "general"
-        orthonormal: e_a·e_b = 0 for a ≠ b and e_a·e_a = ±1, the timelike vector first.
+        orthonormal: e_a·e_b = 0 for a ≠ b and e_a·e_a = ±1, the timelike vector first, all real if the metric is.
         null, in four dimensions: l·n = −1, m·m̄ = 1 for −+++ (l·n = 1, m·m̄ = −1 for +−−−), all other products zero,
         l and n real, m̄ the complex conjugate of m.
         general: linearly independent.
@@ -82,8 +82,8 @@ class Frame:
     def from_rows(
         cls, metric: Metric, rows: Sequence[Sequence[Element]], kind: str, names: Sequence[str] = ()
     ) -> Frame:
-        """A frame from exact scalars e_a^μ that were worked out: all products are checked, but not that l and n are
-        real and m̄ the conjugate of m, which is so by construction."""
+        """A frame from exact scalars e_a^μ that were worked out: all products are checked, but not that
+        vectors are real and m̄ the conjugate of m, which is so by construction."""
         n = metric.dimension
         _, *flat = unify([metric.zero, *(value for row in rows for value in row)])
         frame = cls.__new__(cls)

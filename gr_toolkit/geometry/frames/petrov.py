@@ -31,6 +31,7 @@ from .weyl_operator import Matrix, Pair, weyl_operator
 if TYPE_CHECKING:
     from ..metric import Metric
 
+ADVICE = "p.decided, p.type and p.reason for the answer p, which never guess"
 TYPES = ("O", "N", "III", "D", "II", "I")
 
 
@@ -74,7 +75,7 @@ class PetrovType:
     def exceptions(self) -> ExceptionalLoci:
         """Where the type is more special than at generic points."""
         if self._metric is None or self.operator is None:
-            raise UndecidedError(self.reason)
+            raise UndecidedError(self.reason, ADVICE)
         return exceptional_loci(self._metric, self.operator, self._obstructions, _name)
 
     @property
@@ -97,7 +98,7 @@ class PetrovType:
 
     def __str__(self) -> str:
         if not self.type:
-            raise UndecidedError(self.reason)
+            raise UndecidedError(self.reason, ADVICE)
         return self.type
 
     def __repr__(self) -> str:

@@ -73,7 +73,7 @@ def _row(metric: Metric, vector: Any, number: int) -> list[Element]:
 
 
 def _conjugate(metric: Metric, value: Element, name: str) -> Element:
-    """The complex conjugate of a component of a vector of a null tetrad.
+    """The complex conjugate of a component of a vector of a null tetrad or an orthonormal frame.
 
     The symbols and functions of the metric are real, for it is; all others have to say so.
     """
@@ -112,6 +112,8 @@ def checked(frame: Frame, conjugates: bool = True) -> Rows:
             _check_conjugates(frame)
     else:
         _check_orthonormal(frame, products)
+        if conjugates:
+            _check_real(frame)
     return products
 
 
@@ -175,6 +177,24 @@ def _check_null(frame: Frame, products: Rows) -> None:
         for b in range(a, 4):
             if products[a][b] != wanted.get((a, b), 0):
                 raise _fail(frame, a, b, products[a][b], wanted.get((a, b), 0))
+
+
+def _check_real(frame: Frame) -> None:
+    """Raise unless the vectors are real, where the metric is: (√2, i) is of unit length, and no observer's."""
+    if any(getattr(g, "is_imaginary_unit", False) for v in frame.metric.covariant.nonzero().values() for g in _of(v)):
+        return
+    for number, row in enumerate(frame.rows):
+        for coordinate, value in zip(frame.metric.coordinates, row, strict=True):
+            if value.is_rational_number() or _conjugate(frame.metric, value, f"e{number}") == value:
+                continue
+            raise InputError(
+                f"the frame is not orthonormal: e{number} is not real; its component along {coordinate} is {value}",
+                "real vectors, or kind='null' for a complex tetrad, or kind='general'",
+            )
+
+
+def _of(element: Element) -> list[Any]:
+    return [element.field.generators[number] for number in element.generator_numbers()]
 
 
 def _check_conjugates(frame: Frame) -> None:

@@ -26,6 +26,7 @@ from ..chart import Chart
 from ..inverse import minor
 from ..tensor import Tensor
 from .images import read_images
+from .narrowing import somewhere
 from .pulling import inverse_matrix, pulled_metric, pulled_tensor
 
 if TYPE_CHECKING:
@@ -261,7 +262,7 @@ class CoordinateMap:
     # -- what is decided -----------------------------------------------------------------------------------------------
 
     def is_isometry(self) -> Verdict:
-        """Whether φ*g′ = g for the metrics g of the source and g′ of the target; refuted in a component where not.
+        """Whether φ*g′ = g for g of the source, g′ of the target; undecided where no point is found in its `domain`.
 
         Raises
         ------
@@ -275,7 +276,7 @@ class CoordinateMap:
             side = "source" if source is None else "target"
             raise InputError(f"the {side} of the map is a chart without a metric", f"a gr.Metric as {side}")
         pulled = pulled_tensor(self, target.covariant)
-        return properties.vanishes(pulled - source.covariant, pulled)
+        return somewhere(self, properties.vanishes(pulled - source.covariant, pulled))
 
     # -- showing -------------------------------------------------------------------------------------------------------
 

@@ -19,7 +19,7 @@ from ...exact import Reader
 from ...exact.sampling import points
 from ...verdicts import decide
 from .elimination import Elimination, System
-from .narrowing import narrowed
+from .narrowing import has_points, narrowed
 
 if TYPE_CHECKING:
     from .coordinate_map import CoordinateMap
@@ -73,6 +73,9 @@ def _tied(inverse: CoordinateMap, phi: CoordinateMap) -> CoordinateMap:
 
 def _objection(phi: CoordinateMap, inverse: CoordinateMap) -> GRToolkitError | None:
     """Why the second map is not proved to be the inverse of the first; None where it is."""
+    for mapped in (phi, inverse):
+        if not has_points(mapped):
+            return DomainError(f"no point was found on the domain [{', '.join(map(str, mapped.domain))}] of {mapped}")
     phi = _with_half_angles(phi)
     narrower = [c for c in phi.then(inverse).domain if c not in phi.domain]
     if narrower:

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import sympy as sp
 
 from ...errors import EmptyDomainError, GRToolkitError
 from ...exact import Element, Field, Reader, hooks, read_domain
 from ...exact.composition import sign_of_angle
+from ...exact.sampling import points
+from ...verdicts import Reason, Undecided, Verdict
+
+if TYPE_CHECKING:
+    from .coordinate_map import CoordinateMap
 
 
 def narrowed(own: Sequence[Any], reals: Sequence[Any], wanted: Sequence[Any]) -> tuple[Any, ...]:
@@ -79,3 +84,18 @@ def _without_signs(element: Element) -> Element:
         elif not sign and not hooks.call("is real", part):
             return element
     return result
+
+
+def has_points(phi: CoordinateMap) -> bool:
+    """Whether a point of the source is found at which the map leads into the target's domain."""
+    if not phi.domain:
+        return True
+    field = Field.rational(read_domain(phi.domain, phi.source_chart.coordinates))
+    return next(points(field.domain, phi.source_chart.coordinates, Reader(field), 1), None) is not None
+
+
+def somewhere(phi: CoordinateMap, verdict: Verdict) -> Verdict:
+    """A verdict on a map; what is proved on an empty domain says nothing."""
+    if verdict.proved and not has_points(phi):
+        return Undecided(Reason.EMPTY_DOMAIN, f"[{', '.join(map(str, phi.domain))}]")
+    return verdict

@@ -23,6 +23,7 @@ from ...exact.kernels.jets import JetGenerator
 from ...exact.kernels.root_generators import Root
 from ...exact.sampling import holds, points
 from ...verdicts import conditions_of
+from .singular_kernels import kernels_are_finite
 
 if TYPE_CHECKING:
     from ..metric import Metric
@@ -36,11 +37,21 @@ def is_finite(metric: Metric, scalar: Element, locus: Any) -> bool:
     if scalar.is_rational_number():
         return True
     value, part = unify([scalar, Reader(scalar.field).read_all([locus])[0]])
+    if not _kernels_are_finite(metric, value, locus):
+        return False
+    if not value.powers:
+        return True
     if _is_separate(value, part, metric.coordinates):
         shared = set(value.powers) & set(part.inverse().powers)
-        return not value.powers or (not shared and changes_sign(metric, locus))
+        return not shared and changes_sign(metric, locus)
     at = _solved(locus, metric.coordinates)
     return at is not None and _continued(metric, scalar.to_sympy().xreplace(at)) is not None
+
+
+def _kernels_are_finite(metric: Metric, value: Element, locus: Any) -> bool:
+    """Whether the functions in a scalar are finite on a locus: f(log x) has any limit whatever at x = 0."""
+    moving = set(metric.coordinates) & locus.free_symbols
+    return kernels_are_finite(value, moving, lambda part: is_finite(metric, part, locus))
 
 
 def pole(metric: Metric, scalar: Element, locus: Any) -> str | None:
@@ -90,6 +101,8 @@ def _has_pole(metric: Metric, scalar: Element, locus: Any) -> bool:
     """
     value, part = unify([scalar, Reader(scalar.field).read_all([locus])[0]])
     if value.field.doubt or not part.is_polynomial() or scalar.is_zero():
+        return False
+    if not _kernels_are_finite(metric, value, locus):
         return False
     numerator = value * value.denominator()
     if not _is_separate(value, part, metric.coordinates):

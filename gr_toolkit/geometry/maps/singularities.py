@@ -1,8 +1,8 @@
 """Where a metric's components are singular in its chart, and whether the chart is to blame or the curvature.
 
 A component, or one of the inverse, can only fail where a denominator or the determinant vanishes, or a function in it
-is singular; the factors are the loci. At each the scalar invariants R, R_{ab}R^{ab}, R_{abcd}R^{abcd} and
-C_{abcd}C^{abcd} are looked at in lowest terms:
+is singular, as a root is where its radicand vanishes; the factors are the loci. At each the scalar invariants R,
+R_{ab}R^{ab}, R_{abcd}R^{abcd} and C_{abcd}C^{abcd} are looked at in lowest terms:
 
 ============  =======================================================================================================
 kind          what was proved
@@ -27,11 +27,10 @@ import sympy as sp
 
 from ...errors import GRToolkitError, InputError
 from ...exact import Element, Field, Reader, hooks, read_domain, unify
-from ...exact.conditions.ranking import everything_in
-from ...exact.kernels.logarithms import Logarithm
 from ...verdicts import conditions_of
 from .crossing import crosses
 from .poles import is_finite, pole
+from .singular_kernels import singular_where
 
 if TYPE_CHECKING:
     from ..metric import Metric
@@ -127,7 +126,7 @@ def _loci(metric: Metric) -> list[tuple[Any, bool]]:
     """(expression, whether the domain excludes its zeros) of the factors that can vanish in the continued chart."""
     components = [value for tensor in (metric.covariant, metric.inverse) for value in tensor.nonzero().values()]
     divisors = [value.denominator() for value in components]
-    divisors += [d for value in components for d in _within(value)]
+    divisors += [d for value in components for d in singular_where(value)]
     determinant = metric.determinant
     moving = set(metric.coordinates)
     own = [c for c in metric.conditions if not c.free_symbols & moving]
@@ -143,17 +142,6 @@ def _loci(metric: Metric) -> list[tuple[Any, bool]]:
         except GRToolkitError:  # it has no meaning beyond the domain, and so no known sign
             pass
         found.append((locus, bool(condition.holds_on_domain)))
-    return found
-
-
-def _within(component: Element) -> list[Element]:
-    """Where the functions in a component are singular: denominators of their arguments, arguments of logarithms."""
-    found = []
-    for generator in everything_in(component):
-        for argument in generator.arguments:
-            found.append(argument.denominator())
-            if isinstance(generator, Logarithm):
-                found.append(argument)
     return found
 
 

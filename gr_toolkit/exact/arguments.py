@@ -1,0 +1,27 @@
+"""What the kernels of an element are functions of, however deep."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from .conditions.ranking import everything_in
+from .element import Element
+from .kernels.curved import Cosine
+from .kernels.jets import JetGenerator
+
+
+def arguments_of(generator: Any) -> tuple[Element, ...]:
+    """The elements that one kernel is a function of; an unknown function has those that it was given."""
+    if isinstance(generator, JetGenerator):
+        return generator.family.arguments
+    if isinstance(generator, Cosine):
+        return generator.sine.arguments
+    return tuple(generator.arguments)
+
+
+def kernels_with_arguments(element: Element) -> Iterator[tuple[Any, Element]]:
+    """(kernel, argument) for every kernel of an element, those in arguments of others too."""
+    for generator in everything_in(element):
+        for argument in arguments_of(generator):
+            yield generator, argument
