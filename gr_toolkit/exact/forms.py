@@ -135,7 +135,7 @@ class Forms:
 
     def versions(self, polynomial: fmpz_mpoly) -> list[fmpz_mpoly]:
         """The polynomial, and itself in cosines if it has even powers of sines."""
-        cosines = self._in_cosines(polynomial) if 1 < len(polynomial) <= LONG else None
+        cosines = self.in_cosines(polynomial) if 1 < len(polynomial) <= LONG else None
         return [polynomial] if cosines is None else [polynomial, cosines]
 
     def flat(self, polynomial: fmpz_mpoly) -> Form:
@@ -215,7 +215,7 @@ class Forms:
         content, factors = self.factored(polynomial, depth)
         return product(Fraction(content), factors, [])
 
-    def _in_cosines(self, polynomial: fmpz_mpoly) -> fmpz_mpoly | None:
+    def in_cosines(self, polynomial: fmpz_mpoly) -> fmpz_mpoly | None:
         """The polynomial with even powers of sines of curvature ±1 written in cosines; None where there are none."""
         field, changed = self.field, False
         if self._sines is None:

@@ -8,6 +8,7 @@ gives the same expression.
 from __future__ import annotations
 
 from fractions import Fraction
+from itertools import combinations
 
 import sympy as sp
 from flint import fmpz_mpoly
@@ -67,7 +68,36 @@ def _wholes(element: Element, forms: Forms) -> list[Form]:
         if len(version) <= LONG:
             content, above = forms.factored(version)
             candidates.append(product(Fraction(content, element.integer), above, below))
-    return candidates
+    return _over_cosines(element, forms) + candidates
+
+
+def _over_cosines(element: Element, forms: Forms) -> list[Form]:
+    """The same with divisors 1 − sin² as powers of the cosine, one of which cancels against a cosine above."""
+    field, number = element.field, Fraction(1, element.integer)
+    left, cosines = dict(element.powers), dict[int, int]()
+    short = [i for i in left if len(field.base[i]) == 2]
+    for group in (*((i,) for i in short), *combinations(short, 2)):  # 1 + sinh²; (1 − sin)(1 + sin)
+        power = min(left[i] for i in group)
+        whole = field.base[group[0]] if len(group) == 1 else field.base[group[0]] * field.base[group[1]]
+        square = forms.in_cosines(whole) if power else None
+        if square is not None and len(square) == 1:
+            number /= int(square.leading_coefficient()) ** power
+            cosines |= {p: int(degree) * power for p, degree in enumerate(square.degrees()) if degree}
+            left |= {i: left[i] - power for i in group}
+    if not cosines:
+        return []
+    numerator = element.numerator
+    for position in cosines:
+        if all(exponents[position] for exponents in numerator.monoms()):
+            numerator = numerator / field.ring.gen(position)
+            cosines[position] -= 1
+    others = [(field.base[i], power) for i, power in left.items() if power]
+    below = forms.merged(others) + [(forms.flat(field.ring.gen(p)), power) for p, power in cosines.items()]
+    written = []
+    for version in forms.versions(numerator):
+        content, above = forms.factored(version)
+        written += [product(number, [(forms.flat(version), 1)], below), product(number * content, above, below)]
+    return written
 
 
 def _partings(element: Element, forms: Forms) -> list[list[Element]]:
