@@ -6,7 +6,6 @@ median of a few. Peers run where they are installed: OGRePy by an interpreter of
 """
 
 import argparse
-import resource
 import shutil
 import statistics
 import subprocess
@@ -16,6 +15,7 @@ from pathlib import Path
 from time import process_time
 
 from benchmarks.peers import maxima_tasks
+from benchmarks.worker import peak_megabytes
 
 PEERS = Path(__file__).parent / "peers"
 
@@ -106,7 +106,7 @@ def answer(task: str) -> None:
     started = process_time()
     question()
     seconds = process_time() - started
-    print(seconds, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+    print(seconds, peak_megabytes())
 
 
 def run(command: list[str], timeout: float, text: str | None = None) -> tuple[float, ...] | None:

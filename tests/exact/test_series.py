@@ -10,7 +10,7 @@ from typing import Any
 import mpmath
 import pytest
 import sympy as sp
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from sympy import O, cos, cosh, exp, log, sin, sinh, sqrt, tan
 
@@ -116,6 +116,7 @@ def expressions(draw: Any, depth: int = 3) -> Any:
 @given(expressions())
 def test_the_terms_add_up_to_the_function(expression: Any) -> None:
     """f(h) − ∑ cₙhⁿ is of the size of the first term left out."""
+    assume(not expression.has(sp.Float))  # SymPy writes huge powers of numbers as one
     order = 4
     found = series(expression, x, order)
     with mpmath.workdps(80):

@@ -476,3 +476,9 @@ def test_whoever_interrupts_is_heard(monkeypatch):
 def test_a_function_of_which_nothing_is_known_is_named_with_its_argument():
     with pytest.raises(DomainError, match=r"besselj\(1, 2\*x\) is not known to be continuous in its argument 2\*x"):
         along(sp.besselj(1, 2 * x), 1, 2)
+
+
+def test_a_constant_divisor_needs_no_point_of_the_domain():
+    """∫₀^π dx x/π = π/2, on a domain of which no point is found."""
+    narrow = [b > 100, b**7 < 10**15]
+    assert SPACE.form({x: x / pi}).integral({x: (0, pi)}, at={y: 0, z: 0}, domain=narrow) == pi / 2
