@@ -78,6 +78,8 @@ def _drawn(kernel: str, partner: str | None, truth: bool, name: str, attempt: in
     if holds is None or sides is None:
         return None
     with sp.evaluate(True):
+        if not truth and any(_evaluated(side).has(sp.zoo, sp.nan) for side in sides):
+            return None  # the change made a divisor zero, which rounding hid from the oracle: 1 - (a + b)/(b + a)
         return *sides, draws.domain(*sides)
 
 
@@ -100,6 +102,11 @@ def _stated(kernel: str, partner: str | None, draws: Draws) -> tuple[Any, Any] |
     if any(_size(e) > SIZE or e.has(sp.nan, sp.zoo, sp.oo, -sp.oo) for e in sides):
         return None
     return sides
+
+
+def _evaluated(expression: Any) -> Any:
+    """The expression built again, SymPy evaluating."""
+    return expression.func(*map(_evaluated, expression.args)) if expression.args else expression
 
 
 def _size(expression: Any) -> int:

@@ -68,3 +68,12 @@ def test_the_domain_of_a_metric_is_one() -> None:
     r = g.symbols("r")
     assert decide(sp.sqrt(r**2), r, domain=g.domain).proved
     assert decide(sp.sqrt(r**2), r).refuted
+
+
+@pytest.mark.parametrize("relation", [sp.Gt, sp.Lt, sp.Ne])
+def test_a_condition_that_compares_a_thing_with_itself_fails(relation: Any) -> None:
+    """x > x as SymPy has it where it evaluates nothing: the second piece holds."""
+    with sp.evaluate(False):
+        pieces = sp.Piecewise((sp.exp(x) + 1, relation(sp.exp(x), sp.exp(x))), (sp.exp(x), True))
+    assert decide(pieces, sp.exp(x)).proved
+    assert decide(pieces, sp.exp(x) + 1).refuted

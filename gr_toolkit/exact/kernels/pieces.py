@@ -227,10 +227,13 @@ def _holds_at(point: Point, condition: Any) -> bool | None:
             return None if inner is None else not inner
         case sp.Eq() | sp.Ne():
             ball = point.typed(condition.lhs) - point.typed(condition.rhs)
-            equal = True if ball == 0 else None if ball.contains(0) else False
+            same = ball.is_finite() and condition.lhs == condition.rhs  # as typed, x = x
+            equal = True if same or ball == 0 else None if ball.contains(0) else False
             return None if equal is None else equal == isinstance(condition, sp.Eq)
         case sp.Gt() | sp.Lt() | sp.Ge() | sp.Le():
-            order = _order(point.typed(condition.gts) - point.typed(condition.lts))
+            ball = point.typed(condition.gts) - point.typed(condition.lts)
+            same = ball.is_finite() and ball.imag == 0 and condition.gts == condition.lts  # as typed, x > x
+            order = 0 if same else _order(ball)
             return None if order is None else order > 0 or (order == 0 and isinstance(condition, sp.Ge | sp.Le))
         case sp.Contains() if isinstance(condition.args[1], sp.Interval):
             return _holds_at(point, condition.args[1].as_relational(condition.args[0]))
