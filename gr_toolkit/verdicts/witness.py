@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property, reduce
@@ -11,6 +12,7 @@ from typing import Any, final
 
 import sympy as sp
 
+from ..errors import GRToolkitError
 from ..exact import Domain, Element, Field, Reader
 from ..exact.balls import PRECISIONS, Point, PointRejected, precision, surely_nonzero
 from ..exact.kernels.jets import jet_expression
@@ -66,6 +68,7 @@ class Witness:
         """Evaluate both sides again at the point: whether the ball still excludes zero."""
         with precision(self.bits):  # at which arguments of one function can be told apart
             point = restored(self._point, self._domain)
+            _meet(point.reader, self.left, self.right)
         return _difference(self.left, self.right, point, self.bits) is not None
 
     def second_opinion(self) -> str:
@@ -112,7 +115,16 @@ def place_of(point: Point) -> Place:
 
 def find_witness(left: Any, right: Any, domain: Domain, symbols: Sequence[Any], reader: Reader) -> Witness | None:
     """A point of the domain where the typed sides surely differ, or None."""
+    _meet(reader, left, right)
     return witness_among(points(domain, symbols, reader, POINTS), left, right)
+
+
+def _meet(reader: Reader, *sides: Any) -> None:
+    """Let the reader meet both sides, where derivatives are to be read one by one: a function of one order may be
+    known by those of another order beside it."""
+    if any(isinstance(side, sp.Basic) and side.has(sp.Derivative) for side in sides):
+        with suppress(GRToolkitError):
+            reader.read_all(list(sides))
 
 
 def witness_among(drawn: Iterable[Point], left: Any, right: Any) -> Witness | None:
