@@ -7,15 +7,15 @@ component on request costs one component. Positions are written True for an uppe
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import product
 from typing import TYPE_CHECKING, Any, final
 
 import sympy as sp
 
-from ..errors import IndexMismatchError, InputError, TooLargeError
+from ..errors import IndexMismatchError, InputError
 from ..exact import Element, sum_of_products, unify
 from . import derivatives, raising, render
 from .conventions import same_geometry
+from .stored_components import StoredComponents
 from .symmetry import Index, Symmetry, none
 from .symmetry import symmetry as interned
 
@@ -23,11 +23,10 @@ if TYPE_CHECKING:
     from .metric import Metric
 
 Positions = tuple[bool, ...]
-COMPONENTS = 200_000  # held or written at once
 
 
 @final
-class Tensor:
+class Tensor(StoredComponents):
     """A tensor (or the Christoffel symbols, stored alike) on a metric's chart.
 
     Parameters
@@ -72,61 +71,16 @@ class Tensor:
     # -- components ----------------------------------------------------------------------------------------------------
 
     @property
-    def rank(self) -> int:
-        """The number of indices."""
-        return len(self.positions)
-
-    @property
     def dimension(self) -> int:
         """The dimension of the chart."""
         return self.metric.dimension
 
-    def component(self, index: Index) -> Element:
-        """The component at a tuple of coordinate numbers, unchecked."""
-        representative, sign = self.symmetry.canonical(index)
-        if not sign:
-            return self.metric.zero
-        value = self._components.get(representative)
-        if value is None:
-            value = self.metric.zero if self._compute is None else self._compute(representative)
-            self._components[representative] = value
-        return value if sign > 0 else -value
+    @property
+    def _zero(self) -> Element:
+        return self.metric.zero
 
     def __getitem__(self, index: Any) -> Element:
-        index = index if isinstance(index, tuple) else (index,)
-        if len(index) != self.rank:
-            raise IndexMismatchError(
-                f"{self.name} has {self.rank} indices, {len(index)} were given",
-                f"{self.name}[{', '.join('0' * self.rank)}]",
-            )
-        return self.component(tuple(self.metric.chart.number(i) for i in index))
-
-    def items(self) -> Iterator[tuple[Index, Element]]:
-        """(representative, component) of all representatives, zeros too."""
-        self._admit(len(self.symmetry.group))
-        return ((i, self.component(i)) for i in self.symmetry.independent(self.dimension))
-
-    def _admit(self, symmetries: int = 1) -> None:
-        """Raise `TooLargeError` if there are more components than can be written down."""
-        if (count := self.dimension**self.rank / symmetries) > COMPONENTS:
-            raise TooLargeError(f"a tensor with {self.rank} indices", count, COMPONENTS, "components")
-
-    def nonzero(self) -> dict[Index, Element]:
-        """All representatives that do not vanish."""
-        return {i: value for i, value in self.items() if not value.is_zero()}
-
-    def is_zero(self) -> bool:
-        """Whether every component's normal form is zero."""
-        return all(value.is_zero() for _, value in self.items())
-
-    def to_sympy(self) -> Any:
-        """A SymPy array of all components (an expression for rank 0)."""
-        if not self.rank:
-            return self.component(()).to_sympy()
-        self._admit()
-        shape = (self.dimension,) * self.rank
-        flat = [self.component(i).to_sympy() for i in product(range(self.dimension), repeat=self.rank)]
-        return sp.ImmutableDenseNDimArray(flat, shape)
+        return self.component(tuple(self.metric.chart.number(i) for i in self._indices(index)))
 
     def equation_components(self, other: Any) -> Iterator[tuple[str, Element, Any]]:
         """(name, own component, other's) for what decides an equality of tensors."""

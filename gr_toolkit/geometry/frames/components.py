@@ -6,15 +6,15 @@ They are scalars that depend on the frame. They mix with those of the same frame
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from itertools import product
 from typing import TYPE_CHECKING, Any, final
 
 import sympy as sp
 
-from ...errors import ConventionError, IndexMismatchError, InputError, TooLargeError
+from ...errors import ConventionError, IndexMismatchError, InputError
 from ...exact import Element, sum_of_products
+from ..stored_components import StoredComponents
 from ..symmetry import Index, Symmetry, none
-from ..tensor import COMPONENTS, Tensor
+from ..tensor import Tensor
 from . import render
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 @final
-class FrameComponents:
+class FrameComponents(StoredComponents):
     """The components of a tensor, or of a connection, in a frame.
 
     An index is a number or the name of a frame vector (``R["t", "r", "t", "r"]``, ``T["l", "mbar"]``).
@@ -44,6 +44,7 @@ class FrameComponents:
     (-2*M/r**3, M/r**3)
     """
 
+    kind = "an array"
     __slots__ = ("frame", "positions", "symmetry", "name", "in_frame", "_compute", "_components")
 
     def __init__(
@@ -65,66 +66,27 @@ class FrameComponents:
     # -- components ----------------------------------------------------------------------------------------------------
 
     @property
-    def rank(self) -> int:
-        """The number of indices."""
-        return len(self.positions)
-
-    @property
     def metric(self) -> Metric:
         """The metric that the frame is one of."""
         return self.frame.metric
 
-    def component(self, index: Index) -> Element:
-        """The component at a tuple of numbers, unchecked."""
-        representative, sign = self.symmetry.canonical(index)
-        if not sign:
-            return self.frame.zero
-        value = self._components.get(representative)
-        if value is None:
-            value = self._components[representative] = self._compute(representative)
-        return value if sign > 0 else -value
+    @property
+    def dimension(self) -> int:
+        """The number of frame vectors."""
+        return self.frame.dimension
+
+    @property
+    def _zero(self) -> Element:
+        return self.frame.zero
 
     def __getitem__(self, index: Any) -> Element:
-        index = index if isinstance(index, tuple) else (index,)
-        if len(index) != self.rank:
-            raise IndexMismatchError(
-                f"{self.name} has {self.rank} indices, {len(index)} were given",
-                f"{self.name}[{', '.join('0' * self.rank)}]",
-            )
         number = self.frame.metric.chart.number
-        return self.component(
-            tuple(self.frame.number(i) if of else number(i) for i, of in zip(index, self.in_frame, strict=True))
-        )
+        pairs = zip(self._indices(index), self.in_frame, strict=True)
+        return self.component(tuple(self.frame.number(i) if of else number(i) for i, of in pairs))
 
     def __call__(self) -> Element:
         """The component of what has no index."""
         return self[()]
-
-    def items(self) -> Iterator[tuple[Index, Element]]:
-        """(representative, component) of all representatives, zeros too."""
-        self._admit(len(self.symmetry.group))
-        return ((i, self.component(i)) for i in self.symmetry.independent(self.frame.dimension))
-
-    def _admit(self, symmetries: int = 1) -> None:
-        if (count := self.frame.dimension**self.rank / symmetries) > COMPONENTS:
-            raise TooLargeError(f"an array with {self.rank} indices", count, COMPONENTS, "components")
-
-    def nonzero(self) -> dict[Index, Element]:
-        """All representatives that do not vanish."""
-        return {i: value for i, value in self.items() if not value.is_zero()}
-
-    def is_zero(self) -> bool:
-        """Whether every component's normal form is zero."""
-        return all(value.is_zero() for _, value in self.items())
-
-    def to_sympy(self) -> Any:
-        """A SymPy array of all components (an expression for rank 0)."""
-        if not self.rank:
-            return self.component(()).to_sympy()
-        self._admit()
-        n = self.frame.dimension
-        flat = [self.component(i).to_sympy() for i in product(range(n), repeat=self.rank)]
-        return sp.ImmutableDenseNDimArray(flat, (n,) * self.rank)
 
     def equation_components(self, other: Any) -> Iterator[tuple[str, Element, Any]]:
         """(name, own component, other's) for what decides an equality."""
