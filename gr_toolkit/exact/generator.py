@@ -96,6 +96,10 @@ class Transcendental:
         """Its logarithm, where that is no new kernel: the argument of an exponential."""
         return None
 
+    def associate(self, field: Field) -> Element | None:
+        """An element that is it times a unit, finite, nowhere zero, and positive where it is real; None for most."""
+        return None
+
     def cosine_and_sine(self, field: Field) -> tuple[Element, Element] | None:
         """Its cosine and sine, where these are no new kernels: those of an arctangent."""
         return None

@@ -48,7 +48,7 @@ def moved_domain(domain: Domain, pairs: Mapping[Any, Any]) -> Domain:
     DomainError
         A condition, or an assumption of a symbol itself, becomes false.
     """
-    values = {s: v.to_sympy() if isinstance(v, Element) else sp.sympify(v, strict=True) for s, v in pairs.items()}
+    values = {s: sp.sympify(v, strict=True) for s, v in pairs.items()}
     if not any(c.free_symbols & set(values) for c in domain.conditions) and not any(
         s in domain.reals or s.is_real or s.is_positive for s in values
     ):

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from ..errors import ConventionError, DomainError
 from ..exact import Element, hooks
+from ..exact.associates import with_associates
 from ..exact.sampling import sign_somewhere
 from ..verdicts import Conditions, Proved, Verdict, combined, conditions_of, decide
 
@@ -28,9 +29,7 @@ def vanishes(tensor: Tensor, *made_of: Tensor) -> Verdict:
                     [
                         *tensor.metric.proof_conditions,
                         *conditions_of(
-                            hooks.call("without factors W", v).denominator()
-                            for part in made_of
-                            for v in part.nonzero().values()
+                            with_associates(v).denominator() for part in made_of for v in part.nonzero().values()
                         ),
                     ]
                 )

@@ -188,7 +188,7 @@ def _extends(sides: tuple[Any, Any], element: Element, quantity: Any, domain: Do
     if not touched or any(map(domain.is_discrete, touched)) or not _has_no_isolated_point(domain):
         return False
     reals = {s: sp.Dummy(s.name, real=True) for s in domain.symbols if _is_real(s, domain)}
-    typed = [side.to_sympy() if hasattr(side, "to_sympy") else sp.sympify(side, strict=True) for side in sides]
+    typed = [sp.sympify(side, strict=True) for side in sides]
     return all(_is_continuous(side, touched, reals) for side in typed)
 
 

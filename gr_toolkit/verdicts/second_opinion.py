@@ -15,7 +15,7 @@ import sympy as sp
 from sympy.core.function import AppliedUndef
 
 from ..errors import GRToolkitError
-from ..exact import C_K, S_K, Element, Field, Reader
+from ..exact import C_K, S_K, Field, Reader
 from ..exact.balls import Point, PointRejected, precision, surely_nonzero
 from ..exact.reader import exact_sympy_float, is_jet
 
@@ -67,7 +67,7 @@ class Intervals:
 
     def typed(self, side: Any) -> Any:
         """The interval of a side as typed; of an exact scalar as it is shown."""
-        expression = side.to_sympy() if isinstance(side, Element) else sp.sympify(side, strict=True)
+        expression = sp.sympify(side, strict=True)
         if expression.has(sp.Derivative):
             expression = expression.replace(lambda e: isinstance(e, sp.Derivative), lambda e: e.doit())
         return self.interval(expression)

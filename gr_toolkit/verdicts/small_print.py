@@ -8,6 +8,7 @@ from typing import Any
 import sympy as sp
 
 from ..exact import Element, Reader, hooks
+from ..exact.associates import with_associates
 from ..exact.constants import is_constant
 from .verdict import Condition, Conditions
 
@@ -26,7 +27,7 @@ def conditions_as_typed(divided_by: Sequence[tuple[Any, Element]], sides: tuple[
 def conditions_of(divisors: Iterable[Element]) -> tuple[Condition, ...]:
     """The factors of divisors that are not constant, each once, and whether the domain rules their zeros out."""
     found: dict[str, Condition] = {}
-    for element in (hooks.call("without factors W", divisor) for divisor in divisors):
+    for element in map(with_associates, divisors):
         if is_constant(element):
             continue
         written = (element * element.denominator()).to_sympy()  # in which (1 − sin)(1 + sin) is cos² again

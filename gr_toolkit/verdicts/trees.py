@@ -279,4 +279,4 @@ class Tower:
 
 def _expression(side: Any) -> Any:
     """A side as SymPy: an exact scalar in its short form."""
-    return side.to_sympy() if isinstance(side, Element) else sp.sympify(side, strict=True)
+    return sp.sympify(side, strict=True)

@@ -7,7 +7,6 @@ that do not contain it. The Schwarzschild radius in Kruskal's coordinates is r =
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, final
@@ -21,7 +20,7 @@ from ..constants import is_constant
 from ..element import Element
 from ..generator import Transcendental
 from ..homomorphism import unify
-from ..hooks import evaluates, provides, reads
+from ..hooks import evaluates, reads
 from .exponentials import Exponential
 from .jets import JetGenerator
 from .root_generators import Root
@@ -55,6 +54,9 @@ class LambertW(Transcendental):
             return None
         logarithm, own = unify([hooks.call("logarithm", argument), field.generator(field.generators.index(self))])
         return logarithm - own
+
+    def associate(self, field: Field) -> Element:
+        return field.lift(self.argument)  # u = W exp(W)
 
     def derivative(self, field: Field, symbol: Any) -> Element:
         argument, own = field.lift(self.argument), field.generator(field.generators.index(self))
@@ -120,32 +122,6 @@ def lambert(argument: Element) -> Element:
             return field.generator(number)
     extension = field.extended(LambertW(argument))
     return extension.generator(len(extension.generators) - 1)
-
-
-@provides("without factors W")
-def without_factors(element: Element, allowed: Callable[[int], bool] = lambda position: True) -> Element:
-    """The element times powers of u/W = exp(W), so that no W is a factor of it any more.
-
-    exp(W) vanishes nowhere and is finite, also at u = 0, where the quotient has no value as it stands; where W is real
-    it is positive. `allowed` is asked about the ring position of each W.
-    """
-    field = element.field
-    for number, generator in _all_in(field):
-        position = field.positions[number]
-        letter = field.ring.gen(position)
-        power = min((exponents[position] for exponents in element.numerator.monoms()), default=0)
-        power -= sum(p for index, p in element.powers.items() if field.base[index] in (letter, -letter))
-        if power and allowed(position):
-            element = element * (field.lift(generator.argument) / field.generator(number)) ** power
-    return element
-
-
-def _all_in(field: Field) -> list[tuple[int, LambertW]]:
-    """The functions W in a field, with their numbers; mostly none."""
-    if "Lambert W" not in field.notes:
-        field.notes["Lambert W"] = list(field.find(LambertW))
-    found: list[tuple[int, LambertW]] = field.notes["Lambert W"]
-    return found
 
 
 def _inverse(argument: Element) -> Element | None:

@@ -23,7 +23,8 @@ from typing import TYPE_CHECKING, Any, final
 from flint import fmpz_mpoly
 
 from ...errors import EmptyDomainError
-from .. import hooks, steps
+from .. import steps
+from ..associates import with_associates
 from ..domain import Fact
 from ..element import Element
 from ..homomorphism import bring, bring_generators, common_field
@@ -182,7 +183,7 @@ class Knowledge(Questions):
             element = bring(element, self.field)
             if element.field is not self.field:
                 return 0
-        element = hooks.call("without factors W", element, self.is_real)
+        element = with_associates(element, self.is_real)
         if not element.powers:
             return self.sign_of_polynomial(element.numerator)
         divisors = [(self.field.base[index], power) for index, power in element.powers.items()]

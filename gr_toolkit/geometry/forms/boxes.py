@@ -194,7 +194,7 @@ def _by_number(chart: Chart, given: Any, example: str) -> dict[int, Any]:
 def _held_fixed(value: Any, what: str, moving: set[str]) -> Any:
     """A finite SymPy expression in what is held fixed."""
     try:
-        read = value.to_sympy() if isinstance(value, Element) else sp.sympify(value, strict=True)
+        read = sp.sympify(value, strict=True)
     except sp.SympifyError:
         raise InputError(f"{what} {value!r} is no exact expression", "a number or a SymPy expression") from None
     if not isinstance(read, sp.Expr) or read.has(sp.oo, -sp.oo, sp.zoo, sp.nan):
