@@ -5,18 +5,14 @@ median of a few. Peers run where they are installed: OGRePy by an interpreter of
 (`--ogrepy PATH`), Maxima's ctensor where the command is found. dgcv and EinsteinPy have none of these quantities.
 """
 
-import argparse
 import shutil
-import statistics
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
-from time import process_time
 
 from benchmarks.peers import maxima_tasks
-from benchmarks.worker import peak_megabytes
+from benchmarks.questions import answer, medians, parser_for, run
 
+MODULE = "benchmarks.tensor_calculus"
 PEERS = Path(__file__).parent / "peers"
 
 
@@ -110,52 +106,28 @@ TITLES = {
 }
 
 
-def answer(task: str) -> None:
-    """In a process of its own: print the seconds and the peak of the resident set in MiB."""
-    question = TASKS[task]()
-    started = process_time()
-    question()
-    seconds = process_time() - started
-    print(seconds, peak_megabytes())
-
-
-def run(command: list[str], timeout: float, text: str | None = None) -> tuple[float, ...] | None:
-    """The numbers that a process printed last, or None where it was too slow or failed."""
-    try:
-        done = subprocess.run(command, input=text, capture_output=True, text=True, timeout=timeout, check=True)
-        return tuple(map(float, done.stdout.split("\n\n")[-1].split()))
-    except (subprocess.TimeoutExpired, subprocess.CalledProcessError, ValueError):
-        return None
-
-
 def shown(seconds: float | None, timeout: float, asked: bool) -> str:
     return ("-" if not asked else f"beyond {timeout:.0f} s") if seconds is None else f"{seconds:.3g} s"
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(prog="python -m benchmarks.tensor_calculus", description=__doc__)
-    parser.add_argument("--answer", choices=TASKS, help=argparse.SUPPRESS)
+    parser = parser_for(MODULE, __doc__, TASKS)
     parser.add_argument("--ogrepy", default="", metavar="PATH", help="an interpreter that has OGRePy")
-    parser.add_argument("--repeat", type=int, default=5, metavar="N", help="processes for a median (default 5)")
-    parser.add_argument("--timeout", type=float, default=60, metavar="S", help="seconds for a peer (default 60)")
     arguments = parser.parse_args()
     if arguments.answer:
-        answer(arguments.answer)
+        answer(TASKS, arguments.answer)
         return
     maxima = shutil.which("maxima")
     print("| on Kerr's metric | gr_toolkit | MiB | OGRePy | Maxima |\n| --- | ---: | ---: | ---: | ---: |")
     for task, title in TITLES.items():
-        own = [sys.executable, "-m", "benchmarks.tensor_calculus", "--answer", task]
-        figures = [f for _ in range(arguments.repeat) if (f := run(own, arguments.timeout)) is not None]
-        if len(figures) < arguments.repeat:
-            raise SystemExit(f"{title}: failed, or took longer than {arguments.timeout} s")
+        ours, memory = medians(MODULE, task, arguments.repeat, arguments.timeout)
         ogrepy = bool(arguments.ogrepy) and task in ("scalar", "second derivatives")
         by_ogrepy = run([arguments.ogrepy, str(PEERS / "ogrepy_tasks.py"), task], arguments.timeout) if ogrepy else None
         batch = maxima_tasks.TASKS.get(task) if maxima else None
         by_maxima = run([maxima, "--very-quiet"], arguments.timeout, batch) if maxima and batch else None
         row = (
-            f"{statistics.median(f[0] for f in figures):.3g} s",
-            f"{max(f[1] for f in figures):.0f}",
+            f"{ours:.3g} s",
+            f"{memory:.0f}",
             shown(by_ogrepy[0] if by_ogrepy else None, arguments.timeout, ogrepy),
             shown(by_maxima[-1] if by_maxima else None, arguments.timeout, batch is not None),
         )
