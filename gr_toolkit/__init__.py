@@ -6,14 +6,16 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:  # what editors and type checkers see; at run time a name is imported when it is first used
-    from . import electrodynamics, errors, interop
+    from . import electrodynamics, errors, interop, render
     from .claims import verify
     from .exact import C_K, S_K, series
     from .geometry import (
         Chart,
         Conventions,
         CoordinateMap,
+        EveryMetric,
         Frame,
+        Lagrangian,
         Metric,
         Tensor,
         compiled,
@@ -65,7 +67,9 @@ __all__ = [
     "Chart",
     "Conventions",
     "CoordinateMap",
+    "EveryMetric",
     "Frame",
+    "Lagrangian",
     "S_K",
     "Tensor",
     "equations",
@@ -90,6 +94,7 @@ __all__ = [
     "electrodynamics",
     "errors",
     "interop",
+    "render",
 ]
 
 _HOMES = {
@@ -99,7 +104,9 @@ _HOMES = {
         "Chart",
         "Conventions",
         "CoordinateMap",
+        "EveryMetric",
         "Frame",
+        "Lagrangian",
         "Metric",
         "Tensor",
         "compiled",
@@ -126,7 +133,7 @@ _HOMES = {
     ),
     "verdicts": ("Proved", "Refuted", "Undecided", "Verdict", "bounded", "decide", "vanishes_when"),
 }
-_FOLDERS = (*_HOMES, "electrodynamics", "errors", "interop", "notation")
+_FOLDERS = (*_HOMES, "electrodynamics", "errors", "interop", "notation", "render")
 
 
 def __getattr__(name: str) -> Any:

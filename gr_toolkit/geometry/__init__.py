@@ -12,16 +12,20 @@ if TYPE_CHECKING:
     from .conventions.formula_translation import translate
     from .conventions.units import restore_units
     from .frames import Frame
+    from .identities.every_metric import EveryMetric
     from .maps.coordinate_map import CoordinateMap
     from .on_arrays import compiled
     from .solving.component_equations import equations
+    from .variation import Lagrangian
 
 __all__ = [
     "BOOKS",
     "Chart",
     "Conventions",
     "CoordinateMap",
+    "EveryMetric",
     "Frame",
+    "Lagrangian",
     "Metric",
     "Tensor",
     "compiled",
@@ -32,11 +36,13 @@ __all__ = [
 
 _HOMES = {  # what is imported when it is first used
     "CoordinateMap": "maps",
+    "EveryMetric": "identities.every_metric",
     "Frame": "frames",
     "compiled": "on_arrays",
     "equations": "solving.component_equations",
     "restore_units": "conventions.units",
     "translate": "conventions.formula_translation",
+    "Lagrangian": "variation",
 }
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import final
+from typing import Protocol, final
 
 from ...errors import IndexMismatchError
 from ...exact import Element, sum_of_products
@@ -110,12 +110,21 @@ class Indexed:
         )
 
 
+class WithLabels(Protocol):
+    """What has free indices, and knows which ones were summed over on the way."""
+
+    @property
+    def labels(self) -> tuple[Label, ...]: ...
+    @property
+    def summed(self) -> frozenset[str]: ...
+
+
 def shown(labels: Sequence[Label]) -> str:
     """Labels for a message: ``_mu ^nu``."""
     return " ".join(map(str, labels)) or "none"
 
 
-def _differing(first: Indexed, other: Indexed, parts: str) -> IndexMismatchError:
+def differing(first: WithLabels, other: WithLabels, parts: str) -> IndexMismatchError:
     """The error of two terms, or sides, whose free indices are not the same: which are not, and why."""
     mine, theirs = ({label.name: label for label in value.labels} for value in (first, other))
     told = f"the free indices of two {parts} differ: {shown(first.labels)} against {shown(other.labels)}"
@@ -183,7 +192,7 @@ def total(terms: Sequence[tuple[int, Indexed]], broadcast: bool = False, parts: 
     for _, value in settled[1:]:
         if set(value.labels) != set(labels):
             if not broadcast:
-                raise _differing(settled[0][1], value, parts)
+                raise differing(settled[0][1], value, parts)
             labels = labels + tuple(label for label in value.labels if label not in labels)
     tensors = [(sign, value.tensor if value.labels == labels else value.ordered(labels)) for sign, value in settled]
     metric = tensors[0][1].metric

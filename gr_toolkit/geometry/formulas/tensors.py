@@ -72,7 +72,7 @@ def tensor(e: Evaluator, node: tree.Tensor) -> Indexed:
             )
     labels = tuple(label_of(e.scope, index) for index in node.indices)
     if node.name == r"\delta" and node.name not in e.scope.tensors:
-        labels = _paired(labels)
+        labels = paired(labels)
     elif node.name in SYMBOLS | {r"\Gamma"}:
         _check_unmoved(node, labels, found)
     found = moved(found, tuple(label.up for label in labels))
@@ -119,7 +119,7 @@ def levi_civita_symbol(metric: Metric, up: bool) -> Tensor:
     return Tensor(metric, (up,) * n, {tuple(range(n)): metric.scalar(1)}, antisymmetric(n), name="[…]")
 
 
-def _paired(labels: tuple[Label, ...]) -> tuple[Label, ...]:
+def paired(labels: tuple[Label, ...]) -> tuple[Label, ...]:
     """The labels of a δ, the upper ones first."""
     above, below = (tuple(label for label in labels if label.up is up) for up in (True, False))
     if len(above) != len(below):
