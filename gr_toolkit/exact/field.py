@@ -106,6 +106,8 @@ class Field:
         identity = tuple(g.identity for g in generators)
         known = self._extensions.get(identity)
         if known is None:
+            if self.is_nilpotent:
+                hooks.call("refuse kernels", generators)
             known = self._extensions[identity] = Field(self, generators, self.domain)
         return known
 
@@ -156,6 +158,11 @@ class Field:
     def zero_divisors(self) -> str:
         """Why it may have zero divisors although all its relations are known; empty where it is a field."""
         return next((g.splits for g in self.generators if isinstance(g, Algebraic) and g.splits), "")
+
+    @cached_property
+    def is_nilpotent(self) -> bool:
+        """Whether it holds an infinitesimal."""
+        return any(isinstance(g, Algebraic) and g.is_nilpotent for g in self.generators)
 
     # -- elements ------------------------------------------------------------------------------------------------------
 
@@ -262,8 +269,9 @@ class Field:
     # -- derivations ---------------------------------------------------------------------------------------------------
 
     def derivation(self, symbol: Any) -> Derivation:
-        """The derivation by a symbol."""
+        """The derivation by a symbol; or by the jet of an unknown function, other jets and coordinates held fixed."""
         if symbol not in self._derivations:
-            check_symbol(self, symbol)
+            if not isinstance(symbol, Transcendental):
+                check_symbol(self, symbol)
             self._derivations[symbol] = Derivation(self, symbol)
         return self._derivations[symbol]

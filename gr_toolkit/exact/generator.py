@@ -137,6 +137,7 @@ class Algebraic(Transcendental):
     is_positive_root = False  # the positive root of an element that is positive on the domain
     is_cyclic = False  # real, and its conjugates are polynomials in it that commute
     splits = ""  # why the relation is reducible, where it is: (−1)ⁿ squares to 1
+    is_nilpotent = False  # ε with ε² = 0, of which no kernel may be a function
 
     def quadratic_subfield(self, field: Field) -> Element | None:
         """√p with p free of g, where that makes the only quadratic field below that of g; None where none is known."""

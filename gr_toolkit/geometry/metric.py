@@ -5,7 +5,8 @@ Each quantity is computed when first asked for, by the file that knows it, and k
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from fractions import Fraction
 from functools import cached_property
 from typing import Any, final
 
@@ -13,6 +14,7 @@ import sympy as sp
 
 from ..errors import UnknownNameError
 from ..exact import Domain, Element, Field, Reader, hooks, prolonged, read_domain, unify
+from ..exact.kernels.infinitesimal import power_to_first_order
 from ..verdicts import Condition, Verdict, conditions_of
 from . import bivectors as bivector
 from . import christoffel, kretschmann, properties, render, replacement, ricci, riemann, weyl
@@ -176,6 +178,19 @@ class Metric(Subjects):
             return unify([value, self.zero])[0]
         return Reader(self.field).read_all([value])[0]
 
+    def with_components(self, entries: Mapping[tuple[int, int], Element]) -> Metric:
+        """A metric on this chart with other components, i ≤ j: exact scalars, of which nothing is checked.
+
+        Its `matrix` is this one's, so that formulas find the same parameters and functions.
+        """
+        other = object.__new__(Metric)
+        other.name, other.origin, other.chart, other.conventions = self.name, None, self.chart, self.conventions
+        zero, *values = unify([self._reader.field.zero, *entries.values()])
+        other._reader, other.matrix = Reader(zero.field), self.matrix
+        other._entries = dict(zip(entries, values, strict=True))
+        other._determinant_and_cofactors = determinant_and_cofactors(other._square())
+        return other
+
     def keep(self, name: str, value: Any) -> Any:
         """Take over a quantity of this metric that another process computed, brought to the metric's own field."""
         if isinstance(value, Element):
@@ -310,8 +325,8 @@ class Metric(Subjects):
             The domain leaves the sign of √|g| open.
         """
         sign = properties.determinant_sign(self)
-        root = (self.determinant * sign).sqrt() * self.conventions.levi_civita_sign(sign)
-        n = self.dimension
+        root = power_to_first_order(Element.sqrt, Fraction(1, 2), self.determinant * sign)
+        root, n = root * self.conventions.levi_civita_sign(sign), self.dimension
         return Tensor(self, (False,) * n, {tuple(range(n)): root}, antisymmetric(n), name="ε")
 
     # -- what is decided -----------------------------------------------------------------------------------------------

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from ..errors import ConventionError, DomainError
 from ..exact import Element, hooks
 from ..exact.associates import with_associates
+from ..exact.kernels.infinitesimal import value_and_variation
 from ..exact.sampling import sign_somewhere
 from ..verdicts import Conditions, Proved, Verdict, combined, conditions_of, decide
 
@@ -94,7 +95,7 @@ def determinant_sign(metric: Metric) -> int:
     DomainError
         The domain leaves the sign open.
     """
-    determinant = metric.determinant
+    determinant, _ = value_and_variation(metric.determinant)
     if sign := sign_where_regular(determinant):
         return sign
     open_ones = [p for p, power in _parts(determinant) if not hooks.call("sign" if power % 2 else "is real", p)]

@@ -20,6 +20,7 @@ from .. import hooks
 from ..element import Element, sum_of_products
 from ..generator import Transcendental
 from ..homomorphism import unify
+from .infinitesimal import infinitesimal, is_infinitesimal, value_and_variation
 from .symbols import SymbolGenerator
 
 if TYPE_CHECKING:
@@ -97,7 +98,7 @@ class JetGenerator(Transcendental):
         if isinstance(self.family.key, tuple):  # plain symbols: no arithmetic
             symbols = self.family.key[1]
             if symbol not in symbols:
-                return field.zero
+                return field.one if symbol == self else field.zero
             number = field.number_of(self.raised(symbols.index(symbol)))
             return None if number is None else field.generator(number)
         terms = []
@@ -152,6 +153,8 @@ def jet(field: Field, function: Any, arguments: Sequence[Element], orders: Seque
     symbols = tuple(symbol_of(a) for a in arguments)
     zero, *arguments = unify([field.zero, *arguments])
     field = zero.field
+    if any(map(is_infinitesimal, arguments)):
+        return _to_first_order(function, arguments, orders)
     if None not in symbols and len(set(symbols)) == len(symbols):
         family = JetFamily((function, symbols), function, tuple(arguments))
     else:
@@ -161,6 +164,19 @@ def jet(field: Field, function: Any, arguments: Sequence[Element], orders: Seque
     if number is None:
         field, number = field.extended(generator), len(field.generators)
     return field.generator(number)
+
+
+def _to_first_order(function: Any, arguments: Sequence[Element], orders: tuple[int, ...]) -> Element:
+    """f(a + εb) = f(a) + ε ∑ bᵢ fᵢ(a)."""
+    parts = [value_and_variation(a) for a in arguments]
+    values = [value for value, _ in parts]
+    result = jet(values[0].field, function, values, orders)
+    for slot, (_, variation) in enumerate(parts):
+        if not variation.is_zero():
+            raised = tuple(n + (slot == k) for k, n in enumerate(orders))
+            slope = jet(result.field, function, values, raised)
+            result = result + infinitesimal(slope.field) * variation * slope
+    return result
 
 
 def _composite_family(field: Field, function: Any, arguments: tuple[Element, ...]) -> JetFamily:

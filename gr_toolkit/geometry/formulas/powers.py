@@ -13,6 +13,7 @@ from ... import notation as tree
 from ...errors import InputError, UnsupportedError
 from ...exact import Element, hooks
 from ...exact.elementary import ELEMENTARY
+from ...exact.kernels.infinitesimal import power_to_first_order, to_first_order
 
 if TYPE_CHECKING:
     from .evaluate import Evaluator
@@ -42,12 +43,16 @@ def power(e: Evaluator, node: tree.Power) -> Indexed:
     exponent, base = e.scalar(node.exponent), e.value(node.base).settled()
     value = base.scalar()
     if not exponent.is_rational_number():
-        return e.lifted(hooks.call("power", value, exponent), base.covariant)
+        return e.lifted(
+            power_to_first_order(lambda v: hooks.call("power", v, exponent), exponent, value), base.covariant
+        )
     number = exponent.as_fraction()
     if number < 0:
         e.divisors.append(value)
     check_root(e, value, number.denominator, node, node.base)
-    return e.lifted(value**number, base.covariant)
+    whole = number.denominator == 1
+    result = value**number if whole else power_to_first_order(lambda v: v**number, number, value)
+    return e.lifted(result, base.covariant)
 
 
 def root(e: Evaluator, node: tree.Root) -> Indexed:
@@ -55,7 +60,8 @@ def root(e: Evaluator, node: tree.Root) -> Indexed:
 
     def rooted(radicand: Element) -> Element:
         check_root(e, radicand, node.degree, node, node.radicand)
-        return radicand ** Fraction(1, node.degree)
+        part = Fraction(1, node.degree)
+        return power_to_first_order(lambda value: value**part, part, radicand)
 
     return e.mapped(rooted, node.radicand)
 
@@ -89,7 +95,7 @@ def known_function(e: Evaluator, node: tree.Apply) -> Indexed:
         below = DIVIDING[name]
         e.divisors.append(ELEMENTARY[below](value.scalar()) if below else value.scalar())
     try:
-        return e.lifted(ELEMENTARY[name](value.scalar()), value.covariant)
+        return e.lifted(to_first_order(ELEMENTARY[name], value.scalar()), value.covariant)
     except UnsupportedError:
         if name not in REAL_WHERE:
             raise
