@@ -2,15 +2,50 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, final
 
-from ..errors import IndexMismatchError, InputError
+from ..errors import InputError
+from ..exact import Element
 from ..geometry import Metric, Tensor
 from ..geometry.conventions import same_geometry
 from ..geometry.properties import vanishes
-from ..verdicts import Condition, Verdict, combined
-from .field_strength import as_field, field_strength, homogeneous_equation, singular_where, source_equation
+from ..verdicts import Condition, Verdict, Witness, combined
+from .field_strength import (
+    as_field,
+    field_strength,
+    homogeneous_equation,
+    magnetic_current,
+    source_equation,
+)
+from .inputs import constants_of, first_rank
+from .line_sources import LineSources
+from .singular_field import singular_where
+from .singular_places import EnclosedCharge, Unknown, sources_of
+
+
+@final
+@dataclass(frozen=True)
+class Failure:
+    """A component of an equation that does not hold.
+
+    Attributes
+    ----------
+    equation : "source equation" or "homogeneous equation"
+    component : its name, like ``[t]`` or ``[x, y, z]``
+    residual : what should be zero, an exact scalar
+    witness : a point of the domain, and the residual's value there in a ball
+    """
+
+    equation: str
+    component: str
+    residual: Element
+    witness: Witness
+
+    def __str__(self) -> str:
+        return f"{self.equation}, component {self.component}: {self.residual}, not 0; {self.witness}"
 
 
 @final
@@ -24,17 +59,55 @@ class MaxwellCheck:
     homogeneous : dF = 0
     field : F_{μν}
     needed_current : the j^ν with which the source equation would hold
+    current : the j^ν that was given; None for vacuum
+    potential : A_μ, where one was given
+    constants : the symbols that are neither coordinates nor parameters of the metric
+    conservation : ∇_μ j^μ = 0 of the current that was given; refuted ones are errors
     """
 
     source: Verdict
     homogeneous: Verdict
     field: Tensor
     needed_current: Tensor
+    current: Tensor | None = None
+    potential: Tensor | None = None
+    constants: tuple[Any, ...] = ()
+    conservation: Verdict | None = None
 
     @property
     def singular(self) -> tuple[Condition, ...]:
-        """Where the field itself is singular: "solves Maxwell" is not "has no source", which may sit there."""
+        """Where the field is singular or not known to be regular, as `singular_where` finds.
+
+        "Solves Maxwell" is not "has no source", which may sit there.
+        """
         return singular_where(self.field)
+
+    @cached_property
+    def charges(self) -> tuple[EnclosedCharge | LineSources | Unknown, ...]:
+        """What flux integrals around the singular places find there: enclosed charges, line charges, currents and flux.
+
+        Surfaces and axes are recognised where a chart has spherical or cylindrical angles, or the catalogue maps one
+        that has to it; `charge` and `line_sources` take any. What could not be integrated is listed with the reason.
+        """
+        return sources_of(self.field, self.potential)
+
+    @property
+    def residual(self) -> Tensor:
+        """What the source equation leaves: the current needed less the current given."""
+        return self.needed_current if self.current is None else self.needed_current - self.current
+
+    @property
+    def needed_magnetic_current(self) -> Tensor:
+        """The current of magnetic charges with which dF would be right, in four dimensions; see `magnetic_current`."""
+        return magnetic_current(self.field)
+
+    @property
+    def failures(self) -> tuple[Failure, ...]:
+        """The component of each equation that is refuted."""
+        return (
+            *_failures("source equation", self.source, self.residual),
+            *_failures("homogeneous equation", self.homogeneous, homogeneous_equation(self.field)),
+        )
 
     @property
     def verdict(self) -> Verdict:
@@ -52,21 +125,30 @@ class MaxwellCheck:
     @property
     def proved(self) -> bool:
         """Whether both equations are proved."""
-        return self.verdict.proved
+        return self.source.proved and self.homogeneous.proved
 
     @property
     def refuted(self) -> bool:
         """Whether one of them is refuted."""
-        return self.verdict.refuted
+        return self.source.refuted or self.homogeneous.refuted
 
     def explain(self) -> str:
-        """Both verdicts, and the current that would be needed where the source equation fails."""
+        """Both verdicts, what fails and the current that would be needed, and where a source may sit."""
         lines = [f"source equation: {self.source.explain()}", f"homogeneous equation: {self.homogeneous.explain()}"]
+        lines += [f"residual of the {f.equation} {f.component}: {f.residual}" for f in self.failures]
         if self.source.refuted:
             lines.append(f"current needed: {self.needed_current!r}")
+        if self.homogeneous.refuted and self.field.dimension == 4:
+            lines.append(f"magnetic current needed: {self.needed_magnetic_current!r}")
+        if self.conservation is not None and self.conservation.undecided:
+            lines.append(f"conservation of the current: {self.conservation.explain()}")
+        if self.constants:
+            lines.append(f"taken for constants: {', '.join(map(str, self.constants))}")
         places = [f"{condition.expression} = 0" for condition in self.singular]
         if places:
-            lines.append(f"the field itself is singular where {' or '.join(places)}; a source may sit there")
+            where = " or ".join(places)
+            lines.append(f"the field is singular, or not known to be regular, where {where}; a source may sit there")
+        lines += [f"  {found.explain()}" for found in self.charges]
         return "\n".join(lines)
 
     __repr__ = explain
@@ -77,16 +159,24 @@ class MaxwellCheck:
 
 
 def check(
-    *, potential: Any = None, field: Any = None, current: Any = None, metric: Metric | None = None
+    *,
+    potential: Any = None,
+    field: Any = None,
+    current: Any = None,
+    metric: Metric | None = None,
+    constants: Iterable[Any] | None = None,
 ) -> MaxwellCheck:
     """Check a potential or a field against Maxwell's equations.
 
     Parameters
     ----------
-    potential : covector or vector field A, a tensor or (with `metric`) components A_μ; A_t = −Φ in −+++, +Φ in +−−−
+    potential : covector or vector field A, a tensor or (with `metric`) components A_μ; A_t = −Φ in −+++, +Φ in +−−−.
+        Complex fields are as good as real ones.
     field : instead of it, the antisymmetric tensor F_{μν}
     current : vector field j^ν, a tensor or its components, or None for vacuum; j^t is the charge density
     metric : needed only for bare components
+    constants : the symbols that may occur beside the coordinates and the metric's parameters. Without it any may that
+        is no coordinate in another chart of the same spacetime.
 
     Returns
     -------
@@ -96,7 +186,12 @@ def check(
     Raises
     ------
     InputError
-        Neither or both of potential and field are given, or bare components without a metric.
+        Neither or both of potential and field are given, or bare components without a metric; a stray symbol; a
+        current that is not conserved, which no field has.
+    IndexMismatchError
+        A potential with the wrong number of components, a field that is not antisymmetric.
+    ConventionError
+        Potential, field, current and metric do not belong together.
 
     Examples
     --------
@@ -105,37 +200,62 @@ def check(
     >>> t, z = g.symbols("t z")
     >>> bool(check(potential=g.covector([0, sp.cos(t - z), 0, 0])))
     True
-    >>> check(potential=g.covector([0, sp.cos(t - 2*z), 0, 0])).source.component
-    '[x]'
+    >>> failed = check(potential=g.covector([0, sp.cos(t - 2*z), 0, 0])).failures[0]
+    >>> failed.component, failed.residual
+    ('[x]', 3*cos(t - 2*z))
     """
     if (potential is None) == (field is None):
         raise InputError(
             "a check of Maxwell's equations needs a potential or a field, one of the two", "check(potential=A)"
         )
+    given = None
     if potential is not None:
-        given = _first_rank(potential, metric, False)
+        given = first_rank(potential, metric, False)
         strength = field_strength(given)
     else:
-        if not isinstance(field, Tensor) or field.rank != 2:
-            raise InputError(f"the field {field!r} is no tensor with two indices", 'g.tensor(components, "__")')
-        given = strength = as_field(field)
+        strength = as_field(field)
+        if metric is not None:
+            same_geometry(strength, metric)
+    flow = None if current is None else first_rank(current, strength.metric, True)
+    origin = strength if given is None else given
+    sources = [] if flow is None else [flow]
+    found = constants_of([origin, *sources], constants)
+    conservation = None if flow is None else _conservation(flow)
     needed = source_equation(strength)
-    residual = needed if current is None else needed - _first_rank(current, strength.metric, True)
     return MaxwellCheck(
-        vanishes(residual, given, strength), vanishes(homogeneous_equation(strength), given, strength), strength, needed
+        vanishes(needed if flow is None else needed - flow, origin, strength, *sources),
+        vanishes(homogeneous_equation(strength), origin, strength),
+        strength,
+        needed,
+        flow,
+        given,
+        found,
+        conservation,
     )
 
 
-def _first_rank(given: Any, metric: Metric | None, up: bool) -> Tensor:
-    """A vector or covector from a tensor or components."""
-    if isinstance(given, Tensor):
-        if given.rank != 1:
-            raise IndexMismatchError(
-                f"a tensor with {given.rank} indices where a potential or a current belongs", "g.covector([...])"
-            )
-        if metric is not None:
-            same_geometry(given, metric)
-        return given.up(0) if up else given.down(0)
-    if metric is None:
-        raise InputError(f"the components {given!r} belong to no metric", "g.covector([...]), or metric=g")
-    return metric.vector(given) if up else metric.covector(given)
+def _conservation(current: Tensor) -> Verdict:
+    """Whether ∇_μ j^μ = 0.
+
+    Raises
+    ------
+    InputError
+        It is not: ∇_μ ∇_ν F^{νμ} = 0 in every metric, so that no field has this current.
+    """
+    divergence = current.divergence()
+    verdict = vanishes(divergence, current)
+    if verdict.refuted:
+        raise InputError(
+            f"the current is not conserved, so that no field has it: ∇_μ j^μ = {divergence.component(())}, "
+            f"at {verdict.witness.place()} {verdict.witness.value}",
+            "a current with ∇_μ j^μ = 0; check(...).needed_current is the one of a field",
+        )
+    return verdict
+
+
+def _failures(equation: str, verdict: Verdict, residual: Tensor) -> Iterator[Failure]:
+    """The component that a refutation names, with its value."""
+    if verdict.refuted:
+        name = residual.metric.chart.index_name
+        [value] = [value for index, value in residual.items() if name(index) == verdict.component]
+        yield Failure(equation, verdict.component, value, verdict.witness)

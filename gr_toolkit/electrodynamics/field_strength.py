@@ -4,18 +4,24 @@
 
     −+++:  ∇_μ F^{νμ} = j^ν  [MTW 22.17a],        +−−−:  ∇_μ F^{μν} = j^ν  [Landau & Lifshitz (1975), 90.6]
 
+    dF = 0,        −+++:  d⋆F = ⋆j  [MTW §4.5],        +−−−:  d⋆F = −⋆j,        with j_ν as a 1-form, ⋆ as in `forms`,
+
 in Heaviside–Lorentz units; 4π j^ν in Gaussian and μ₀ j^ν in SI units (c = 1), and F → −F where the conventions have
 F = −dA. A^μ = (Φ, **A**) and j^μ = (ρ, **j**) in both signatures, hence A_t = −Φ in −+++ and
 A_t = +Φ in +−−−: in both a positive charge has ρ > 0, and m u^ν ∇_ν u^μ = q F^μ_ν u^ν is the force on another. The
-covector (Q/r, 0, 0, 0) is thus the potential of a charge Q in +−−− and of −Q in −+++.
+covector (Q/r, 0, 0, 0) is thus the potential of a charge Q in +−−− and of −Q in −+++ (of 4πQ in Heaviside–Lorentz
+units). In all conventions, with σ = −1 in −+++ and +1 in +−−−, s_F the sign of F = ±dA and k² = 1, 4π or μ₀,
+
+    ∇_μ F^{μν} = σ s_F k² j^ν,        d⋆F = −σ s_F k² ⋆j    in any number of dimensions.
 """
 
 from __future__ import annotations
 
+from ..errors import IndexMismatchError, InputError
 from ..geometry import Tensor
+from ..geometry.conventions import same_geometry
 from ..geometry.derivatives import as_form
 from ..geometry.properties import check_signature
-from ..verdicts import Condition, conditions_of
 
 
 def field_strength(potential: Tensor) -> Tensor:
@@ -25,8 +31,19 @@ def field_strength(potential: Tensor) -> Tensor:
 
 
 def as_field(field: Tensor) -> Tensor:
-    """A field tensor with both indices down, stored as the 2-form it must be."""
-    return as_form(field.down(0).down(1))
+    """A field tensor with both indices down, stored as the 2-form it must be.
+
+    Raises
+    ------
+    InputError
+        No tensor with two indices.
+    IndexMismatchError
+        It is not antisymmetric; the error names a component.
+    """
+    if not isinstance(field, Tensor) or field.rank != 2:
+        raise InputError(f"the field {field!r} is no tensor with two indices", 'g.tensor(components, "__")')
+    lowered = field.down(0).down(1)
+    return lowered if lowered.symmetry.is_alternating else as_form(lowered)
 
 
 def source_equation(field: Tensor) -> Tensor:
@@ -45,18 +62,65 @@ def homogeneous_equation(field: Tensor) -> Tensor:
     return field.exterior_derivative()
 
 
-def singular_where(field: Tensor) -> tuple[Condition, ...]:
-    """What vanishes where the field itself is singular, whatever the chart does there: a source may sit there.
+def source_form(field: Tensor, current: Tensor | None = None) -> Tensor:
+    """d⋆F + σ s_F k² ⋆j, an (n−1)-form that vanishes where the source equation holds; see the module.
 
-    The factors under F_{μν}F^{μν} and under the energy density for observers at rest on slices of the first coordinate;
-    where such observers do not exist (g^{00} = 0) nothing is said of the field.
+    Parameters
+    ----------
+    field : F_{μν}, in any index positions
+    current : j^ν, a vector field; None for vacuum, where this is d⋆F
+
+    Raises
+    ------
+    AmbiguousRootError
+        The domain leaves the sign of √|g| open.
+
+    Examples
+    --------
+    >>> import gr_toolkit as gr
+    >>> g = gr.Minkowski(chart="spherical")
+    >>> source_form(field_strength(g.covector([g.symbols("r")**2, 0, 0, 0])))
+    d⋆dA = 6*r**2*sin(theta) dr ∧ dtheta ∧ dphi
     """
+    field = as_field(field)
+    flux = field.hodge_dual().exterior_derivative()
+    if current is None:
+        return flux
+    same_geometry(field, current)
+    return flux - current.down(0).hodge_dual() * (source_sign(field) * field.metric.conventions.charge_unit**2)
+
+
+def source_sign(field: Tensor) -> int:
+    """−σ s_F, the sign in ∇^μ F_{νμ} = −σ s_F k² j_ν and d⋆F = −σ s_F k² ⋆j."""
+    check_signature(field.metric)
+    return -field.metric.conventions.time_sign * field.metric.conventions.field_sign
+
+
+def magnetic_current(field: Tensor) -> Tensor:
+    """The current m^ν of magnetic charges that a field needs which is not closed: m^0 is ∇·**B**, over 4π or μ₀.
+
+    In four dimensions, for a chart whose spatial coordinates are right-handed; ∇×**E** = −∂_t **B** − **m**
+    [Jackson 6.150].
+
+    Raises
+    ------
+    IndexMismatchError
+        There are not four dimensions.
+
+    Examples
+    --------
+    >>> import gr_toolkit as gr
+    >>> g = gr.Minkowski()
+    >>> x, y, z = g.symbols("x y z")
+    >>> magnetic_current(g.form({("y", "z"): x, ("z", "x"): y, ("x", "y"): z}))
+    m^t = 3
+    """
+    field = as_field(field)
     metric = field.metric
-    squared = field.up(0).tensor_product(field.up(0)).contract(1, 3)  # F^μ_α F^{να}
-    found = conditions_of([squared.trace().denominator()])
-    lapse = metric.inverse.component((0, 0))
-    if not lapse.is_zero():
-        no_observers = {str(c) for c in conditions_of([lapse * lapse.denominator()])}
-        energy = conditions_of([(squared.component((0, 0)) / lapse).denominator()])
-        found += tuple(c for c in energy if str(c) not in no_observers and c not in found)
-    return found
+    if metric.dimension != 4:
+        raise IndexMismatchError(f"a current of magnetic charges in {metric.dimension} dimensions", "four dimensions")
+    orientation = 1 if metric.conventions.levi_civita == "_" else -1
+    dual = homogeneous_equation(field).hodge_dual().up(0)
+    current = dual * (source_sign(field) * orientation) / metric.conventions.charge_unit**2
+    current.name = "m"
+    return current

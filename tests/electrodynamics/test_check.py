@@ -240,6 +240,34 @@ def test_where_the_field_is_singular_is_said():
     assert "singular" in charge_at_z.explain()
 
 
+@pytest.mark.parametrize("signature", SIGNATURES)
+def test_singularities_that_are_no_poles(signature):
+    """A logarithm in the field, and a complex field whose squares cancel; a root that is finite is none."""
+    g = gr.Minkowski(signature=signature)
+    half = gr.Metric(g.matrix, g.coordinates, domain=[x > 0], signature=signature)
+    places = {
+        sp.log(x) * x - x: ["x"],  # the field is log x
+        x ** Rational(3, 2): [],
+        sqrt(x): ["x"],
+        x**2: [],
+    }
+    for potential, expected in places.items():
+        found = check(potential=half.covector([0, 0, potential, 0]))
+        assert [str(c.expression) for c in found.singular] == expected
+    horizon = gr.Schwarzschild(signature=signature)
+    irregular = sp.log(1 - 2 * M / r) * r**2 * sin(theta) ** 2
+    found = check(potential=horizon.covector([0, 0, 0, irregular]))
+    assert "2*M - r" in {str(c.expression) for c in found.singular}
+    flrw = gr.FLRW(signature=signature)
+    tau, chi, angle = flrw.symbols("tau chi theta")
+    wave = exp(-sp.I * (tau - chi))
+    self_dual = check(potential=flrw.covector([0, 0, wave / sin(angle), sp.I * wave]))  # E = iB: E·E = 0
+    assert self_dual.proved
+    assert "sin(theta)" in {str(c.expression) for c in self_dual.singular}
+    parameters = gr.Rindler(signature=signature)  # g = 0 is a value of a parameter, and no place
+    assert check(potential=parameters.covector([x**2, 0, 0, 0])).singular == ()
+
+
 # -- bad input ---------------------------------------------------------------------------------------------------------
 
 
@@ -276,6 +304,98 @@ def test_bad_input_by_message(call, error, words):
         call(gr.Minkowski())
     for word in words:
         assert word in str(info.value)
+
+
+# -- what a check says beside its verdicts -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("signature", SIGNATURES)
+def test_the_failing_component_with_its_residual(signature):
+    """∂_x F^{tx} for A_t = ±x³ is 6x; the witness's value is that of the residual there."""
+    g = gr.Minkowski(signature=signature)
+    found = check(potential=coulomb_like(g, x**3), current=[z, 0, 0, 0])
+    [failure] = found.failures
+    assert (failure.equation, failure.component) == ("source equation", "[t]")
+    assert failure.residual == -6 * x - z
+    assert found.residual[0] == failure.residual
+    assert found.needed_current[0] == -6 * x
+    assert failure.witness.recheck()
+    assert "-6*x - z" in str(failure)
+    said = found.explain()
+    assert "residual of the source equation [t]: -6*x - z" in said
+    assert "current needed: j^t = -6*x" in said
+    both = check(field=g.tensor(matrix_field((x**2, 0, 0), (x, 0, 0), g.conventions.time_sign), "__"))
+    assert [f.equation for f in both.failures] == ["source equation", "homogeneous equation"]
+    assert both.needed_magnetic_current[0] == 1
+    assert "magnetic current needed: m^t = 1" in both.explain()
+    assert check(potential=coulomb_like(g, x)).failures == ()
+
+
+@pytest.mark.parametrize("signature", SIGNATURES)
+@pytest.mark.parametrize("spacetime", [gr.FLRW, gr.Schwarzschild])
+def test_current_conservation_is_checked(spacetime, signature):
+    """A current with ∇_μ j^μ ≠ 0 is no field's; in FLRW a constant density j^0 is not conserved, a⁻⁴ is."""
+    g = spacetime(signature=signature)
+    A = g.covector([g.coordinates[1], 0, 0, 0])
+    good = check(potential=A, current=check(potential=A).needed_current)
+    assert good.proved
+    assert good.conservation.proved
+    assert check(potential=A).conservation is None
+    with pytest.raises(InputError, match="the current is not conserved") as info:
+        check(potential=A, current=[0, 1, 0, 0])
+    assert "∇_μ j^μ = " in str(info.value)
+    assert " at " in str(info.value)
+    if spacetime is gr.FLRW:
+        scale = g.functions[0]
+        assert check(potential=A, current=[scale**-4, 0, 0, 0]).conservation.proved
+        with pytest.raises(InputError, match="not conserved"):
+            check(potential=A, current=[1, 0, 0, 0])
+
+
+@pytest.mark.parametrize("signature", SIGNATURES)
+def test_complex_fields(signature):
+    g = gr.FLRW(signature=signature)
+    tau, chi = g.symbols("tau chi")
+    wave = exp(-sp.I * omega * (tau - chi))
+    assert check(potential=g.covector([0, 0, 0, wave])).proved
+    assert check(potential=g.covector([0, 0, 0, exp(-sp.I * omega * (tau - 2 * chi))])).refuted
+    flat = gr.Minkowski(signature=signature)
+    circular = exp(sp.I * omega * (t - z))
+    assert check(potential=flat.covector([0, circular, sp.I * circular, 0])).proved
+    assert check(potential=flat.covector([0, 0, 0, circular])).refuted
+
+
+def test_symbols_that_are_no_coordinates():
+    """A free constant is taken for one, and said; a coordinate of another chart is a slip, unless it is declared."""
+    g = gr.Minkowski("spherical")
+    wave = [0, 0, 0, cos(omega * t) * A0]
+    assert check(potential=g.covector(wave)).constants == (A0, omega)
+    assert "taken for constants: A0, omega" in check(potential=g.covector(wave)).explain()
+    assert check(potential=gr.Kerr().vector([1, 0, 0, 0])).constants == ()  # M and a are the metric's
+    slip = g.covector([0, cos(t - z), 0, 0])
+    for call in (
+        lambda: check(potential=slip),
+        lambda: check(potential=[0, sp.Function("f")(t - z), 0, 0], metric=g),
+        lambda: check(field=field_strength(slip)),
+        lambda: check(potential=wave, metric=g, current=[0, 0, 0, z]),
+    ):
+        with pytest.raises(InputError) as info:
+            call()
+        assert "contains z, a coordinate of the chart 'cartesian', not of" in str(info.value)
+        assert "component [" in str(info.value)
+        assert "constants=[z]" in str(info.value)
+    assert check(potential=slip, constants=[z]).constants == (z,)
+    flrw = gr.FLRW()
+    with pytest.raises(InputError, match="contains t, a coordinate of the chart"):
+        check(potential=flrw.covector([0, 0, 0, cos(t)]))
+    with pytest.raises(InputError, match="contains omega, which is no coordinate"):
+        check(potential=g.covector(wave), constants=[A0])
+    with pytest.raises(InputError, match="two different symbols are called r"):
+        check(potential=[0, symbols("r", positive=True), 0, 0], metric=g)
+    with pytest.raises(InputError, match="'omega' is no SymPy symbol"):
+        check(potential=g.covector(wave), constants=["omega"])
+    own = gr.Metric(g.matrix, g.coordinates, domain=g.conditions)  # not of the catalogue: nothing is known of z
+    assert check(potential=own.covector([0, cos(t - z), 0, 0])).constants == (z,)
 
 
 def test_bare_components():
