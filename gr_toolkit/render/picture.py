@@ -1,0 +1,94 @@
+"""Pictures: a Matplotlib figure with the numbers that it shows. The only importer of Matplotlib."""
+
+from __future__ import annotations
+
+import io
+from typing import Any, final
+
+from ..errors import InputError
+from ..numerics.plane_curves import Window
+
+GREY = "0.85"
+SIZE = 5.5  # inches
+
+
+@final
+class Picture:
+    """A figure, which Jupyter shows.
+
+    Attributes
+    ----------
+    figure, axes : of Matplotlib
+    data : the arrays drawn, by name
+    """
+
+    def __init__(self, axes: Any, data: dict[str, Any]) -> None:
+        self.figure, self.axes, self.data = axes.figure, axes, data
+
+    def save(self, path: Any, dots_per_inch: int = 150) -> None:
+        """Write the figure to a file; its ending says the format."""
+        self.figure.savefig(path, dpi=dots_per_inch, bbox_inches="tight")
+
+    def _repr_png_(self) -> bytes:
+        buffer = io.BytesIO()
+        self.figure.savefig(buffer, format="png", dpi=100, bbox_inches="tight")
+        return buffer.getvalue()
+
+    def __repr__(self) -> str:
+        return f"Picture: {self.axes.get_title()}"
+
+
+def new_axes(given: Any, window: Window, labels: tuple[str, str], title: str) -> Any:
+    """Axes for a picture whose two directions have one scale.
+
+    Raises
+    ------
+    InputError
+        Matplotlib is not installed.
+    """
+    try:
+        from matplotlib.figure import Figure
+    except ImportError:
+        raise InputError(
+            "pictures need Matplotlib, which is not installed", "pip install 'gr-toolkit[pictures]'"
+        ) from None
+    axes = Figure(figsize=(SIZE, SIZE)).add_subplot() if given is None else given
+    axes.set_xlim(window[:2])
+    axes.set_ylim(window[2:])
+    axes.set_aspect("equal")
+    axes.set_xlabel(labels[0])
+    axes.set_ylabel(labels[1])
+    axes.set_title(title, fontsize="medium")
+    return axes
+
+
+def grey_out(axes: Any, window: Window, outside: Any) -> None:
+    """Points where the chart or the field says nothing, in grey."""
+    from matplotlib.colors import ListedColormap
+
+    if outside.any():
+        shown = outside.astype(float)
+        shown[~outside] = float("nan")
+        axes.imshow(shown, extent=window, origin="lower", cmap=ListedColormap([GREY]), interpolation="none", zorder=0.5)
+
+
+def read_window(extent: Any, is_polar: bool) -> Window:
+    """(left, right, bottom, top) of a picture.
+
+    Raises
+    ------
+    InputError
+        Neither a positive number nor four in the right order.
+    """
+    if extent is None:
+        extent = 8
+    numbers = list(extent) if isinstance(extent, (list, tuple)) else [-extent, extent] * 2
+    try:
+        left, right, bottom, top = (float(n) for n in numbers)
+    except (TypeError, ValueError):
+        left = right = bottom = top = 0.0
+    if not (left < right and bottom < top):
+        raise InputError(
+            f"the extent of the picture is {extent!r}", "extent=8, for -8 to 8, or extent=(left, right, bottom, top)"
+        )
+    return left, right, bottom, top
