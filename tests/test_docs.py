@@ -24,6 +24,26 @@ def test_the_page_on_geometry_is_true() -> None:
     assert not failed
 
 
+def test_the_page_on_electrodynamics_in_flrw_is_true() -> None:
+    page = ROOT / "docs" / "electrodynamics-in-flrw.md"
+    failed, tried = doctest.testfile(str(page), module_relative=False, optionflags=doctest.NORMALIZE_WHITESPACE)
+    assert tried > 60
+    assert not failed
+
+
+def test_the_page_on_solutions_is_true() -> None:
+    page = ROOT / "docs" / "solutions.md"
+    failed, tried = doctest.testfile(str(page), module_relative=False, optionflags=doctest.ELLIPSIS)
+    assert tried > 20
+    assert not failed
+
+
+def test_the_page_on_identities_is_true() -> None:
+    failed, tried = doctest.testfile(str(ROOT / "docs" / "identities.md"), module_relative=False)
+    assert tried > 25
+    assert not failed
+
+
 def test_the_page_on_conventions_is_true() -> None:
     page = ROOT / "docs" / "conventions.md"
     failed, tried = doctest.testfile(str(page), module_relative=False, optionflags=doctest.ELLIPSIS)

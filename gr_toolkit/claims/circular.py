@@ -8,18 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from .. import notation as tree
 from ..errors import InputError
 from ..geometry.formulas.scope import Scope
+
+if TYPE_CHECKING:
+    from .every import EveryScope
 
 Factors = tuple[tuple[Any, Fraction], ...]  # (base, exponent), sorted
 Term = tuple[Fraction, Factors]
 MAX_EXPONENT = 100  # of a number; beyond it a power is not worked out
 
 
-def check_not_circular(claim: str, latex: str, texts: Iterable[str], scope: Scope) -> None:
+def check_not_circular(claim: str, latex: str, texts: Iterable[str], scope: Scope | EveryScope) -> None:
     """The definitions of a claim, and its line element, may not contain a side of it.
 
     Raises
@@ -30,7 +33,8 @@ def check_not_circular(claim: str, latex: str, texts: Iterable[str], scope: Scop
     statement = scope.parse(latex)
     if not isinstance(statement, tree.Relation):
         return
-    whole = {same(side, scope): side for side in statement.sides if not _trivial(side)}
+    telling = [side for side in statement.sides if not _trivial(side) and _term(side, scope)[1]]  # A - A is a number
+    whole = {same(side, scope): side for side in telling}
     if not whole:
         return
     for text in texts:
@@ -60,13 +64,13 @@ def _trivial(node: tree.Node) -> bool:
     return not node.children()
 
 
-def same(node: tree.Node, scope: Scope) -> Any:
+def same(node: tree.Node, scope: Scope | EveryScope) -> Any:
     """Equal for two formulas that are the same."""
     _, factors = _term(node, scope)
     return _renamed(factors, {}, scope)
 
 
-def _term(node: tree.Node, scope: Scope) -> Term:
+def _term(node: tree.Node, scope: Scope | EveryScope) -> Term:
     """A formula as a rational number times powers."""
     match node:
         case tree.Number(value):
@@ -156,7 +160,7 @@ def _blank(value: Any) -> Any:
     return value
 
 
-def _renamed(value: Any, letters: dict[str, int], scope: Scope) -> Any:
+def _renamed(value: Any, letters: dict[str, int], scope: Scope | EveryScope) -> Any:
     """Indices numbered as they appear; those that name coordinates stay."""
     if not isinstance(value, tuple):
         return value

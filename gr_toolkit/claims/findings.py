@@ -10,13 +10,14 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import AmbiguousSignError, GRToolkitError, InputError
-from ..geometry import Metric
+from ..geometry import EveryMetric, Metric
 from ..geometry.formulas.evaluate import scope_with
 from ..geometry.formulas.scope import Scope
 from ..verdicts import Reason, Undecided, Verdict
 from ..verdicts.worker import run_in_worker
 from .circular import check_not_circular, definitions_of
 from .definitions import define
+from .every import EveryScope, every_scope, is_every
 from .file import CORPORA, MAX_BYTES, Claim, ClaimsFile, read_claims
 from .pieces import decide_by_pieces
 from .report import Finding, Report
@@ -31,6 +32,10 @@ def verify_claim(file: ClaimsFile, claim: Claim) -> Finding:
     def verdicts() -> Sequence[Verdict]:
         setting, groups = file.settings[claim.setting], [file.definitions[g] for g in claim.given]
         texts = definitions_of(setting, *groups)
+        if is_every(setting):
+            every = reduce(EveryScope.extended, groups, every_scope(setting))
+            check_not_circular(claim.id, claim.latex, texts, every)
+            return every.decide(claim.latex)
 
         def build(further: tuple[Any, ...], defined: bool) -> Scope:
             if defined:
@@ -112,12 +117,14 @@ def verify(
     ----------
     source : path of a claims file, its text, the name of a shipped corpus, or (with `setting`) one formula in LaTeX
     setting : metric, name of a spacetime like ``"FLRW(K=-1)"``, mapping, or scope; only for one formula
+        ``gr.EveryMetric(4)`` or ``"every(dimension=4)"`` is a setting too: the formula is then about every metric.
         A mapping has the keys of a setting in a claims file, `gr_toolkit.claims.setting.scope_of` lists them; its
         ``"spacetime"`` may be a metric: ``{"spacetime": g, "arbitrary": [r"\psi"], "scalars": ["m"]}``.
     let : definitions put before the formula, in LaTeX; only for one formula
     timeout : seconds for each claim, in a process of its own; what takes longer is undecided
     progress : called with each finding
     fields : tensors and scalars by their names, as in `Metric.evaluate`; only for one formula on a metric
+        On every metric their types, as in `EveryMetric.decide`: ``A="_a"``.
 
     Returns
     -------
@@ -145,9 +152,12 @@ def verify(
     'proved'
     """
     if fields:
-        if not isinstance(setting, Metric):
+        if isinstance(setting, EveryMetric):
+            setting = EveryScope(setting, setting.vocabulary(fields=fields))
+        elif not isinstance(setting, Metric):
             raise InputError(f"{', '.join(fields)}: fields by name need a metric", "gr.verify(formula, g, u=u)")
-        setting = scope_with(setting, fields)
+        else:
+            setting = scope_with(setting, fields)
     if setting is not None:
         return verify_formula(source, setting, let, timeout)
     if let:
@@ -169,13 +179,17 @@ def verify_formula(formula: str, setting: Any, let: Sequence[str] = (), timeout:
         raise InputError(f"the formula is {formula!r}, no text", r"r'R_{\mu\nu} = 0'")
     claim = Claim("formula", "", "", formula, "", ("proved",), "")
     if timeout is not None:
-        if isinstance(setting, Scope):
+        if isinstance(setting, Scope | EveryScope):
             raise InputError("a scope cannot go to another process", "a mapping of settings, with a timeout")
         return _elsewhere(claim, verify_formula, (formula, setting, let), timeout)
 
     def verdicts() -> Sequence[Verdict]:
+        given = spacetime_setting(setting) if isinstance(setting, str) else setting
+        if is_every(given):
+            return every_scope(given).extended({"define": let}).decide(formula)
+
         def build(further: tuple[Any, ...], defined: bool) -> Scope:
-            scope = as_scope(setting, further, defined)
+            scope = as_scope(given, further, defined)
             return reduce(define, let, scope) if defined else scope
 
         if isinstance(setting, Scope):  # its domain is what it is

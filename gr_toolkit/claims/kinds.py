@@ -34,6 +34,11 @@ def sign(value: Any) -> str | None:
     return None if type(value) is int and value in (1, -1) else "neither 1 nor -1"
 
 
+def dimension(value: Any) -> str | None:
+    """The same for a number of dimensions."""
+    return None if type(value) is int and 1 < value < 100 else "no number of dimensions"
+
+
 def pairs(value: Any) -> str | None:
     """The same for a table from names to texts."""
     good = isinstance(value, Mapping) and all(isinstance(v, str) for v in value.values())
@@ -59,10 +64,12 @@ DEFINITIONS: Keys = {
     "same_event": (pairs, r"{ 't' = '\tau' }"),
     "free_indices": (text, "'every value'"),
     "define": (texts, r"['k_\mu = \partial_\mu \psi']"),
+    "assuming": (texts, r"['R_{\mu\nu} = 0']"),
     "note": (text, "'…'"),
 }
 SETTING: Keys = {
     "spacetime": (text, "'FLRW'"),
+    "dimension": (dimension, "4"),
     "chart": (text, "'conformal'"),
     "parameters": (numbers, "{ K = -1 }"),
     "line_element": (text, r"'\mathrm{d}s^2 = …'"),

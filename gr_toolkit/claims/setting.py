@@ -29,6 +29,7 @@ def scope_of(setting: Mapping[str, Any], further: Sequence[Any] = ()) -> Scope:
     Keys
     ----
     spacetime, chart, parameters : a spacetime of the catalogue, its chart, and numbers for its parameters
+        ("every" with a dimension, and what is assumed, makes another kind of setting: `claims.every`)
     line_element : instead, ``\mathrm{d}s^2 = …`` in LaTeX
     domain : inequalities in LaTeX, which join those of the chart
     coordinates : their names in the formulas, in the chart's order
@@ -85,6 +86,9 @@ def undefined(given: Mapping[str, Any]) -> dict[str, Any]:
 
 def extended(scope: Scope, given: Mapping[str, Any]) -> Scope:
     """A scope with the constants, functions, fields and definitions of a setting or of a group of definitions."""
+    if "assuming" in given:
+        advice = "spacetime = 'every', or gr.decide(left, right, assuming=…) on one metric"
+        raise InputError("assuming belongs to a setting about every metric", advice)
     scope = with_constants(scope, given.get("scalars", ()))
     scope = with_constants(scope, given.get("positive", ()), positive=True)
     scope = with_constants(scope, given.get("integers", ()), integer=True)
@@ -108,6 +112,8 @@ def extended(scope: Scope, given: Mapping[str, Any]) -> Scope:
 
 def _metric(setting: Mapping[str, Any], names: Sequence[str]) -> Metric:
     """The metric of a setting, of the catalogue or from its line element."""
+    if "dimension" in setting:
+        raise InputError("dimension belongs to a setting about every metric", "spacetime = 'every', dimension = 4")
     named = Conventions.named(setting.get("conventions"), setting.get("signature"))
     conventions = named.with_(**{key: setting[key] for key in SIGNS_AND_UNITS if key in setting})
     if ("spacetime" in setting) == ("line_element" in setting):
@@ -205,7 +211,7 @@ def spacetime_setting(text: str) -> dict[str, Any]:
     if not match:
         raise InputError(f"the spacetime {text!r} cannot be read", "FLRW, FLRW(K=-1), Schwarzschild(chart=isotropic)")
     setting: dict[str, Any] = {"spacetime": match[1], "parameters": {}}
-    bare = []
+    bare: list[str] = []
     for part in filter(None, (p.strip() for p in (match[2] or "").split(","))):
         key, equals, value = (s.strip() for s in part.partition("="))
         place = setting if key in ("chart", "signature", "conventions") else setting["parameters"]
@@ -217,6 +223,8 @@ def spacetime_setting(text: str) -> dict[str, Any]:
             raise InputError(f"{key} has no value in {text!r}", f"{key}=…")
         else:
             bare.append(key)
+    if bare and setting["spacetime"] == "every":
+        raise InputError(f"{bare[0]} has no value in {text!r}", "every(dimension=4)")
     if bare:
         _metric(setting, ()).symbols(" ".join(bare))
     return setting

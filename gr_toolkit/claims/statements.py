@@ -28,6 +28,7 @@ from ..geometry.formulas.indexed import Indexed, Label, product, shown, total
 from ..geometry.formulas.scope import Scope
 from ..geometry.properties import vanishes
 from ..verdicts import Conditions, Proved, Reason, Undecided, Verdict, combined, conditions_of, decide
+from .implications import ARROWS, implication
 from .typed import Typed, TypedClaim
 from .wording import advice
 
@@ -40,7 +41,9 @@ OPEN: dict[type[Exception], Reason] = {  # errors that leave a link undecided: i
 
 
 def decide_statement(scope: Scope, text: str, met: list[AmbiguousSignError] | None = None) -> list[Verdict]:
-    """The verdicts of a statement's links: ``a = b = c`` has two. Signs that left a link open are added to `met`.
+    r"""The verdicts of a statement's links: ``a = b = c`` has two, ``a = b \Rightarrow c = d`` one.
+
+    Signs that left a link open are added to `met`.
 
     Raises
     ------
@@ -50,11 +53,26 @@ def decide_statement(scope: Scope, text: str, met: list[AmbiguousSignError] | No
     node = scope.parse(text)
     if not isinstance(node, tree.Relation):
         raise InputError(f"{text} states nothing: it has no equals sign", f"{text} = 0")
-    for operator in node.operators:
-        if operator != "=":
-            raise InputError(f"the relation {operator} in {text} is not decided yet", "equalities, a = b = c")
     evaluator = Evaluator(scope, text)
     signs = [] if met is None else met
+    if node.operators[0] in ARROWS:
+        sides = [_whole(_links(evaluator, side, signs)) for side in node.sides]
+        return [implication(arrow, *pair) for arrow, pair in zip(node.operators, pairwise(sides), strict=True)]
+    return _links(evaluator, node, signs)
+
+
+def _whole(links: list[Verdict]) -> Verdict:
+    """The verdict of a chain of equalities as one statement."""
+    return links[0] if len(links) == 1 else combined((f"equality {n}", v) for n, v in enumerate(links, 1))
+
+
+def _links(evaluator: Evaluator, node: tree.Node, signs: list[AmbiguousSignError]) -> list[Verdict]:
+    """The verdicts of the links of a chain of equalities."""
+    if not isinstance(node, tree.Relation):
+        raise InputError(f"{evaluator.excerpt(node)} states nothing: it has no equals sign", "equalities, a = b = c")
+    for operator in node.operators:
+        if operator != "=":
+            raise InputError(f"the relation {operator} in {evaluator.text} is not decided yet", "equalities, a = b = c")
     return [_link(evaluator, a, b, signs) for a, b in pairwise(node.sides)]
 
 

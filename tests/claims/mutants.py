@@ -18,7 +18,19 @@ CONFUSED = {"t_e": "t_o", "t_o": "t_e", "\\omega_e": "\\omega_o", "\\omega_o": "
 
 
 def mutants(statement: tree.Relation) -> Iterator[tuple[str, tree.Relation]]:
-    """(kind of slip, statement with it) for every place where it can be made."""
+    """(kind of slip, statement with it) for every place where it can be made.
+
+    What implies something is left as it is: a slip there takes nothing from the truth of what follows.
+    """
+    if statement.operators[0] in ("=>", "<=>"):
+        for number, side in enumerate(statement.sides):
+            if "=>" not in statement.operators[number:]:
+                for kind, slip in mutants(side):
+                    yield (
+                        kind,
+                        replace(statement, sides=(*statement.sides[:number], slip, *statement.sides[number + 1 :])),
+                    )
+        return
     for number, side in enumerate(statement.sides):
         others = [other for n, other in enumerate(statement.sides) if n != number]
         slips = dict.fromkeys(_in_place(side))

@@ -107,3 +107,11 @@ expect = "proved"
 def test_what_is_not_the_same_is_not_taken_for_the_same(first, second):
     scope = scope_of({"spacetime": "FLRW", "scalars": ["p", "q"]})
     assert same(scope.parse(first), scope) != same(scope.parse(second), scope)
+
+
+def test_a_side_that_cancels_is_a_number_and_repeats_nothing():
+    """p − p counts as 0, which stands in no definition, although 2 does."""
+    found = finding(r"x = p - p", r"x = 2 q")
+    assert "contains a side" not in found.message
+    assert found.outcome == "refuted"
+    assert "contains a side" in finding(r"x = p - q", r"x = 2 (p - q)").message

@@ -3,12 +3,16 @@ r"""The corpus check can fail: a slip in a proved formula is not proved.
 Where a slip gives another true formula, `TRUE` says which and why.
 """
 
+import re
 from collections import Counter
+from functools import reduce
+from itertools import combinations
 
 import pytest
 
 from gr_toolkit import notation
 from gr_toolkit.claims import corpora, read_claims
+from gr_toolkit.claims.every import EveryScope, every_scope, is_every
 from gr_toolkit.claims.findings import verify_formula
 from tests.claims.mutants import mutants
 
@@ -17,6 +21,8 @@ PROVED = {claim.id: claim for claim in FILE.claims if set(claim.expect) == {"pro
 
 ANTISYMMETRIC = {("swapped indices", r"\nabla_{\mu} F^{\nu \mu} = 0"): "F is antisymmetric"}
 BOTH_ZERO = "the left side vanishes, and so does j"
+RICCI, SCALAR = "Ricci is symmetric", "the divergence is a scalar"
+ANY_ORDER = "a tensor that vanishes does so with its indices in any order"
 EPSILON = "ε and F are antisymmetric: the exchange gives minus the same"
 TRUE = {
     "vacuum-equation-wave": ANTISYMMETRIC,
@@ -57,47 +63,124 @@ TRUE = {
             r"\nabla_{\mu} A^{\mu} = \frac{\sqrt{-g}}{1} \partial_{\mu} (\sqrt{-g} A^{\mu}) = 0",
         ): "all three vanish",
     },
-    "ricci-identity-mended": {
-        (
-            "swapped indices",
-            r"\nabla_{\mu} \nabla_{\nu} A^{\mu} = \nabla_{\nu} \nabla_{\mu} A^{\mu} - R_{\nu \mu} A^{\mu}",
-        ): "Ricci is symmetric",
-        (
-            "partial for covariant derivative",
-            r"\nabla_{\mu} \nabla_{\nu} A^{\mu} = \partial_{\nu} \nabla_{\mu} A^{\mu} - R_{\mu \nu} A^{\mu}",
-        ): "the divergence is a scalar",
-    },
     "ricci-as-trace": {
         ("swapped indices", r"R_{\nu \sigma} = R^{\rho}{}_{\sigma \rho \nu}"): "Ricci is symmetric",
         ("swapped indices", r"R_{\sigma \nu} = R^{\rho}{}_{\nu \rho \sigma}"): "Ricci is symmetric",
-    },
-    "wave-equation": {
-        (
-            "swapped indices",
-            r"\nabla_{\mu} \nabla^{\nu} A^{\mu} + R^{\nu}{}_{\mu} A^{\mu} = j^{\nu}",
-        ): "∇_μ∇^ν A^μ = ∇^ν ∇_μ A^μ − R^ν_μ A^μ in the thread's sign, and the divergence vanishes",
-        ("sign of a side", r"-(\nabla_{\mu} \nabla^{\mu} A^{\nu} + R^{\nu}{}_{\mu} A^{\mu}) = j^{\nu}"): BOTH_ZERO,
-        ("factor of a side", r"2 (\nabla_{\mu} \nabla^{\mu} A^{\nu} + R^{\nu}{}_{\mu} A^{\mu}) = j^{\nu}"): BOTH_ZERO,
-        ("sign of a side", r"\nabla_{\mu} \nabla^{\mu} A^{\nu} + R^{\nu}{}_{\mu} A^{\mu} = -j^{\nu}"): BOTH_ZERO,
-        ("factor of a side", r"\nabla_{\mu} \nabla^{\mu} A^{\nu} + R^{\nu}{}_{\mu} A^{\mu} = 2 j^{\nu}"): BOTH_ZERO,
     },
     "eikonal-equation": {
         ("swapped indices", r"g^{\nu \mu} \partial_{\mu} \psi \partial_{\nu} \psi = 0"): "g is symmetric",
     },
 }
+
+
+def of_the_wave_equation(sign):
+    """What is true beside the wave equation of the potential without a current."""
+    curvature = rf"{sign} R^{{\nu}}{{}}_{{\mu}} A^{{\mu}}"
+    left, exchanged = (
+        rf"\nabla_{{\mu}} \nabla^{{{i}}} A^{{{j}}} {curvature}" for i, j in ((r"\mu", r"\nu"), (r"\nu", r"\mu"))
+    )
+    return {
+        (
+            "swapped indices",
+            rf"{exchanged} = j^{{\nu}}",
+        ): "∇_μ∇^ν A^μ = ∇^ν∇_μ A^μ ± R^ν_μ A^μ, and the divergence vanishes",
+        ("sign of a side", rf"-({left}) = j^{{\nu}}"): BOTH_ZERO,
+        ("factor of a side", rf"2 ({left}) = j^{{\nu}}"): BOTH_ZERO,
+        ("sign of a side", rf"{left} = -j^{{\nu}}"): BOTH_ZERO,
+        ("factor of a side", rf"{left} = 2 j^{{\nu}}"): BOTH_ZERO,
+    }
+
+
+def of_the_traced_commutator(sign):
+    left, curvature = r"\nabla_{\mu} \nabla_{\nu} A^{\mu}", r"R_{\mu \nu} A^{\mu}"
+    swapped = rf"{left} = \nabla_{{\nu}} \nabla_{{\mu}} A^{{\mu}} {sign} R_{{\nu \mu}} A^{{\mu}}"
+    partial = rf"{left} = \partial_{{\nu}} \nabla_{{\mu}} A^{{\mu}} {sign} {curvature}"
+    return {("swapped indices", swapped): RICCI, ("partial for covariant derivative", partial): SCALAR}
+
+
+def with_exchanged_indices(name):
+    """R_{μνρσ} = 0 with two indices exchanged, all six times."""
+    letters = [r"\mu", r"\nu", r"\rho", r"\sigma"]
+    for i, j in combinations(range(4), 2):
+        order = list(letters)
+        order[i], order[j] = order[j], order[i]
+        yield "swapped indices", f"{name}_{{{' '.join(order)}}} = 0"
+
+
+def one_exchanged(tensors):
+    """Tensors with two indices, those of one of them exchanged, in turn."""
+    for n, tensor in enumerate(tensors):
+        swapped = re.sub(r"\{(\S+) (\S+)\}", lambda m: f"{{{m[2]} {m[1]}}}", tensor)
+        yield [*tensors[:n], swapped, *tensors[n + 1 :]]
+
+
+TRUE |= {
+    **dict.fromkeys(["dipole-wave", "dipole-pulse", "biconical-wave"], ANTISYMMETRIC),
+    "ricci-identity-mended": of_the_traced_commutator("-"),
+    "ricci-identity-weinberg": of_the_traced_commutator("-"),
+    "ricci-identity-mtw": of_the_traced_commutator("+"),
+    "wave-equation": of_the_wave_equation("+"),
+    "wave-equation-weinberg": of_the_wave_equation("+"),
+    "wave-equation-mtw": of_the_wave_equation("-"),
+    "wave-equation-identity": {
+        (
+            "partial for covariant derivative",
+            r"\nabla_{\mu} \nabla^{\mu} A^{\nu} - \partial^{\nu} \nabla_{\mu} A^{\mu} + R^{\nu}{}_{\mu} A^{\mu}"
+            r" = \nabla_{\mu} F^{\mu \nu}",
+        ): SCALAR
+    },
+    "inverse-of-the-scaled-metric": {
+        ("swapped indices", rf"{h} {k} = \delta^{{\nu}}{{}}_{{\mu}}"): "both metrics are symmetric"
+        for h, k in [
+            (r"h_{\rho \mu}", r"k^{\rho \nu}"),
+            (r"h_{\mu \rho}", r"k^{\nu \rho}"),
+        ]
+    },
+    "conformal-invariance": {
+        ("swapped indices", rf"H ({a} {b})^{{2}} = (\lambda^{{2}} {c} {d})^{{2}}"): "F is antisymmetric"
+        for a, b, c, d in one_exchanged([r"F_{\mu \nu}", r"F^{\mu \nu}"] * 2)
+    },
+    "rays-are-geodesics": {
+        ("swapped indices", r"k^{\mu} \nabla_{\nu} k_{\mu} = 0"): "k is a gradient",
+        ("partial for covariant derivative", r"k^{\mu} \partial_{\mu} k_{\nu} = 0"): "k_ν is constant in this chart",
+    },
+    "conformally-flat": dict.fromkeys(with_exchanged_indices("C"), ANY_ORDER),
+    "flat-for-vanishing-curvature": dict.fromkeys(with_exchanged_indices("R"), ANY_ORDER),
+}
+OPEN = {  # claims of which a slip may stay undecided
+    "travel-of-light-inwards": "integrals of unknown functions have no value",
+    "travel-of-light-outwards": "integrals of unknown functions have no value",
+    "wave-equation-for-every-metric": "no model of the conditions was found that refutes it",
+}
 COUNTED: Counter = Counter()
+RUN: set[str] = set()
 
 
-@pytest.mark.parametrize("name", PROVED)
+def scope_of(claim):
+    """The names of a claim, on a metric or on every metric."""
+    setting = FILE.settings[claim.setting]
+    if not is_every(setting):
+        return FILE.scope(claim)
+    return reduce(EveryScope.extended, [FILE.definitions[group] for group in claim.given], every_scope(setting))
+
+
+# formulas that stand in another claim as well, in other conventions or for other fields
+AGAIN = """areal-radius-by-cases-again wave-equation-for-every-metric ricci-identity-weinberg wave-equation-weinberg
+wave-equation-mtw dipole-pulse biconical-wave observed-frequency-of-the-wave frequency-at-the-observer
+stretched-wavelength""".split()
+
+
+@pytest.mark.parametrize("name", [pytest.param(n, marks=pytest.mark.nightly if n in AGAIN else ()) for n in PROVED])
 def test_a_slip_in_a_proved_formula_is_not_proved(name):
     claim = PROVED[name]
-    scope = FILE.scope(claim)
+    scope = scope_of(claim)
+    RUN.add(name)
     true_ones = set()
     for kind, slip in mutants(scope.parse(claim.latex)):
         latex = notation.to_latex(slip)
         finding = verify_formula(latex, scope)
         COUNTED[finding.outcome] += 1
-        assert finding.outcome != "undecided", finding
+        assert finding.outcome != "undecided" or name in OPEN, finding
         assert "InternalError" not in finding.message, finding
         if finding.outcome == "proved":
             true_ones.add((kind, latex))
@@ -108,9 +191,10 @@ def test_slips_are_made_and_most_are_refuted():
     """Runs last: how the slips above came out."""
     if not COUNTED:
         pytest.skip("the test before it was not run")
-    assert COUNTED["refuted"] > 300
-    assert COUNTED["proved"] == sum(map(len, TRUE.values()))
-    assert COUNTED["not understood"] < 60
+    assert COUNTED["refuted"] > 500
+    assert COUNTED["proved"] == sum(len(TRUE.get(name, ())) for name in RUN)
+    assert COUNTED["not understood"] < 90
+    assert COUNTED["undecided"] < 20
 
 
 FIELD = ["scalars", [r"\omega"]], ["define", [r"F_{\mu\nu} = \partial_\mu A_\nu - \partial_\nu A_\mu"]]

@@ -326,7 +326,7 @@ FIELDS = {"define": [r"A_\mu = (t, r, 0, 0)", r"T_{\mu\nu} = A_\mu A_\nu", r"\ps
         (r"R", "R states nothing: it has no equals sign", "R = 0"),
         (r"r > 0", "the relation > in r > 0 is not decided yet", "a = b = c"),
         (r"r \neq 0", "is not decided yet", "a = b = c"),
-        (r"\int r \mathrm{d}r = 0", "an integral cannot be evaluated here", ""),
+        (r"\int r \mathrm{d}r = 0", "an integral without bounds has no one value", r"\int_{t_e}^{t_o} f \mathrm{d}t"),
         (r"\mathrm{d}^2 r = 0", "differentials of degree 2 are not evaluated yet", ""),
         (r"\frac{\mathrm{d}r}{\mathrm{d}t} = 0", "along which curve?", r"\frac{\partial …}{\partial …}"),
         (r"\frac{\partial r}{\partial M} = 0", "a derivative by M, which is neither a coordinate", "a coordinate"),

@@ -20,7 +20,7 @@ from ...exact.elementary import ELEMENTARY
 from ...exact.kernels.symbols import pi_element
 from ..conventions import same_geometry
 from ..tensor import Tensor
-from . import differentiate, powers
+from . import differentiate, integrals, powers
 from .brackets import symmetrised
 from .indexed import Indexed, Label, check_thrice, product, total
 from .operators import commutator, lie
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from ..metric import Metric
 
 NOT_YET = {
-    tree.Integral: "an integral",
     tree.Cases: "a distinction of cases, unless it is a whole side,",
     tree.Relation: "a relation",
     tree.SetOf: "a set",
@@ -261,6 +260,7 @@ EVALUATORS: dict[type, Callable[[Evaluator, Any], Indexed]] = {
     tree.Quotient: Evaluator.quotient,
     tree.Power: Evaluator.power,
     tree.Root: powers.root,
+    tree.Integral: integrals.integral,
     tree.TupleOf: Evaluator.tuple_of,
     tree.Apply: Evaluator.apply,
     tree.Partial: differentiate.derived,
