@@ -53,7 +53,7 @@ def parser() -> argparse.ArgumentParser:
         "--spacetime",
         default="Minkowski",
         metavar="NAME",
-        help="FLRW, 'FLRW(K=-1, chart=comoving)', Schwarzschild … (default: %(default)s)",
+        help="FLRW, 'FLRW(K=-1, chart=comoving)', Schwarzschild …, 'every(dimension=4)' (default: %(default)s)",
     )
     check.add_argument(
         "--let",
@@ -67,6 +67,20 @@ def parser() -> argparse.ArgumentParser:
         default="",
         metavar="NAMES",
         help=r"real constants of the formula, separated by commas: '\omega, A_0'",
+    )
+    check.add_argument(
+        "--arbitrary",
+        action="append",
+        default=[],
+        metavar="FIELD",
+        help=r"a field whose components may be anything: 'A_\mu', '\psi'; may be repeated",
+    )
+    check.add_argument(
+        "--assuming",
+        action="append",
+        default=[],
+        metavar="EQUATION",
+        help=r"with --spacetime 'every(dimension=4)', what holds throughout: 'R_{\mu\nu} = 0'; may be repeated",
     )
     check.add_argument(
         "--domain",
@@ -157,7 +171,8 @@ def _check(options: argparse.Namespace) -> int:
 
     setting = spacetime_setting(options.spacetime)
     setting["scalars"] = [name.strip() for name in options.scalars.split(",") if name.strip()]
-    setting |= {"domain": options.domain} if options.domain else {}
+    for key in ("arbitrary", "assuming", "domain"):
+        setting |= {key: getattr(options, key)} if getattr(options, key) else {}
     finding = verify_formula(options.formula, setting, tuple(options.let), options.timeout)
     print(printable(str(finding)))
     if options.certificate and finding.outcome == "proved":

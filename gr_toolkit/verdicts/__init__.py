@@ -1,14 +1,16 @@
 """Verdicts: proved, refuted, undecided; witnesses, and budgets with a worker that can be ended."""
 
 from .bounds import bounded
+from .conditions import Assumed, Condition, Conditions
 from .decide import decide
 from .model import Model
 from .parameters import ParameterCondition, vanishes_when
 from .small_print import conditions_of
-from .verdict import Condition, Conditions, Proved, Reason, Refuted, Undecided, Verdict, combined
+from .verdict import Proved, Reason, Refuted, Undecided, Verdict, combined
 from .witness import Witness
 
 __all__ = [
+    "Assumed",
     "Condition",
     "Conditions",
     "Model",

@@ -19,7 +19,8 @@ from ..exact import C_K, S_K, Domain, Element, Field, Reader, hooks, read_domain
 from ..exact.constants import is_constant
 from ..exact.kernels.components import is_linear
 from ..exact.sampling import is_allowed, points
-from .verdict import Condition, Proved, Reason, Refuted, Undecided, Verdict, combined
+from .conditions import Condition
+from .verdict import Proved, Reason, Refuted, Undecided, Verdict, combined
 
 QUANTITIES = 5  # asked about one inside the other, which makes 32 cases
 Decide = Callable[..., Verdict]  # (left, right, conditions) -> verdict
@@ -113,7 +114,7 @@ def by_sign(
             case Undecided(reason, detail, component) if open_side is None:
                 open_side = Undecided(reason, f"for {side.lhs} {side.rel_op} 0: {detail}", component)
             case Proved(divided):
-                found += divided
+                found += [condition for condition in divided if isinstance(condition, Condition)]
                 proved += [] if here else [side]
     if undefined and not any(_has_a_point(domain & read_domain([side])) for side in proved):
         raise undefined[0]  # a side without a point proves nothing

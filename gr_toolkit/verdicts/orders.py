@@ -17,8 +17,9 @@ from ..exact import Element, Reader, Series
 from ..exact.truncation.scaling import Parameters
 from ..exact.truncation.series import expand
 from ..exact.truncation.series_reader import order_of
+from .conditions import Conditions
 from .small_print import conditions_of
-from .verdict import Conditions, Proved, Reason, Undecided, Verdict, combined
+from .verdict import Proved, Reason, Undecided, Verdict, combined
 
 REASONS = {
     AmbiguousRootError: Reason.AMBIGUOUS_ROOT,

@@ -10,7 +10,7 @@ import sympy as sp
 from ..exact import Element, Reader, hooks
 from ..exact.associates import with_associates
 from ..exact.constants import is_constant
-from .verdict import Condition, Conditions
+from .conditions import Condition, Conditions
 
 
 def conditions_as_typed(divided_by: Sequence[tuple[Any, Element]], sides: tuple[Any, ...]) -> Sequence[Condition]:

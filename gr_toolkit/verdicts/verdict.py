@@ -12,62 +12,16 @@ verdict       what stands behind it                                       bool(v
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum
-from functools import cached_property
 from typing import Any, ClassVar, final
-
-from sympy import latex
 
 from ..errors import InputError, UndecidedError
 from . import explanation
+from .conditions import Assumed, Condition
 from .model import Model
 from .witness import Witness
-
-
-@final
-@dataclass(frozen=True, slots=True)
-class Condition:
-    """Something that was divided by, as typed: the proof says nothing where it vanishes."""
-
-    expression: Any  # SymPy
-    holds_on_domain: bool = False
-
-    def __str__(self) -> str:
-        return f"{self.expression} != 0"
-
-
-@final
-class Conditions(Sequence[Condition]):
-    """Conditions that are worked out when somebody looks at them; a proof does not wait for its small print to be
-    typeset."""
-
-    def __init__(self, find: Callable[[], Iterable[Condition]]) -> None:
-        self._find = find
-
-    @cached_property
-    def found(self) -> tuple[Condition, ...]:
-        """The conditions."""
-        return tuple(self._find())
-
-    def __len__(self) -> int:
-        return len(self.found)
-
-    def __getitem__(self, place: Any) -> Any:
-        return self.found[place]
-
-    def __eq__(self, other: object) -> bool:
-        return self.found == (other.found if isinstance(other, Conditions) else other)
-
-    def __hash__(self) -> int:
-        return hash(self.found)
-
-    def __repr__(self) -> str:
-        return repr(self.found)
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        return tuple, (self.found,)
 
 
 class Reason(Enum):
@@ -141,7 +95,7 @@ class Verdict(ABC):
 class Proved(Verdict):
     """The normal form of left − right is zero, wherever `conditions` hold and both sides as typed are defined."""
 
-    conditions: Sequence[Condition] = ()
+    conditions: Sequence[Condition | Assumed] = ()
     model: Model | None = None  # under side conditions: where they hold and what was divided by does not vanish
     claim: Any = field(default=None, compare=False)
     components: tuple[tuple[str, Verdict], ...] = field(default=(), compare=False)
@@ -155,7 +109,7 @@ class Proved(Verdict):
         return "Proved" + (f"(where {', '.join(open_ones)})" if open_ones else "()")
 
     def _repr_latex_(self) -> str:
-        shown = [rf"{latex(c.expression)} \neq 0" for c in self.conditions if not c.holds_on_domain]
+        shown = [c.latex() for c in self.conditions if not c.holds_on_domain]
         return r"$\textbf{proved}" + (r"\quad\text{where } " + r",\; ".join(shown) if shown else "") + "$"
 
     def explain(self) -> str:
@@ -262,7 +216,7 @@ class Tally:
     """How the verdicts of components combine: one refuted refutes all, else one undecided leaves all open, else all
     is proved."""
 
-    conditions: dict[Condition, None] = field(default_factory=dict)
+    conditions: dict[Condition | Assumed, None] = field(default_factory=dict)
     first_undecided: Undecided | None = None
     model: Model | None = None
     components: list[tuple[str, Verdict]] = field(default_factory=list)

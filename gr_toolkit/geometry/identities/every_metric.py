@@ -228,7 +228,8 @@ class EveryMetric:
         with self._lock:
             for place, space in enumerate(self._spaces):
                 same = all(space.vocabulary.fields.get(name) == vocabulary.fields[name] for name in orders.fields)
-                if same and space.orders.covers(orders):
+                near = space.orders.metric <= orders.metric + 2  # more derivatives make everything longer
+                if same and near and space.orders.covers(orders):
                     self._spaces.append(self._spaces.pop(place))
                     return space.speaking(vocabulary)
             space = JetSpace(vocabulary, orders)
