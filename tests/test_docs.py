@@ -24,6 +24,12 @@ def test_the_page_on_geometry_is_true() -> None:
     assert not failed
 
 
+def test_the_page_on_electrodynamics_is_true() -> None:
+    failed, tried = doctest.testfile(str(ROOT / "docs" / "electrodynamics.md"), module_relative=False)
+    assert tried > 40
+    assert not failed
+
+
 def test_the_page_on_electrodynamics_in_flrw_is_true() -> None:
     page = ROOT / "docs" / "electrodynamics-in-flrw.md"
     failed, tried = doctest.testfile(str(page), module_relative=False, optionflags=doctest.NORMALIZE_WHITESPACE)

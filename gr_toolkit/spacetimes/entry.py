@@ -226,13 +226,12 @@ def polar(theta: Any) -> tuple[Any, ...]:
 
 
 def electromagnetic_potential(metric: Metric) -> Tensor:
-    """A_μ of a charged spacetime of the catalogue, in geometrised Gaussian units.
+    """A_μ of a charged spacetime of the catalogue, in the units of its conventions.
 
-    F = dA solves Maxwell's equations without sources, and with the sign of −+++
-
-        G_{μν} = 2 (F_{μα} F_ν^α − ¼ g_{μν} F_{αβ} F^{αβ})        [MTW 5.22, with F² in units of 4π].
-
-    Far from a charge Q, A_t = −Q/r in −+++ and Q/r in +−−−: A^t is Q/r in both.
+    Its field solves Maxwell's equations without sources, and with its stress–energy tensor Einstein's. Far from a
+    charge A^t is Φ in both signatures: Q/r in Gaussian units, with G_{μν} = 2 (F_{μα} F_ν^α − ¼ g_{μν} F_{αβ} F^{αβ})
+    in −+++ [MTW 5.22, 31.24]; k/√(4π) times that where ∇_μ F^{νμ} = k² j^ν, Q/√(4π)r in Heaviside–Lorentz units. The parameters
+    of the metrics, Q as M, are geometrised and Gaussian lengths in all units.
 
     Raises
     ------
@@ -242,11 +241,19 @@ def electromagnetic_potential(metric: Metric) -> Tensor:
     Examples
     --------
     >>> import gr_toolkit as gr
-    >>> electromagnetic_potential(gr.ReissnerNordstrom())[0]
+    >>> electromagnetic_potential(gr.ReissnerNordstrom(conventions="MTW"))[0]        # Gaussian
     -Q/r
+    >>> electromagnetic_potential(gr.ReissnerNordstrom())[0]                         # Heaviside–Lorentz
+    -Q/(2*sqrt(pi)*r)
     """
     potential = metric.origin.data.potential if isinstance(metric.origin, Origin) else None
     if potential is None:
         charged = ", ".join(name for name, entry in ENTRIES.items() if "electrovac" in entry.facts)
         raise InputError(f"the catalogue knows no electromagnetic field of {metric!r:.60}", f"one of {charged}")
-    return metric.covector([-metric.conventions.time_sign * component for component in potential])
+    unit = -metric.conventions.time_sign * geometrised_field(metric.conventions)
+    return metric.covector([unit * component for component in potential])
+
+
+def geometrised_field(conventions: Conventions) -> Any:
+    """k/√(4π), by which a geometrised Gaussian field or potential is multiplied and a charge is divided."""
+    return sp.sqrt(conventions.charge_unit**2 / (4 * sp.pi))

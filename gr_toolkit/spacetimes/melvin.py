@@ -72,7 +72,7 @@ def Melvin(
     Examples
     --------
     >>> from gr_toolkit.spacetimes import electromagnetic_potential
-    >>> electromagnetic_potential(Melvin())[2]
+    >>> electromagnetic_potential(Melvin(conventions="MTW"))[2]
     2*B*rho**2/(B**2*rho**2 + 4)
     """
     return ENTRY.metric(chart, parameters, conventions, signature)

@@ -116,8 +116,13 @@ def test_what_is_no_medium():
         medium(gr.Schwarzschild()).refractive_index(flat=gr.Minkowski("spherical"))
     with pytest.raises(InputError, match="the medium moves: w_r"):
         medium(gr.Schwarzschild("painleve-gullstrand")).refractive_index(flat=gr.Minkowski("spherical"))
-    with pytest.raises(InputError, match="the flat chart is"):
-        medium(gr.Schwarzschild()).refractive_index(flat=gr.Minkowski())
+    with pytest.raises(InputError, match="is no flat spacetime of 4 dimensions"):
+        medium(gr.Schwarzschild()).refractive_index(flat=gr.Kerr())
+    with pytest.raises(InputError, match="not isotropic"):  # its coordinates are not Cartesian
+        medium(gr.Schwarzschild("isotropic")).refractive_index()
+    M, rho = sp.symbols("M rho")
+    n = medium(gr.Schwarzschild("isotropic")).refractive_index(flat=gr.Minkowski("spherical"))
+    assert gr.decide(n, (1 + M / (2 * rho)) ** 3 / (1 - M / (2 * rho))).proved
     with pytest.raises(IndexMismatchError):
         medium(gr.Kerr()).fields(gr.Kerr().covector([1, 0, 0, 0]))
     assert "ε = μ = [[1, 0, 0]" in repr(medium(gr.Minkowski()))

@@ -182,7 +182,7 @@ def test_stress_energy_from_its_parts():
 @pytest.mark.parametrize("signature", SIGNATURES)
 def test_charge(signature):
     """E = Q/r² on Reissner–Nordström [MTW 31.25 f.], Q/(a S_K)² in an expanding universe."""
-    g = gr.ReissnerNordstrom(signature=signature)
+    g = gr.ReissnerNordstrom(signature=signature, conventions="MTW")
     r, Q = g.symbols("r Q")
     found = measure(field_strength(gr.spacetimes.electromagnetic_potential(g)))
     assert (found.electric["r"], found.magnetic.square, found.observer.description) == (

@@ -167,13 +167,13 @@ def test_energy_density_of_a_charge():
 
 def test_parameters_are_what_the_title_says():
     g = gr.ReissnerNordstrom()
-    F = field_strength(gr.spacetimes.electromagnetic_potential(g))
+    F = field_strength(gr.spacetimes.electromagnetic_potential(g))  # Φ = Q/√(4π)r
     picture = gr.render.energy_density(F, parameters={"Q": sp.Rational(1, 2)}, extent=3)
     assert r"$M = 1$ (default), $Q = \frac{1}{2}$" in picture.axes.get_title()
     radius = np.hypot(picture.data["x"], picture.data["y"])
     inside = ~np.isnan(picture.data["energy_density"])
     assert radius[inside].min() > 1 + np.sqrt(0.75)
-    assert np.allclose(picture.data["energy_density"][inside], 0.125 / radius[inside] ** 4)
+    assert np.allclose(picture.data["energy_density"][inside], 0.125 / (4 * np.pi) / radius[inside] ** 4)
     wave = gr.FLRW()
     tau, chi = wave.symbols("tau chi")
     F = field_strength(wave.covector([0, 0, 0, cos(tau - chi)]))

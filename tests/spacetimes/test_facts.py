@@ -50,11 +50,13 @@ def numbers(name):
 
 
 def electrovac(g, potential):
-    """Maxwell's equations, and G_{μν} = 2 (F_{μα} F_ν^α − ¼ g F²) with the convention's signs [MTW 5.22]."""
+    """Maxwell's equations, and G_{μν} = 8π (F_{μα} F_ν^α − ¼ g F²)/k², with the convention's signs [MTW 5.22]."""
     signs = g.conventions
     F = potential.exterior_derivative()
     FF = F.tensor_product(F).contract(1, 3)
-    T = (FF - g.covariant * (FF.trace() / 4)) * (-2 * signs.time_sign * signs.riemann * signs.ricci)
+    T = (FF - g.covariant * (FF.trace() / 4)) * (
+        -8 * sp.pi / signs.charge_unit**2 * signs.time_sign * signs.riemann * signs.ricci
+    )
     return gr.decide(g.einstein, T), gr.decide(g.evaluate(r"\nabla_\mu F^{\mu\nu}", F=F), 0)
 
 
@@ -156,11 +158,13 @@ def test_a_replaced_parameter_goes_along_to_another_chart():
 
 
 def test_the_potential_of_a_charge_has_its_sign_in_every_convention():
-    """A^t = Q/r far away [MTW 33.5 in −+++; Landau & Lifshitz 1975, eq. 36.8 in +−−−]."""
-    for conventions in ("MTW", "Landau-Lifshitz", "Weinberg"):
+    """A^t = Φ far away [MTW 33.5 in −+++; Landau & Lifshitz 1975, eq. 36.8 in +−−−]: Q/r in Gaussian units; in
+    Heaviside–Lorentz units the charge is √(4π) Q, and Φ = q/4πr."""
+    for conventions, weight in (("MTW", 1), ("Landau-Lifshitz", 1), ("Weinberg", 1 / sp.sqrt(4 * sp.pi))):
         g = gr.ReissnerNordstrom(conventions=conventions)
         Q, r, M = g.symbols("Q r M")
-        assert gr.decide(electromagnetic_potential(g).up(0)[0], Q / r / (1 - 2 * M / r + Q**2 / r**2)).proved
+        raised = weight * Q / r / (1 - 2 * M / r + Q**2 / r**2)
+        assert gr.decide(electromagnetic_potential(g).up(0)[0], raised).proved
 
 
 @pytest.mark.parametrize("make", [gr.Schwarzschild, gr.PPWave, lambda: gr.Metric(sp.eye(4), sp.symbols("t x y z"))])

@@ -91,12 +91,13 @@ def test_melvins_symmetries(conventions):
 
 def test_melvins_field_on_the_axis():
     """F_{xy} = B there, and the axis is a place like others: the determinant of the Cartesian chart is −1 on it."""
-    g = gr.Melvin("cartesian")
+    g = gr.Melvin("cartesian", conventions="MTW")
     B = g.symbols("B")
     F = electromagnetic_potential(g).exterior_derivative()
     assert F["x", "y"].subs({x: 0, y: 0}) == B
     assert g.determinant.subs({x: 0, y: 0}) == -1
-    invariant = gr.Melvin().evaluate("F_{ab} F^{ab}", F=electromagnetic_potential(gr.Melvin()).exterior_derivative())
+    g = gr.Melvin(conventions="MTW")
+    invariant = g.evaluate("F_{ab} F^{ab}", F=electromagnetic_potential(g).exterior_derivative())
     rho = sp.Symbol("rho")
     assert gr.decide(invariant, 2 * B**2 / (1 + B**2 * rho**2 / 4) ** 4).proved
 
@@ -104,7 +105,7 @@ def test_melvins_field_on_the_axis():
 @pytest.mark.parametrize("chart", ["conformally-flat", "global"])
 def test_bertotti_robinson_is_homogeneous(chart):
     """∇R = 0 and ∇F = 0, E = 1/Q everywhere; Melvin is not."""
-    g = gr.BertottiRobinson(chart)
+    g = gr.BertottiRobinson(chart, conventions="MTW")
     F = electromagnetic_potential(g).exterior_derivative()
     assert gr.decide(g.riemann.covariant_derivative(), 0).proved
     assert gr.decide(F.covariant_derivative(), 0).proved

@@ -21,6 +21,7 @@ of a static metric has the refractive index ε. Nothing is left out: there are n
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, final
 
@@ -93,12 +94,13 @@ class Medium:
 
         Parameters
         ----------
-        flat : flat spacetime in coordinates of the same names, where these are not Cartesian
+        flat : flat spacetime in the coordinates in which space is to be seen, where these are not Cartesian, in the
+            metric's order; names do not matter
 
         Raises
         ------
         InputError
-            The medium is not isotropic, or moves: the error has the component that differs; a chart of other names.
+            The medium is not isotropic, or moves: the error has the component that differs.
 
         Examples
         --------
@@ -111,12 +113,10 @@ class Medium:
         gr_toolkit.errors.InputError: the medium is not isotropic: the component [theta, theta] has -r/(2*M - r)...
         """
         names = [x.name for x in self.metric.coordinates[1:]]
-        if flat is not None and [x.name for x in flat.coordinates[1:]] != names:
-            raise InputError(
-                f"the flat chart is {flat.coordinates}, not one of {', '.join(names)}", "coordinates alike"
-            )
         one, zero = self.metric.zero + 1, self.metric.zero
-        around = Medium(flat).permittivity if flat else [[one if i == j else zero for j in SPACE] for i in SPACE]
+        around: Sequence[Sequence[Element]] = [[one if i == j else zero for j in SPACE] for i in SPACE]
+        if flat is not None:
+            around = self._permittivity_of(flat)
         n = self.permittivity[0][0] / around[0][0]
         for i in SPACE:
             if self.coupling[i]:
@@ -130,6 +130,14 @@ class Medium:
                         "medium.permittivity, or an isotropic chart (and flat=flat spacetime in it, if not Cartesian)",
                     )
         return n
+
+    def _permittivity_of(self, flat: Metric) -> list[list[Element]]:
+        """That of flat spacetime, in the coordinates of this metric by their order."""
+        if flat.dimension != self.metric.dimension or not flat.riemann.is_zero():
+            raise InputError(f"{flat!r} is no flat spacetime of {self.metric.dimension} dimensions", "gr.Minkowski(…)")
+        renamed = dict(zip(flat.coordinates, self.metric.coordinates, strict=True))
+        seen = Medium(flat).permittivity
+        return [[self.metric.scalar(e.to_sympy().subs(renamed, simultaneous=True)) for e in row] for row in seen]
 
     def fields(self, field: Tensor) -> FieldsInMedium:
         """E_i, B^i, D^i and H_i of a field F_{μν}."""

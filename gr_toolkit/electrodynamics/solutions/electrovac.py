@@ -20,6 +20,7 @@ import sympy as sp
 from ...errors import InputError
 from ...geometry import Metric
 from ...spacetimes import BertottiRobinson, KerrNewman, Melvin, ReissnerNordstrom, electromagnetic_potential
+from ...spacetimes.entry import geometrised_field
 from ...verdicts import decide
 from .entry import Entry, Written, values_of
 from .rotating_hole import ring
@@ -31,23 +32,18 @@ TOTAL = sp.sqrt(ELECTRIC**2 + MAGNETIC**2)
 CHARGED = {"Reissner-Nordström": ("schwarzschild",), "Kerr-Newman": ("boyer-lindquist", "ingoing")}
 
 
-def gaussian_to(g: Metric) -> Any:
-    """k/√(4π): what a geometrised Gaussian field or potential is multiplied by; charges are divided by it."""
-    return g.conventions.charge_unit / sp.sqrt(4 * sp.pi)
-
-
 def _own_field(
     g: Metric, name: str, charts: Mapping[str, tuple[str, ...]], sources: tuple[Source, ...] = ()
 ) -> Written:
     """The catalogue's potential, in the units of the metric."""
     values_of(g, name, charts)
-    return Written(electromagnetic_potential(g) * g.scalar(gaussian_to(g)), sources=sources)
+    return Written(electromagnetic_potential(g), sources=sources)
 
 
 def _reissner_nordstrom(g: Metric) -> Written:
     charts = {"Reissner-Nordström": ("schwarzschild",)}
     _, _, values = values_of(g, "reissner_nordstrom", charts)
-    total = values["Q"] / gaussian_to(g)
+    total = values["Q"] / geometrised_field(g.conventions)
     flux = Flux("electric charge", total, SPHERE)
     return _own_field(g, "reissner_nordstrom", charts, (Source(g.coordinates[1], f"the charge {total}", flux),))
 
@@ -55,7 +51,7 @@ def _reissner_nordstrom(g: Metric) -> Written:
 def _kerr_newman(g: Metric) -> Written:
     charts = {"Kerr-Newman": ("boyer-lindquist", "ingoing")}
     _, chart, values = values_of(g, "kerr_newman", charts)
-    total = values["Q"] / gaussian_to(g)
+    total = values["Q"] / geometrised_field(g.conventions)
     flux = Flux("electric charge", total, SPHERE)
     source = Source(ring(g, chart, values["a"]), f"the ring, with the charge {total}", flux)
     return _own_field(g, "kerr_newman", charts, (source,))
@@ -70,7 +66,7 @@ def _dyon(g: Metric, Q_e: Any = ELECTRIC, Q_m: Any = MAGNETIC) -> Written:
             "gr.ReissnerNordstrom(Q=sp.sqrt(Q_e**2 + Q_m**2))",
         )
     _, r, theta, _ = g.coordinates
-    unit, sigma = gaussian_to(g), ring(g, chart, a)
+    unit, sigma = geometrised_field(g.conventions), ring(g, chart, a)
     electric, magnetic = unit * Q_e * r / sigma, unit * Q_m * sp.cos(theta) / sigma
     potential = [
         magnetic * a - electric,

@@ -18,8 +18,8 @@ import sympy as sp
 from ...errors import InputError
 from ...geometry import Metric
 from ...spacetimes import PlaneWave, PPWave
+from ...spacetimes.entry import geometrised_field
 from ...verdicts import conditions_of, decide
-from .electrovac import gaussian_to
 from .entry import Entry, Written, values_of
 from .solution import Solution, Source
 
@@ -39,14 +39,14 @@ def _pp_wave(g: Metric, f: Any = PLANE) -> Written:
     if not decide(sum(sp.diff(f, c, 2) for c in across), 0).proved:
         raise InputError(f"f = {f} is not shown to be harmonic in {across[0]} and {across[1]}", "f=x*u, x**2 - y**2 …")
     sources = _poles([sp.diff(f, c) for c in across], g)
-    return Written([gaussian_to(g) * f, 0, 0, 0], sources=sources)
+    return Written([geometrised_field(g.conventions) * f, 0, 0, 0], sources=sources)
 
 
 def _rosen_wave(g: Metric, X: Any = OWN_WAVE, Y: Any = sp.S.Zero) -> Written:
     _, _, values = values_of(g, "rosen_wave", {"plane wave": ("rosen",)})
     for name, function in (("X", X), ("Y", Y)):
         _depends_on(function, g.coordinates[:1], g, name)
-    unit = gaussian_to(g)
+    unit = geometrised_field(g.conventions)
     stretches = (values["P"], values["Q"])
     measured = [sp.diff(f, g.coordinates[0]) / s for f, s in zip((X, Y), stretches, strict=True)]
     return Written([0, 0, unit * X, unit * Y], sources=_poles(measured, g))
