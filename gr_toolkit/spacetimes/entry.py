@@ -230,8 +230,8 @@ def electromagnetic_potential(metric: Metric) -> Tensor:
 
     Its field solves Maxwell's equations without sources, and with its stress–energy tensor Einstein's. Far from a
     charge A^t is Φ in both signatures: Q/r in Gaussian units, with G_{μν} = 2 (F_{μα} F_ν^α − ¼ g_{μν} F_{αβ} F^{αβ})
-    in −+++ [MTW 5.22, 31.24]; k/√(4π) times that where ∇_μ F^{νμ} = k² j^ν, Q/√(4π)r in Heaviside–Lorentz units. The parameters
-    of the metrics, Q as M, are geometrised and Gaussian lengths in all units.
+    in −+++ [MTW 5.22, 31.24]; k/√(4π) times that where ∇_μ F^{νμ} = k² j^ν, Q/√(4π)r in Heaviside–Lorentz units. The
+    parameters of the metrics, Q as M, are geometrised and Gaussian lengths in all units.
 
     Raises
     ------
