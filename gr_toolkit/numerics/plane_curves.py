@@ -17,7 +17,7 @@ Directions = Callable[[Any, Any], tuple[Any, Any]]
 STEPS = 200  # to a window's longer side
 LONGEST = 4  # times the window's longer side, in each direction
 RAY = 4000  # points on a ray
-TOGETHER = 160  # curves followed at once
+TOGETHER = 1000  # curves followed at once
 
 
 def grid(window: Window, columns: int, rows: int) -> tuple[Any, Any]:
@@ -60,15 +60,16 @@ def integral_curves(field: Directions, x: Any, y: Any, window: Window, step: flo
 
     x, y = np.asarray(x, float), np.asarray(y, float)
     step = step or max(window[1] - window[0], window[3] - window[2]) / STEPS
-    ahead = _half_curves(field, x, y, window, step)
-    curves = [part[:, np.isfinite(part[0])] for part in np.moveaxis(ahead, 2, 0)]
-    is_closed = np.array([c.shape[1] > 4 and np.hypot(*(c[:, -1] - c[:, 0])) < 2 * step for c in curves], bool)
-    back = _half_curves(field, x[~is_closed], y[~is_closed], window, -step)
-    for number, part in zip(np.flatnonzero(~is_closed), np.moveaxis(back, 2, 0), strict=True):
-        behind = part[:, np.isfinite(part[0])]
-        curves[number] = np.concatenate([behind[:, :0:-1], curves[number]], axis=1)
-    for number in np.flatnonzero(is_closed):
-        curves[number] = np.concatenate([curves[number], curves[number][:, :1]], axis=1)
+    both = np.tile(x, 2), np.tile(y, 2)
+    halves = np.moveaxis(_half_curves(field, *both, window, np.repeat([step, -step], len(x))), 2, 0)
+    curves = []
+    for ahead, back in zip(halves[: len(x)], halves[len(x) :], strict=True):
+        curve = ahead[:, np.isfinite(ahead[0])]
+        if curve.shape[1] > 4 and np.hypot(*(curve[:, -1] - curve[:, 0])) < 2 * step:  # closed
+            curves.append(np.concatenate([curve, curve[:, :1]], axis=1))
+        else:
+            behind = back[:, np.isfinite(back[0])]
+            curves.append(np.concatenate([behind[:, :0:-1], curve], axis=1))
     return curves
 
 
@@ -109,12 +110,12 @@ def _squares(x: Any, y: Any, curve: Any) -> Any:
     return ((x[:, None] - curve[0, ::4]) ** 2 + (y[:, None] - curve[1, ::4]) ** 2).min(axis=1)
 
 
-def _half_curves(field: Directions, x: Any, y: Any, window: Window, step: float) -> Any:
-    """Points of shape (2, steps + 1, curves), nan after a curve's end."""
+def _half_curves(field: Directions, x: Any, y: Any, window: Window, step: Any) -> Any:
+    """Points of shape (2, steps + 1, curves), nan after a curve's end; the steps, one for each, may be backwards."""
     import numpy as np
 
     longer = max(window[1] - window[0], window[3] - window[2])
-    count = int(LONGEST * longer / abs(step))
+    count = int(LONGEST * longer / abs(step).min()) if len(x) else 0
     points = np.full((2, count + 1, len(x)), np.nan)
     points[:, 0] = x, y
     here, number = np.array([x, y]), np.arange(len(x))
@@ -132,7 +133,8 @@ def _half_curves(field: Directions, x: Any, y: Any, window: Window, step: float)
                 & _inside(there, window)
                 & ~_is_back(there, points[:, 0, number], step, n)
             )
-        number, here, last = number[goes_on], there[:, goes_on], following[:, goes_on]
+        number, step = number[goes_on], step[goes_on]
+        here, last = there[:, goes_on], following[:, goes_on]
         if not len(number):
             break
         points[:, n, number] = here

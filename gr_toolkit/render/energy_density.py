@@ -7,18 +7,21 @@ from typing import Any
 
 from ..electrodynamics.observers import measure
 from ..errors import InputError
-from ..geometry import Tensor
+from ..exact import Element
+from ..geometry import Metric
 from ..numerics.plane_curves import grid
-from .evaluation import OnSlice, Values
+from .evaluation import OnSlice
+from .parameters import Values
 from .picture import Picture, grey_out, new_axes, read_window
-from .slices import read_slice
+from .slices import usual_slices
+from .subject import read_subject
 
 PIXELS = 400
 DECADES = 6  # that the colours tell apart
 
 
 def energy_density(
-    field: Tensor,
+    field: Any,
     observer: Any = None,
     *,
     slice: Mapping[Any, Any] | None = None,
@@ -54,28 +57,37 @@ def energy_density(
     >>> picture.data["energy_density"].shape
     (400, 400)
     """
-    where = read_slice(field.metric, slice, of_space=False)
-    window = read_window(extent, where.kind != "plane")
-    measured = measure(field, observer)
+    subject = read_subject(field)
+    metric = subject.field.metric
+    measured = measure(subject.field, observer)
     density = measured.energy_density
-    values = Values(field.metric, [density], parameters)
-    x, y = grid(window, PIXELS, PIXELS)
-    (found,) = OnSlice(where, [density], values, max(map(abs, window)))(x, y)
+    values = Values(metric, [density], parameters, subject.conditions)
+    where, window, x, y, found = _first_to_show(metric, slice, density, values, extent)
     has_value = abs(found) < float("inf")
-    if not has_value.any():
-        raise InputError(
-            f"no point of the picture is in the chart's domain {field.metric.domain}",
-            "another slice, extent or parameters",
-        )
     positive = sorted(found[has_value & (found > 0)])
-    if not positive:
-        raise InputError("the energy density is zero on the whole slice", "another slice")
     highest = positive[-1 - len(positive) // 100]
     lowest = max(positive[0], highest / 10.0**DECADES)
     title = "; ".join(part for part in (where.title, values.title) if part)
-    shown = new_axes(axes, window, where.labels, f"energy density, {measured.observer!r}\n{title}")
+    part = " of the real part" if subject.is_real_part else ""
+    shown = new_axes(axes, window, where.labels, f"energy density{part}, {measured.observer!r}\n{title}")
     _draw(shown, window, found, lowest, highest, has_value)
     return Picture(shown, {"x": x, "y": y, "energy_density": found})
+
+
+def _first_to_show(metric: Metric, slice: Any, density: Element, values: Values, extent: Any) -> tuple[Any, ...]:
+    """The first of the slices that may be drawn on which there is energy, the window, its points and the values."""
+    for where in usual_slices(metric, slice, of_space=False):
+        window = read_window(extent, where.kind != "plane")
+        x, y = grid(window, PIXELS, PIXELS)
+        (found,) = OnSlice(where, [density], values, max(map(abs, window)))(x, y)
+        if not (abs(found) < float("inf")).any():
+            raise InputError(
+                f"no point of the picture is in the chart's domain {metric.domain}",
+                "another slice, extent or parameters",
+            )
+        if (found > 0).any():
+            return where, window, x, y, found
+    raise InputError("the energy density is zero on the whole slice", "another slice")
 
 
 def _draw(axes: Any, window: Any, found: Any, lowest: float, highest: float, has_value: Any) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from typing import Any, final
 
 from ..errors import InputError
@@ -10,6 +11,7 @@ from ..numerics.plane_curves import Window
 
 GREY = "0.85"
 SIZE = 5.5  # inches
+WIDTH = 66  # letters in a line of the title
 
 
 @final
@@ -58,8 +60,28 @@ def new_axes(given: Any, window: Window, labels: tuple[str, str], title: str) ->
     axes.set_aspect("equal")
     axes.set_xlabel(labels[0])
     axes.set_ylabel(labels[1])
-    axes.set_title(title, fontsize="medium")
+    axes.set_title(in_lines(title), fontsize="medium")
     return axes
+
+
+def in_lines(text: str) -> str:
+    """A title with no line too long: broken before a value, `$x = 1$`."""
+    lines = []
+    for line in text.split("\n"):
+        shown, *values = re.split(r"(?<=[,;]) (?=\$)", line)
+        for value in values:
+            if _width(shown) + _width(value) > WIDTH:
+                lines.append(shown)
+                shown = value
+            else:
+                shown += " " + value
+        lines.append(shown)
+    return "\n".join(lines)
+
+
+def _width(text: str) -> int:
+    """About how many letters wide a text with LaTeX is."""
+    return len(re.sub(r"\\[,;! ]|[${}^_]|\\(left|right|text)", "", re.sub(r"\\(?!left|right|text)[a-z]+", "x", text)))
 
 
 def grey_out(axes: Any, window: Window, outside: Any) -> None:

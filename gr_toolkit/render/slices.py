@@ -8,7 +8,7 @@ length.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, final
 
@@ -37,6 +37,11 @@ class Slice:
     free: tuple[int, int]
     fixed: Mapping[int, Any]
     kind: str
+
+    @property
+    def across(self) -> int:
+        """The number of the coordinate of space that is constant."""
+        return next(k for k in range(1, self.metric.dimension) if k not in self.free)
 
     @property
     def chart_point(self) -> list[Any]:
@@ -131,6 +136,20 @@ def read_slice(metric: Metric, given: Mapping[Any, Any] | None, *, of_space: boo
     elif 0 not in free and names[q] == "phi" and names[p] != "theta":
         kind = "equatorial"
     return Slice(metric, (p, q), fixed, kind)
+
+
+def usual_slices(metric: Metric, given: Mapping[Any, Any] | None, *, of_space: bool = True) -> Iterator[Slice]:
+    """The slice that was asked for; then, for a field that does not show there, others that it leaves open.
+
+    These are at the time 1/2, and, where nothing was asked for, the equatorial plane.
+    """
+    first = read_slice(metric, given, of_space=of_space)
+    yield first
+    asked = {metric.chart.number(key) for key in given or ()}
+    times = [sp.Integer(0)] if asked & {0} or 0 in first.free else [sp.Integer(0), sp.Rational(1, 2)]
+    yield from (read_slice(metric, {**(given or {}), 0: time}) for time in times[1:])
+    if not asked and any(x.name == "theta" for x in metric.coordinates) and first.kind == "meridional":
+        yield from (read_slice(metric, {0: time, "theta": sp.pi / 2}) for time in times)
 
 
 def _value(key: Any, value: Any) -> Any:

@@ -6,7 +6,7 @@ import pytest
 import sympy as sp
 
 import gr_toolkit as gr
-from gr_toolkit.render.slices import X, Y, read_slice
+from gr_toolkit.render.slices import X, Y, read_slice, usual_slices
 
 
 @pytest.mark.parametrize(
@@ -42,3 +42,21 @@ def test_polar_coordinates_of_the_picture():
         assert (b, d) == (side * 5 * sp.cos(theta), -5 * sp.sin(theta))
     assert found.labels == (r"$r\,\sin \theta$", r"$r\,\cos \theta$")
     assert found.title == r"$t = 0$, $\phi = 1\ \text{and}\ 1 + \pi$"
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        (None, ["t=0 phi=0", "t=1/2 phi=0", "t=0 theta=pi/2", "t=1/2 theta=pi/2"]),
+        ({"phi": 1}, ["t=0 phi=1", "t=1/2 phi=1"]),
+        ({"t": 0}, ["t=0 phi=0"]),
+        ({"t": 2, "theta": 1}, ["t=2 theta=1"]),
+    ],
+)
+def test_what_was_asked_for_stays(given, expected):
+    g = gr.Schwarzschild()
+    found = [
+        " ".join(f"{g.coordinates[k]}={v}" for k, v in sorted(s.fixed.items(), key=lambda p: (p[0] != 0, p[0])))
+        for s in usual_slices(g, given)
+    ]
+    assert found == expected
