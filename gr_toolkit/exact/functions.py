@@ -1,10 +1,14 @@
-"""SymPy functions of our own: the sine and cosine of a space of curvature K."""
+"""SymPy functions of our own: the sine and cosine of a space of curvature K, components of unknown fields."""
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
+from itertools import groupby
+from operator import itemgetter
+from typing import Any, ClassVar
 
 import sympy as sp
+from sympy.core.function import AppliedUndef, UndefinedFunction
 
 
 class S_K(sp.Function):
@@ -74,3 +78,44 @@ def _latex(letter: str, arguments: tuple[Any, ...], printer: Any, exponent: str 
     K, x = (printer._print(a) for a in arguments)
     power = f"^{{{exponent}}}" if exponent else ""
     return rf"{letter}_{{{K}}}{power}\left({x}\right)"
+
+
+class _Component(AppliedUndef):
+    """An unknown function that SymPy typesets as a component, A_{t}; arguments are shown where not the usual."""
+
+    shown: ClassVar[tuple[str, tuple[tuple[str, bool], ...]]]
+    usual: ClassVar[tuple[Any, ...]]
+
+    def _latex(self, printer: Any, exp: str | None = None) -> str:
+        name, indices = self.shown
+        text = printer._print(sp.Symbol(name))
+        text = f"{{{text}}}" if "_" in text or "^" in text else text
+        groups = [
+            (up, [printer._print(sp.Symbol(i)) for i, _ in group]) for up, group in groupby(indices, itemgetter(1))
+        ]
+        text += "{}".join(f"{'^' if up else '_'}{{{' '.join(group)}}}" for up, group in groups)
+        if self.args != self.usual:
+            text += rf"\left({', '.join(map(printer._print, self.args))}\right)"
+        return rf"\left({text}\right)^{{{exp}}}" if exp else text
+
+
+def component_function(name: str, indices: Sequence[tuple[str, bool]], arguments: Sequence[Any]) -> Any:
+    """An unknown component of a field, applied to its arguments: a function whose name no formula can hold.
+
+    Parameters
+    ----------
+    name : of the field
+    indices : the coordinate of each, and whether it is up
+    arguments : on which the component depends
+
+    Examples
+    --------
+    >>> t, r = sp.symbols("t r", real=True)
+    >>> component_function("F", [("t", False), ("r", False)], [t, r])
+    F[t, r](t, r)
+    >>> print(sp.latex(component_function("A", [("t", True)], [t, r]).diff(r)))
+    \\frac{\\partial}{\\partial r} A^{t}
+    """
+    typed = ", ".join(("^" if up else "") + index for index, up in indices)
+    own = {"shown": (name, tuple(indices)), "usual": tuple(arguments)}
+    return UndefinedFunction(f"{name}[{typed}]", bases=(_Component,), __dict__=own)(*arguments)

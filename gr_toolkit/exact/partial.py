@@ -6,13 +6,14 @@ through everything that an element is made of: V(φ) and √(1 + (∂φ)²) depe
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from typing import TYPE_CHECKING, Any
 
 from ..errors import UnsupportedError
 from .conditions.ranking import everything_in
 from .element import Element
 from .homomorphism import substitution, unify
+from .kernels.conjugation import ConjugateJet
 from .kernels.jets import JetGenerator
 from .kernels.symbols import SymbolGenerator
 from .rebuilding import rebuilt
@@ -32,7 +33,8 @@ def jets_in(element: Element, applied: Any) -> list[JetGenerator]:
     Raises
     ------
     UnsupportedError
-        The function also stands at other arguments, or under an integral: no function of its jets at one point.
+        The function also stands at other arguments, or under an integral: no function of its jets at one point. Its
+        conjugate does: no function of its jets either.
     """
     key = (applied.func, applied.args)
     found: set[JetGenerator] = set()
@@ -50,6 +52,11 @@ def jets_in(element: Element, applied: Any) -> list[JetGenerator]:
                         "the function at one point only",
                     )
                 found.add(part)
+            elif isinstance(part, ConjugateJet) and part.of.family.function == applied.func:
+                raise UnsupportedError(
+                    f"{part.expression()} in what is to be differentiated by {applied}",
+                    f"a real function has no conjugate: Function('{applied.func}', real=True)",
+                )
     return sorted(found, key=lambda jet: (sum(jet.orders), [-n for n in jet.orders]))
 
 
@@ -77,6 +84,24 @@ def lowered(element: Element, field: Field) -> Element:
         return rebuilt(element, field.root)
     powers = {field.index_of(source.base[i].project_to_context(field.ring)): p for i, p in element.powers.items()}
     return Element(field, element.numerator.project_to_context(field.ring), element.integer, powers)
+
+
+def with_real(element: Element, functions: Container[Any]) -> Element:
+    """The element with the conjugates of unknown functions replaced by the functions: where they are real.
+
+    Raises
+    ------
+    AmbiguousRootError
+        A root of f f̄, which is then one of f².
+    """
+    found = {n: g.of for n, g in element.field.find(ConjugateJet) if g.of.family.function in functions}
+    if not found:
+        return element
+
+    def image(number: int) -> Element | None:
+        return found[number].rebuild(element.field.root, lambda a: a) if number in found else None
+
+    return substitution(element, image, element.field.root)
 
 
 def with_functions(element: Element, values: Mapping[Any, Element]) -> Element:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import cached_property
 from math import comb, lcm
-from typing import TypeAlias, final
+from typing import Any, TypeAlias, final
 
 from flint import Ordering, fmpq, fmpq_mat, fmpz_mpoly, fmpz_mpoly_ctx
 
@@ -102,14 +102,15 @@ def supports(polynomial: Polynomial) -> Iterator[tuple[int, ...]]:
     return (tuple(n for n, power in enumerate(monomial) if power) for monomial in polynomial.monoms())
 
 
-def value_at(polynomial: Polynomial, values: Mapping[int, Fraction | int]) -> Fraction:
-    """The exact value where generators (by their places) have these values and all others are zero."""
-    total = Fraction(0)
+def value_at(polynomial: Polynomial, values: Mapping[int, Any]) -> Any:
+    """The exact value where generators (by their places) have these values, and all others are zero: a Fraction where
+    the values are rational numbers."""
+    total: Any = Fraction(0)
     for exponents, coefficient in polynomial.to_dict().items():
-        value = Fraction(int(coefficient))
+        value: Any = Fraction(int(coefficient))
         for place, power in enumerate(exponents):
             if power:
-                value *= Fraction(values.get(place, 0)) ** int(power)
+                value *= values.get(place, 0) ** int(power)
                 if not value:
                     break
         total += value

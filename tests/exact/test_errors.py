@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 import sympy as sp
+from hypothesis import given
+from hypothesis import strategies as st
 from sympy import Add, Mul, Pow, cos, sin, sqrt
 
 from gr_toolkit.errors import (
@@ -246,6 +248,30 @@ def test_substitution_names_unknown_symbols() -> None:
         from_sympy(f(x)).subs({f(x): 1})
     with pytest.raises(DivisionByZeroError):
         from_sympy(1 / (x - y)).subs(x=y)
+
+
+@pytest.mark.parametrize(
+    ("name", "known", "said"),
+    [
+        ("E1", ["TE", "TM"], "one of TE, TM"),
+        ("B", ["b", "M", "q"], "one of b, M, q"),
+        ("x", [], "a declaration of it first, for there is none here"),
+        ("a", list("abcdefgh"), "one of a, b, c, d, e, f, g, h"),
+        ("Hobsen", [*"abcdefgh", "Hobson"], "Hobson? All are a, b, c, d, e, f, g, h, Hobson"),
+        ("flrw", ["FLRW", "flr", *"abcdefg"], "FLRW or flr? All are FLRW, flr, a, b, c, d, e, f, g"),
+        ("Q", list("abcdefghi"), "one of a, b, c, d, e, f, g, h, i"),
+        ("Q", [f"f{n}" for n in range(50)], "one of " + ", ".join(f"f{n}" for n in range(40)) + " … (50)"),
+    ],
+)
+def test_a_choice_is_never_shown_in_part_as_if_it_were_the_whole(name: str, known: list[str], said: str) -> None:
+    assert UnknownNameError(name, known, "kind").advice == said
+
+
+@given(st.text("abM", min_size=1, max_size=3), st.sets(st.text("abMq", min_size=1, max_size=3), max_size=30))
+def test_every_known_name_is_among_those_to_write(name: str, known: set[str]) -> None:
+    advice = UnknownNameError(name, known).advice
+    listed = advice.rpartition("All are " if "All are " in advice else "one of ")[2]
+    assert not known or set(listed.split(", ")) == known
 
 
 def test_our_errors_have_one_base() -> None:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, final
 
 import sympy as sp
 
-from ...errors import UnsupportedError
+from ...errors import DomainError, UnsupportedError
 from .. import hooks
 from ..element import Element, lowest_terms
 from ..generator import Algebraic
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 
     from ..balls import Point
     from ..field import Field
+    from ..signs.prover import Knowledge
+
+Change = Callable[[Element, Element, Element], Element]
 
 
 @final
@@ -50,6 +53,12 @@ class Infinitesimal(Algebraic):
 
     def expression(self) -> Any:
         return sp.Symbol("epsilon")
+
+    def is_real(self, knowledge: Knowledge) -> bool:
+        return True
+
+    def conjugate(self, field: Field, image: Any) -> Element:
+        return infinitesimal(field)
 
     def ball(self, point: Point) -> acb:
         raise UnsupportedError("the value of what is varied to first order")
@@ -84,26 +93,58 @@ def value_and_variation(element: Element) -> tuple[Element, Element]:
     )
 
 
-def to_first_order(function: Callable[[Element], Element], argument: Element) -> Element:
-    """f(a + εb) = f(a) + εb f′(a), of a function that is made of kernels; f′ by differentiating f at a free symbol."""
+def holds_infinitesimal(field: Field) -> bool:
+    """Whether ε is one of the field's generators: what lives there may vary."""
+    return field.number_of(EPSILON) is not None
+
+
+def to_first_order(function: Callable[[Element], Element], argument: Element, change: Change | None = None) -> Element:
+    """f(a + εb) = f(a) + εb f′(a), of a function that is made of kernels.
+
+    Parameters
+    ----------
+    change : b f′(a) from a, b and f(a); left out, f′ is found by differentiating f at a free symbol
+    """
     value, variation = value_and_variation(argument)
     if variation.is_zero():
         return function(argument)
-    slot = sp.Dummy("x", real=True)
-    free = symbol_element(value.field, slot)
-    slope = function(free).diff(slot)
-    at = slope.subs({slot: value})
-    value, at, variation, epsilon = unify([function(value), at, variation, infinitesimal(value.field)])
-    return value + epsilon * variation * at
+    result = function(value)
+    if change is None:
+        slot = sp.Dummy("x", real=True)
+        found = variation * function(symbol_element(value.field, slot)).diff(slot).subs({slot: value})
+    else:
+        found = change(value, variation, result)
+    result, found, epsilon = unify([result, found, infinitesimal(value.field)])
+    return result + epsilon * found
 
 
 def power_to_first_order(power: Callable[[Element], Element], exponent: Any, base: Element) -> Element:
     """(a + εb)ᵖ = aᵖ + εb p aᵖ/a, on whatever branch aᵖ is."""
-    value, variation = value_and_variation(base)
-    if variation.is_zero():
-        return power(base)
-    result = power(value)
-    return result + infinitesimal(result.field) * variation * (exponent * result / value)
+    return to_first_order(power, base, lambda value, variation, result: variation * (exponent * result / value))
+
+
+def require_differentiable(element: Element, typed: str) -> None:
+    """Refuse a first variation where a function has none: a root of what vanishes, |x| at 0, arcsin x at ±1.
+
+    With ε² = 0 it would seem to have one: (εb)² = 0, and √0 = 0, but √(h²) = |h|.
+
+    Parameters
+    ----------
+    element : what vanishes where the function is not differentiable
+    typed : the function as typed
+
+    Raises
+    ------
+    DomainError
+        It vanishes.
+    """
+    value, _ = value_and_variation(element)
+    if value.is_zero():
+        raise DomainError(
+            f"{typed} is not known to be differentiable at this metric, where it is singular: a root, a power or a "
+            "modulus of what vanishes, or an inverse function at the end of its interval\n"
+            "  write: a Lagrangian without it, or a metric on which its argument does not vanish"
+        )
 
 
 @hooks.provides("refuse kernels")

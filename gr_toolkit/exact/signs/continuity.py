@@ -66,6 +66,21 @@ def obstacle(element: Element, symbol: Any) -> Element | None:
     return None
 
 
+def has_pole(element: Element, symbol: Any) -> bool:
+    """Whether a divisor, or the argument of a logarithm, that contains a symbol is not known to have a sign."""
+    field = element.field
+    divisors = [field.polynomial(field.base[index]) for index in element.powers]
+    below: list[Element] = []
+    for number in sorted(dependent(element, symbol)):
+        generator = field.generators[number]
+        arguments = [field.lift(a) for a in ARGUMENTS.get(type(generator), lambda _: ())(generator)]
+        below += arguments
+        divisors += arguments if isinstance(generator, Logarithm) else []
+    return any(dependent(d, symbol) and not hooks.call("sign", d) for d in divisors) or any(
+        has_pole(argument, symbol) for argument in below
+    )
+
+
 def is_entire(element: Element) -> bool:
     """Whether an element is continuous wherever its symbols are real, whatever they are."""
     if element.powers:

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Any
 from ...errors import IndexMismatchError
 from ...exact import Element
 from ...exact.kernels.infinitesimal import value_and_variation
-from ...exact.partial import with_functions
+from ...exact.partial import with_functions, with_real
+from ..conventions import same_geometry
 from ..symmetry import SYMMETRIC_PAIR, Index
 from ..tensor import Tensor
 from .euler_lagrange import Variation
-from .perturbed import VARIATION, perturbed
-from .unknown_fields import UnknownField
+from .perturbed import perturbed
+from .unknown_fields import VARIATION, UnknownField
 
 if TYPE_CHECKING:
     from ..metric import Metric
@@ -65,6 +66,14 @@ def metric_variation(metric: Metric, value: Element, on: Callable[[Metric], Elem
     return Tensor(metric, (True, True), symmetry=SYMMETRIC_PAIR, compute=component, name="E")
 
 
+def given_value(metric: Metric, value: Any) -> Tensor:
+    """What is given for a field: a tensor of this metric, or an expression for a scalar field."""
+    if not isinstance(value, Tensor):
+        return Tensor(metric, (), {(): metric.scalar(value)})
+    same_geometry(value, metric)
+    return value
+
+
 def check_type(field: UnknownField, value: Tensor) -> None:
     """Refuse what cannot stand for a field.
 
@@ -99,3 +108,14 @@ def at_fields(value: Tensor | Element, metric: Metric, fields: Mapping[UnknownFi
         return with_functions(value.component(index), functions)
 
     return Tensor(metric, value.positions, symmetry=value.symmetry, compute=component, name=value.name)
+
+
+def with_real_fields(value: Tensor | Element, real: frozenset[Any]) -> Tensor | Element:
+    """A tensor or scalar in which unknown functions are known to be real."""
+    if not isinstance(value, Tensor):
+        return with_real(value, real)
+
+    def component(index: Index) -> Element:
+        return with_real(value.component(index), real)
+
+    return Tensor(value.metric, value.positions, symmetry=value.symmetry, compute=component, name=value.name)

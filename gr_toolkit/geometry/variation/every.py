@@ -2,25 +2,24 @@ r"""Lagrangians on every metric: field equations and stress–energy tensor as f
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from functools import cached_property
-from numbers import Rational
+from string import ascii_lowercase
 from typing import TYPE_CHECKING, Any, final
 
-from ...errors import IndexMismatchError, InputError, UnknownNameError, UnsupportedError
-from ...notation.atoms import canonical
-from ...verdicts import Verdict
+from ...errors import IndexMismatchError, InputError, UnsupportedError
+from ...verdicts import Verdict, combined
 from ..formulas.indexed import shown
 from ..formulas.scope import latex_name
+from ..identities.declared_fields import field_named
 from ..identities.expressions import Leaf
 from ..identities.reading import FormulaReader
 from ..identities.statements import parsed
 from . import formal
+from .conformal import rational, with_weights
 from .monomials import Expansion, Monomial, metric
 from .rescaling import Rescaling
-from .spelling import indexed_name
 from .written import scripts, written
 
 if TYPE_CHECKING:
@@ -70,22 +69,26 @@ class LagrangianOnEveryMetric:
         if isinstance(given, Mapping):
             raise InputError("given by values on every metric", "names, given=[r'j^\\mu'], arbitrary then")
         self.formula, self.every, self.scalars = formula, every, scalars
-        self.patterns = dict(map(_pattern, [*fields, *given]))
+        for what, texts in (("fields", fields), ("given", given), ("define", define)):
+            if isinstance(texts, str):
+                raise InputError(f"{what} is the string {texts!r}, no list", f"{what}=[r{texts!r}]")
+        self.fields = (*fields, *given)
         self.define: tuple[str, ...] = ()
         for text in define:
             self.define = (*self.define, self._covariant(text))
-        self.vocabulary = every.vocabulary(define=self.define, scalars=scalars, fields=self.patterns)
+        self.vocabulary = every.vocabulary(define=self.define, scalars=scalars, fields=self.fields)
         value = FormulaReader(self.vocabulary, formula).read(parsed(self.vocabulary, formula))
         if value.labels:
             raise IndexMismatchError(
                 f"the Lagrangian {formula} has the free indices {shown(value.labels)}, it must be a scalar",
                 "every index once up and once down",
             )
+        self._divisors = value.divisors
         self._monomials = formal.tidied(Expansion(self.vocabulary).of(value.expression), self.vocabulary)
 
     def _covariant(self, text: str) -> str:
         """A definition with ∇ in place of ∂, where all Γ cancel: ∂_μ A_ν − ∂_ν A_μ."""
-        vocabulary = self.every.vocabulary(define=[*self.define, text], scalars=self.scalars, fields=self.patterns)
+        vocabulary = self.every.vocabulary(define=[*self.define, text], scalars=self.scalars, fields=self.fields)
         definition = list(vocabulary.definitions.values())[-1]
         if not definition.covariant:
             formal.tidied(Expansion(vocabulary).of(definition.expression), vocabulary)
@@ -93,13 +96,11 @@ class LagrangianOnEveryMetric:
         return text
 
     def _field(self, name: str) -> FieldSpec:
-        known = self.vocabulary.fields
-        if latex_name(name) not in known:
-            raise UnknownNameError(name, known, "field of this Lagrangian")
-        return known[latex_name(name)]
+        field: FieldSpec = field_named(name, self.vocabulary.fields, "field of this Lagrangian")
+        return field
 
-    def _written(self, monomials: Sequence[Monomial], free: Mapping[str, bool], vocabulary: Vocabulary) -> str:
-        return written(monomials, free, frozenset(vocabulary.known()))
+    def _written(self, monomials: Sequence[Monomial], free: Mapping[str, bool]) -> str:
+        return written(monomials, free, frozenset(self.vocabulary.known()), self._divisors)
 
     def field_equation(self, name: str) -> str:
         r"""(1/√|g|) δS/δu in index notation, its free indices μ, ν, ρ … in the other positions than the field's.
@@ -113,13 +114,13 @@ class LagrangianOnEveryMetric:
         slots = SLOTS[: field.rank]
         found = formal.tidied(formal.euler_lagrange(self._monomials, field, slots), self.vocabulary)
         free = {slot: not up for slot, up in zip(slots, field.positions, strict=True)}
-        return self._written(found, free, self.vocabulary)
+        return self._written(found, free)
 
     def stress_energy(self) -> str:
         r"""T_{μν} in index notation; see `Lagrangian.stress_energy`."""
         factor = -2 * self.every.conventions.time_sign
         found = [(times * factor, leaves) for times, leaves in self._metric_variation]
-        return self._written(found, dict.fromkeys(SLOTS[:2], False), self.vocabulary)
+        return self._written(found, dict.fromkeys(SLOTS[:2], False))
 
     @cached_property
     def _metric_variation(self) -> list[Monomial]:
@@ -148,7 +149,7 @@ class LagrangianOnEveryMetric:
         if stress_energy:
             own.append(rf"{stress_energy}_{{\mu\nu}} = {self.stress_energy()}")
         return self.every.decide(
-            text, define=[*self.define, *own, *define], scalars=self.scalars, assuming=assuming, **self.patterns
+            text, define=[*self.define, *own, *define], scalars=self.scalars, assuming=assuming, fields=self.fields
         )
 
     @staticmethod
@@ -163,15 +164,50 @@ class LagrangianOnEveryMetric:
         ----------
         weights : w of fields, by name, in the positions in which they are declared; 0 where it is left out
         """
-        a, b = SLOTS[:2]
-        found = [(2 * times, (*leaves, metric(a, b))) for times, leaves in self._metric_variation]
+        found = self._scale_of_metric()
         for name, weight in weights.items():
-            field = self._field(name)
-            slots = SLOTS[: field.rank]
-            equation = formal.euler_lagrange(self._monomials, field, slots)
-            own = Leaf(field.name, 0, slots)
-            found += [(times * _rational(name, weight), (*leaves, own)) for times, leaves in equation]
-        return self._written(formal.tidied(found, self.vocabulary), {}, self.vocabulary)
+            times = rational(name, weight)
+            found += [(times * c, leaves) for c, leaves in self._scale_of(self._field(name))]
+        return self._written(formal.tidied(found, self.vocabulary), {})
+
+    def _scale_of_metric(self) -> list[Monomial]:
+        """2 g_{μν} E^{μν}."""
+        return [(2 * times, (*leaves, metric(*SLOTS[:2]))) for times, leaves in self._metric_variation]
+
+    def _scale_of(self, field: FieldSpec) -> list[Monomial]:
+        """u·E of a field."""
+        slots = SLOTS[: field.rank]
+        own = Leaf(field.name, 0, slots)
+        return [(c, (*leaves, own)) for c, leaves in formal.euler_lagrange(self._monomials, field, slots)]
+
+    def conformal_weights(self) -> dict[str, Fraction] | None:
+        r"""The weights of all fields for which the action is conformally invariant; None if there are none.
+
+        Raises
+        ------
+        InputError
+            They are not determined.
+
+        Examples
+        --------
+        >>> import gr_toolkit as gr
+        >>> scalar = gr.Lagrangian.on_every_metric(r"-\frac12 \nabla_\mu\psi \nabla^\mu\psi - \frac1{12} R \psi^2",
+        ...     gr.EveryMetric(4), fields=[r"\psi"])
+        >>> scalar.conformal_weights()
+        {'\\psi': Fraction(-1, 1)}
+        """
+        parts = {
+            name: self._written(formal.tidied(self._scale_of(field), self.vocabulary), {})
+            for name, field in self.vocabulary.fields.items()
+        }
+        speaking = [name for name, part in parts.items() if part != "0"]
+        letter = next(c for c in ascii_lowercase if not any(name.startswith(c) for name in self.vocabulary.known()))
+        names = {name: latex_name(f"{letter}_{number}") for number, name in enumerate(speaking)}
+        text = " + ".join([f"({self.conformal_deviation()})", *(f"{names[n]} ({parts[n]})" for n in speaking)])
+        found = self.every.coefficients(
+            f"{text} = 0", list(names.values()), define=self.define, scalars=self.scalars, fields=self.fields
+        )
+        return None if found is None else {name: found.get(names.get(name, ""), Fraction(0)) for name in parts}
 
     def is_conformally_invariant(self, **weights: Any) -> Verdict:
         """Whether S does not change under g → Ω² g, u → Ω^w u, for every metric, Ω and fields.
@@ -179,9 +215,10 @@ class LagrangianOnEveryMetric:
         The infinitesimal change is zero everywhere, `conformal_deviation`, if and only if all finite ones leave S as it
         is: Ω = e^{tω} leads there from 1, and its steps are infinitesimal changes of the same kind.
         """
-        return self.every.decide(
-            f"{self.conformal_deviation(**weights)} = 0", define=self.define, scalars=self.scalars, **self.patterns
+        verdict = self.every.decide(
+            f"{self.conformal_deviation(**weights)} = 0", define=self.define, scalars=self.scalars, fields=self.fields
         )
+        return with_weights(verdict, [self._field(name).name for name in weights], self.vocabulary.fields)
 
     def rescaled(self, text: str, **weights: Any) -> dict[Fraction, str]:
         r"""A tensor of the metric g̃ = Ω² g, Ω = e^ω an unknown function, in terms of g: powers of Ω and their factors.
@@ -194,7 +231,7 @@ class LagrangianOnEveryMetric:
         Returns
         -------
         mapping from powers to formulas in g, u and ``\omega``; what is conformally invariant has one power, and a
-        formula without ω
+        formula without ω, which no field or constant may be called
 
         Examples
         --------
@@ -206,15 +243,20 @@ class LagrangianOnEveryMetric:
         """
         vocabulary = self._with_omega
         value = FormulaReader(vocabulary, text).read(parsed(vocabulary, text))
-        found = {self._field(name).name: _rational(name, weight) for name, weight in weights.items()}
+        found = {self._field(name).name: rational(name, weight) for name, weight in weights.items()}
         monomials = formal.tidied(Expansion(vocabulary).of(value.expression), vocabulary)
         free = {label.name: label.up for label in value.labels}
         powers = Rescaling(vocabulary, found, OMEGA).of(monomials, sum(free.values()))
-        return {power: self._written(terms, free, vocabulary) for power, terms in powers.items()}
+        known = frozenset(vocabulary.known())
+        return {power: written(terms, free, known, value.divisors) for power, terms in powers.items()}
 
     @cached_property
     def _with_omega(self) -> Vocabulary:
-        return self.every.vocabulary(define=self.define, scalars=self.scalars, fields={**self.patterns, OMEGA: ""})
+        if OMEGA in self.vocabulary.known():
+            raise InputError(
+                rf"{OMEGA} is a name in this Lagrangian, and ln Ω in formulas of a conformal change", "another letter"
+            )
+        return self.every.vocabulary(define=self.define, scalars=self.scalars, fields=[*self.fields, OMEGA])
 
     def decide_rescaled(
         self, text: str, equal: str, *, power: Any, define: Sequence[str] = (), **weights: Any
@@ -229,6 +271,9 @@ class LagrangianOnEveryMetric:
         define : further definitions, for `equal`
         weights : w by field
 
+        Other powers of Ω must have the factor zero: e^{kω} of different k are linearly independent over polynomials in
+        ω and its derivatives. A refutation names the power whose factor differs.
+
         Examples
         --------
         >>> import gr_toolkit as gr
@@ -239,35 +284,17 @@ class LagrangianOnEveryMetric:
         True
         """
         found = self.rescaled(text, **weights)
-        left = found.pop(_rational("Ω", power), "0")
-        if found:
-            other = ", ".join(map(str, found))
-            raise InputError(
-                f"{text} is multiplied by other powers of Ω too: {other}", "each power by itself: rescaled"
-            )
-        return self.every.decide(
-            f"{left} = {equal}",
-            define=[*self.define, *define],
-            scalars=self.scalars,
-            **{**self.patterns, OMEGA: ""},
-        )
+        left = found.pop(rational("Ω", power), "0")
+        definitions = [*self.define, *define]
+
+        def holds(equation: str) -> Verdict:
+            fields = [*self.fields, OMEGA]
+            return self.every.decide(equation, define=definitions, scalars=self.scalars, fields=fields)
+
+        if not found:
+            return holds(f"{left} = {equal}")
+        others = ((f"factor of Ω^({other})", holds(f"{terms} = 0")) for other, terms in found.items())
+        return combined([*others, (f"factor of Ω^({power})", holds(f"{left} = {equal}"))])
 
     def __repr__(self) -> str:
         return f"Lagrangian {self.formula} on {self.every!r}"
-
-
-def _pattern(text: str) -> tuple[str, str]:
-    r"""A field declared as ``B_{[\mu\nu]}`` in the spelling of `EveryMetric`: ``B``, ``_{[aa]}``."""
-    if not isinstance(text, str):
-        raise InputError(f"the field {text!r} is not declared in LaTeX", r"fields=[r'A_\mu'], or r'\phi'")
-    name = indexed_name(text)
-    if name is None:
-        return canonical(text), ""
-    return canonical(name), re.sub(r"\\[A-Za-z]+", "a", text.strip()[len(name) :]).replace("{}", "")
-
-
-def _rational(name: str, value: Any) -> Fraction:
-    """A weight as a rational number."""
-    if isinstance(value, bool) or not isinstance(value, Rational):
-        raise InputError(f"the weight {value!r} of {name} is no rational number", "an integer, Fraction or Rational")
-    return Fraction(int(value.numerator), int(value.denominator))

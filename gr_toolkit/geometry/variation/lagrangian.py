@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, final
 
 import sympy as sp
 
-from ...errors import InputError, UnknownNameError
+from ...errors import InputError
 from ...exact import Element
 from ...verdicts import Verdict, combined, decide
-from ..conventions import same_geometry
-from ..formulas.evaluate import evaluate
-from ..formulas.scope import Scope, latex_name
-from ..properties import vanishes
+from ..formulas.evaluate import evaluate, with_values
+from ..formulas.scope import Scope
+from ..identities.declared_fields import field_named
+from ..properties import check_signature, vanishes
 from ..tensor import Tensor
-from . import derived, noether
+from . import conformal, derived, noether
 from .euler_lagrange import Variation
 from .specification import in_one_field, scalar_value, specification
 from .unknown_fields import UnknownField, as_value
@@ -40,12 +41,14 @@ class Lagrangian:
         equations are asked for only, for it does not say how the metric enters
     metric : the metric on which it is evaluated
     fields : what may be varied, in LaTeX with its indices: ``A_\mu``, ``\phi``, ``u^\mu``, ``B_{[\mu\nu]}`` (a
-        2-form), ``h_{(\mu\nu)}``. The positions are those in which the components are the variables. With a SymPy
-        expression the functions themselves, ``[u(t, x, y, z)]``.
+        2-form), ``h_{(\mu\nu)}``. The positions are those in which the components are the variables. They are real: of
+        a complex field the real and the imaginary part. With a SymPy expression the functions themselves,
+        ``[u(t, x, y, z)]``.
     given : what is not varied: names declared likewise, arbitrary then, ``[r"j^\mu"]``; or tensors and scalars by name.
         When the metric is varied, their components in the positions declared stay as they are.
     scalars : real constants, ``["m", r"\xi"]``
-    functions : unknown functions of scalars by their arguments, ``{"V": r"\phi"}``, ``{"P": "X"}``
+    functions : unknown real functions of scalars by their arguments, ``{"V": r"\phi"}``, ``{"P": "X"}``, ``{"f": "R"}``
+        of the curvature scalar, ``{"V": [r"\phi", r"\psi"]}``
     define : definitions in order, ``[r"F_{\mu\nu} = \partial_\mu A_\nu - \partial_\nu A_\mu"]``
 
     Raises
@@ -73,7 +76,7 @@ class Lagrangian:
         fields: Iterable[Any],
         given: Sequence[str] | Mapping[str, Any] = (),
         scalars: Iterable[str] = (),
-        functions: Mapping[str, str] | None = None,
+        functions: Mapping[str, str | Sequence[str]] | None = None,
         define: Iterable[str] = (),
     ) -> None:
         if not isinstance(formula, str | sp.Expr):
@@ -84,8 +87,9 @@ class Lagrangian:
         self.specification, self._varied = specification(
             Scope.on(metric), fields, given, scalars, functions or {}, define
         )
-        value = scalar_value(self.scope, formula) if isinstance(formula, str) else metric.scalar(formula)
-        self.value = in_one_field(value, self.scope)
+        self._real = self.specification.real_functions(metric)
+        self.value = in_one_field(scalar_value(self.scope, formula, self._real), self.scope)
+        self._equations: dict[str, Tensor] = {}
 
     @staticmethod
     def on_every_metric(formula: str, every: EveryMetric, **declared: Any) -> LagrangianOnEveryMetric:
@@ -104,15 +108,13 @@ class Lagrangian:
         """The fields in their unknown functions by name: tensors, and exact scalars of scalar fields."""
         return {name: as_value(self._unknown(name).on(self.metric)) for name in self.specification.unknown_fields}
 
-    def evaluate(self, formula: str) -> Tensor | Element:
-        """The value of a formula in the names of the Lagrangian; see `Metric.evaluate`."""
-        return evaluate(self.scope, formula)
+    def evaluate(self, formula: str, **values: Any) -> Tensor | Element:
+        """The value of a formula in the names of the Lagrangian and further `values`; see `Metric.evaluate`."""
+        return derived.with_real_fields(evaluate(with_values(self.scope, values), formula), self._real)
 
     def _unknown(self, name: str) -> UnknownField:
-        known = self.specification.unknown_fields
-        if latex_name(name) not in known:
-            raise UnknownNameError(name, known, "field of this Lagrangian")
-        return known[latex_name(name)]
+        field: UnknownField = field_named(name, self.specification.unknown_fields, "field of this Lagrangian")
+        return field
 
     @cached_property
     def _variation(self) -> Variation:
@@ -123,7 +125,7 @@ class Lagrangian:
 
         Parameters
         ----------
-        name : of a field, ``"A"`` or ``"phi"``
+        name : of a field, ``"A"`` or ``r"A_\mu"``, ``"phi"``
 
         Returns
         -------
@@ -137,18 +139,8 @@ class Lagrangian:
 
         Each field is a tensor with the indices and the symmetry declared, or an expression for a scalar field.
         """
-        known = {self._unknown(name): self._given_value(field) for name, field in fields.items()}
+        known = {self._unknown(name): derived.given_value(self.metric, field) for name, field in fields.items()}
         return derived.at_fields(value, self.metric, known)
-
-    def _given_value(self, value: Any) -> Tensor:
-        if not isinstance(value, Tensor):
-            return Tensor(self.metric, (), {(): self.metric.scalar(value)})
-        same_geometry(value, self.metric)
-        return value
-
-    @cached_property
-    def _equations(self) -> dict[str, Tensor]:
-        return {}
 
     def _equation(self, name: str) -> Tensor:
         if name not in self._equations:
@@ -172,7 +164,7 @@ class Lagrangian:
             The Lagrangian has third or higher derivatives of the field.
         """
         field = self._unknown(name)
-        varied = self._variation_of(field) if variation is None else self._given_value(variation)
+        varied = self._variation_of(field) if variation is None else derived.given_value(self.metric, variation)
         return derived.boundary(self._variation, field, varied)
 
     def variation_of(self, name: str) -> Tensor | Element:
@@ -192,7 +184,7 @@ class Lagrangian:
             raise InputError(
                 "a SymPy expression does not say how the metric enters it", "the Lagrangian in index notation"
             )
-        return scalar_value(self.specification.on(metric), self.formula)
+        return scalar_value(self.specification.on(metric), self.formula, self._real)
 
     def stress_energy(self) -> Tensor:
         """T_{μν}, both indices down, by varying the metric in the Lagrangian, curvature included.
@@ -205,7 +197,10 @@ class Lagrangian:
         ------
         IndexMismatchError
             The formula is a scalar on this metric only, as with ∂_μ A_ν in Cartesian coordinates.
+        ConventionError
+            The metric has not the signature of its conventions.
         """
+        check_signature(self.metric)
         tensor = (self.metric_equation * (-2 * self.metric.conventions.time_sign)).down(0).down(1)
         tensor.name = "T"
         return tensor
@@ -227,6 +222,7 @@ class Lagrangian:
                 f"the force on {', '.join(given)}, given by values, is not known",
                 "given=[...] by names: arbitrary then",
             )
+        check_signature(self.metric)
         total = Tensor(self.metric, (False,))
         for name, field in self.specification.unknown_fields.items():
             total = total + noether.dragged(field.on(self.metric), self._equation(name))
@@ -281,16 +277,21 @@ class Lagrangian:
         -------
         Exact scalar: T^μ_μ + w u·E in −+++, T^μ_μ being −(n − 4)/4 F² for −¼F²
         """
-        terms = [self.metric_equation.trace() * 2]
-        for name, weight in weights.items():
-            field = self._unknown(name)
-            part = noether.full_contraction(self._equation(field.name), field.on(self.metric))
-            terms.append(part * self.metric.scalar(weight))
-        return sum(terms[1:], start=terms[0])
+        parts = (self._weighted(self._unknown(name)) * self.metric.scalar(w) for name, w in weights.items())
+        return sum(parts, start=self.metric_equation.trace() * 2)
+
+    def _weighted(self, field: UnknownField) -> Element:
+        return noether.full_contraction(self._equation(field.name), field.on(self.metric))
+
+    def conformal_weights(self) -> dict[str, Fraction] | None:
+        """The weights of the fields for which the action is conformally invariant; None if there are none."""
+        return conformal.solved(self.conformal_deviation(), self.specification.unknown_fields, self._weighted)
 
     def is_conformally_invariant(self, **weights: Any) -> Verdict:
-        """Whether the `conformal_deviation` vanishes on this metric for all fields."""
-        return decide(self.conformal_deviation(**weights), 0)
+        """Whether the `conformal_deviation` vanishes on this metric for all fields; see `conformal_weights`."""
+        given = [self._unknown(name).name for name in weights]
+        verdict = decide(self.conformal_deviation(**weights), 0)
+        return conformal.with_weights(verdict, given, self.specification.unknown_fields)
 
     def __repr__(self) -> str:
         return f"Lagrangian {self.formula} of {', '.join(self._varied)} on {self.metric.name or 'a metric'}"

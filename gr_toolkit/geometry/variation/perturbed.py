@@ -9,13 +9,10 @@ from typing import TYPE_CHECKING
 
 from ...exact import Element, Reader
 from ...exact.kernels.infinitesimal import infinitesimal
-from ..symmetry import SYMMETRIC_PAIR
-from .unknown_fields import UnknownField
+from .unknown_fields import VARIATION
 
 if TYPE_CHECKING:
     from ..metric import Metric
-
-VARIATION = UnknownField(r"\delta g", (False, False), SYMMETRIC_PAIR)
 
 
 def perturbed(metric: Metric, value: Element) -> Metric:

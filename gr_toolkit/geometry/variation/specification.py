@@ -12,18 +12,20 @@ from typing import TYPE_CHECKING, Any, final
 import sympy as sp
 
 from ... import notation as tree
-from ...errors import IndexMismatchError, InputError, UnknownNameError
+from ...errors import AmbiguousSignError, IndexMismatchError, InputError, UnknownNameError, UnsupportedError
 from ...exact import Element, unify
+from ...exact.partial import with_real
 from ...notation.atoms import canonical
 from ...notation.rebuild import with_children
 from ..conventions import same_geometry
 from ..formulas.evaluate import Evaluator
 from ..formulas.indexed import Indexed, total
 from ..formulas.scope import Scope, latex_name, parsed, python_name, unknown, with_constants
+from ..formulas.scripts import may_be_label, split
 from ..symmetry import SYMMETRIC_PAIR, antisymmetric, none
 from ..tensor import Tensor
-from .spelling import indexed_name
-from .unknown_fields import UnknownField, read_field
+from .declared_names import CURVATURE, arguments_of, field_of, refuse_curvature
+from .unknown_fields import VARIATION, UnknownField
 
 if TYPE_CHECKING:
     from ..metric import Metric
@@ -66,9 +68,16 @@ class Specification:
             scope = defined(scope, text)
         for name, arguments in self.functions.items():
             for argument in arguments:
-                if argument not in scope.known():
+                if argument not in scope.known() and argument != CURVATURE:
                     raise UnknownNameError(argument, scope.known(), f"argument (of the function {name})")
         return scope
+
+    def real_functions(self, metric: Metric) -> frozenset[Any]:
+        """What is real, though SymPy is not told so: the metric, the components of all fields, unknown functions."""
+        fields = (VARIATION, *self.unknown_fields.values())
+        applied = [f for field in fields for f in field.component_functions(metric).values()]
+        functions = [sp.Function(python_name(name)) for name in self.functions]
+        return frozenset([*(f.func for f in (*applied, *metric.functions)), *functions])
 
 
 def with_field(scope: Scope, field: UnknownField, value: Tensor | None = None) -> Scope:
@@ -95,7 +104,7 @@ def specification(
     fields: Iterable[str],
     given: Sequence[str] | Mapping[str, Any],
     scalars: Iterable[str],
-    functions: Mapping[str, str],
+    functions: Mapping[str, str | Sequence[str]],
     define: Iterable[str],
 ) -> tuple[Specification, tuple[str, ...]]:
     """The names as declared, and which of them are the fields to be varied.
@@ -111,7 +120,7 @@ def specification(
     scope = with_constants(scope, scalars)
     unknown_fields: dict[str, UnknownField] = {}
     for text in fields:
-        field = read_field(scope, text)
+        field = field_of(scope, text)
         unknown_fields[field.name], scope = field, with_field(scope, field)
     varied = tuple(unknown_fields)
     values: dict[str, Any] = {}
@@ -122,9 +131,11 @@ def specification(
                 same_geometry(value, scope.metric)
     else:
         for text in [given] if isinstance(given, str) else given:
-            field = read_field(scope, text)
+            field = field_of(scope, text)
             unknown_fields[field.name], scope = field, with_field(scope, field)
-    arguments = {name: tuple(canonical(a.strip()) for a in of.split(",")) for name, of in functions.items()}
+    arguments = {name: arguments_of(name, of) for name, of in functions.items()}
+    for name in (*scalars, *values, *arguments):
+        refuse_curvature(canonical(name))
     return Specification(unknown_fields, values, tuple(scalars), arguments, tuple(define)), varied
 
 
@@ -137,8 +148,19 @@ def defined(scope: Scope, text: str) -> Scope:
         It is no equation, or its sides have different free indices.
     """
     head = text.split("=")[0].rstrip(": ").strip()
-    name, known = indexed_name(head), scope.names()
-    node = parsed(text, known.with_(tensors=[name]) if name else known.with_(scalars=[head]))
+    name, letters = split(head)
+    if not letters or may_be_label(head, letters):  # \omega_e, if its right side has no free indices
+        try:
+            return _defined(scope, text, scope.names().with_(scalars=[head]))
+        except IndexMismatchError:
+            if not letters:
+                raise
+    return _defined(scope, text, scope.names().with_(tensors=[name]))
+
+
+def _defined(scope: Scope, text: str, names: tree.Names) -> Scope:
+    """The scope with what an equation, read in these names, defines."""
+    node = parsed(text, names)
     if not isinstance(node, tree.Relation) or node.operators != ("=",):
         raise InputError(
             f"the definition {text!r} is no single equation", r"X = -\frac12 \partial_\mu\phi \partial^\mu\phi"
@@ -147,6 +169,7 @@ def defined(scope: Scope, text: str) -> Scope:
     evaluator = Evaluator(scope, text)
     match left:
         case tree.Name(plain) | tree.Apply(plain, (), 0):
+            refuse_curvature(plain)
             value = covariant_value(evaluator, right)
             changes: dict[str, Any] = {"scalars": {scope.fresh(plain): value.scalar()}}
         case tree.Tensor(plain, indices, ()):
@@ -211,24 +234,39 @@ def with_found_symmetry(tensor: Tensor, name: str) -> Tensor:
     return Tensor(tensor.metric, tensor.positions, symmetry=found, compute=tensor.component, name=name)
 
 
-def scalar_value(scope: Scope, formula: str) -> Element:
-    """The value of a Lagrangian.
+def scalar_value(scope: Scope, formula: Any, real: frozenset[Any]) -> Element:
+    """The value of a Lagrangian, in which functions are known to be real.
 
     Raises
     ------
     InputError, IndexMismatchError
         The formula is a statement, has free indices, or is no scalar: components or √|g| stand in it.
+    UnsupportedError
+        A modulus or a root whose sign depends on values of the fields.
     """
-    node = scope.parse(formula)
-    if isinstance(node, tree.Relation):
-        raise InputError(f"the Lagrangian {formula} is a statement, not a value", "its right side only")
-    value = covariant_value(Evaluator(scope, formula), node)
-    if value.free:
-        raise IndexMismatchError(
-            f"the Lagrangian {formula} has the free indices {' '.join(map(str, value.free))}, it must be a scalar",
-            "every index once up and once down",
-        )
-    return value.scalar()
+    try:
+        if not isinstance(formula, str):
+            return with_real(scope.metric.scalar(formula), real)
+        node = scope.parse(formula)
+        if isinstance(node, tree.Relation):
+            raise InputError(f"the Lagrangian {formula} is a statement, not a value", "its right side only")
+        value = covariant_value(Evaluator(scope, formula), node)
+        if not value.free:
+            return with_real(value.scalar(), real)
+    except AmbiguousSignError as error:
+        raise UnsupportedError(
+            f"the Lagrangian {formula}, which depends on the sign of {error.shown},",
+            r"fields are real: \phi^2 for |\phi|^2, and X or -X for |X| and \sqrt{X^2} where X has one sign; "
+            "a sign of the metric's own symbols is stated in its domain",
+        ) from error
+    except UnsupportedError as error:
+        if error.expression.startswith("the conjugate of"):
+            error.add_note("  or: X^2 for |X|^2, X or -X for |X|; fields and functions of them are real")
+        raise
+    raise IndexMismatchError(
+        f"the Lagrangian {formula} has the free indices {' '.join(map(str, value.free))}, it must be a scalar",
+        "every index once up and once down",
+    )
 
 
 def in_one_field(value: Element, scope: Scope) -> Element:

@@ -12,14 +12,13 @@ from typing import TYPE_CHECKING, Any, final
 import sympy as sp
 from sympy.core.function import AppliedUndef
 
-from ... import notation as tree
-from ...errors import IndexMismatchError, InputError, TooLargeError
+from ...errors import InputError
 from ...exact import Element, Reader
-from ...notation.atoms import canonical
-from ..formulas.scope import Scope, latex_name, parsed, python_name
-from ..symmetry import Index, Symmetry, generated, none
+from ...exact.functions import component_function
+from ..formulas.scope import Scope, latex_name, python_name
+from ..identities.declared_fields import declared_field
+from ..symmetry import SYMMETRIC_PAIR, Index, Symmetry, none
 from ..tensor import Tensor
-from .spelling import indexed_name
 
 if TYPE_CHECKING:
     from ..metric import Metric
@@ -55,8 +54,13 @@ class UnknownField:
         name = python_name(self.name)
         if self.function is not None:
             return {(): self.function}
+        if not self.rank:
+            return {(): sp.Function(name)(*metric.coordinates)}
+        letters = [x.name for x in metric.coordinates]
         return {
-            index: sp.Function(name + (metric.chart.index_name(index) if index else ""))(*metric.coordinates)
+            index: component_function(
+                name, [(letters[k], up) for k, up in zip(index, self.positions, strict=True)], metric.coordinates
+            )
             for index in self.symmetry.independent(metric.dimension)
         }
 
@@ -81,6 +85,9 @@ class UnknownField:
         return len({tuple(index[slot] for slot in slots) for slots, _ in self.symmetry.group})
 
 
+VARIATION = UnknownField(r"\delta g", (False, False), SYMMETRIC_PAIR)  # of the metric
+
+
 def read_field(scope: Scope, text: Any) -> UnknownField:
     """A field as declared.
 
@@ -96,44 +103,13 @@ def read_field(scope: Scope, text: Any) -> UnknownField:
                 "one that is: the action is an integral over all of them",
             )
         return UnknownField(scope.fresh(latex_name(text.func.__name__)), (), none(0), text)
-    if not isinstance(text, str):
-        raise InputError(f"the field {text!r} is not declared in LaTeX", r"fields=[r'A_\mu'], or r'\phi'")
-    name = indexed_name(text)
-    if name is None and canonical(text) in scope.coordinates:
+    declared = declared_field(text, scope.names())
+    if not declared.rank and declared.name in scope.coordinates:
         raise InputError(f"the field {text} has the name of a coordinate of the metric", r"another letter, \psi")
-    if name is None:
-        return UnknownField(scope.fresh(text), (), none(0))
-    node = parsed(text, scope.names().with_(tensors=[name]))
-    brackets: tuple[tree.Bracket, ...] = ()
-    if isinstance(node, tree.Symmetrised):
-        brackets, node = node.brackets, node.operand
-    if not isinstance(node, tree.Tensor):
-        raise InputError(f"{text!r} declares no field", r"A_\mu, \phi, B_{[\mu\nu]} or h_{(\mu\nu)}")
-    letters = [index.name for index in node.indices]
-    fixed = [letter for letter in letters if letter in scope.coordinates or letter.isdigit()]
-    if fixed or len(set(letters)) < len(letters):
-        raise IndexMismatchError(f"the field {text!r} needs different free indices", r"A_\mu")
-    positions = tuple(index.up for index in node.indices)
-    _check_brackets(text, positions, brackets)
-    if scope.metric.dimension ** len(positions) > MOST:
-        raise TooLargeError(f"the field {text}", scope.metric.dimension ** len(positions), MOST, "components")
-    return UnknownField(scope.fresh(node.name, tensor=True), positions, _symmetry(len(positions), brackets))
-
-
-def _check_brackets(text: str, positions: tuple[bool, ...], brackets: tuple[tree.Bracket, ...]) -> None:
-    for bracket in brackets:
-        if len({positions[place] for place in bracket.places}) > 1:
-            raise IndexMismatchError(f"{text!r} has a symmetry of upper with lower indices", r"B_{[\mu\nu]}")
-
-
-def _symmetry(rank: int, brackets: tuple[tree.Bracket, ...]) -> Symmetry:
-    exchanges = []
-    for bracket in brackets:
-        for first, second in zip(bracket.places, bracket.places[1:], strict=False):
-            slots = list(range(rank))
-            slots[first], slots[second] = second, first
-            exchanges.append((tuple(slots), -1 if bracket.antisymmetric else 1))
-    return generated(rank, exchanges) if exchanges else none(rank)
+    if scope.metric.dimension**declared.rank > MOST:
+        raise InputError(f"the field {text} has more than {MOST} components", "fewer indices")
+    name = scope.fresh(declared.name, tensor=declared.rank > 0)
+    return UnknownField(name, declared.positions, declared.symmetry)
 
 
 def as_value(tensor: Tensor) -> Tensor | Element:

@@ -2,6 +2,7 @@ r"""Products of leaves written in index notation, as they can be read again: ``\
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from itertools import groupby
@@ -9,7 +10,7 @@ from operator import itemgetter
 
 from ...errors import TooLargeError, UnsupportedError
 from ..formulas.scope import GREEK
-from ..identities.expressions import EINSTEIN, EPSILON, METRIC, RICCI, RIEMANN, SCALAR, WEYL, Leaf
+from ..identities.expressions import EINSTEIN, EPSILON, INVERSE_PI, METRIC, RICCI, RIEMANN, SCALAR, WEYL, Leaf
 from .monomials import Monomial, labels_of
 
 OWN = {METRIC: "g", RICCI: "R", RIEMANN: "R", SCALAR: "R", EINSTEIN: "G", WEYL: "C", EPSILON: r"\epsilon"}
@@ -18,13 +19,19 @@ LETTERS = tuple(
 )
 
 
-def written(monomials: Sequence[Monomial], free: Mapping[str, bool], taken: frozenset[str] = frozenset()) -> str:
+def written(
+    monomials: Sequence[Monomial],
+    free: Mapping[str, bool],
+    taken: frozenset[str] = frozenset(),
+    divisors: Mapping[str, int] | None = None,
+) -> str:
     """A sum as LaTeX.
 
     Parameters
     ----------
     free : the free labels, which are letters then, and which of them are up
     taken : names that no summed index should have
+    divisors : powers of constants by which the sum is divided; 1/π is one
 
     Raises
     ------
@@ -35,11 +42,29 @@ def written(monomials: Sequence[Monomial], free: Mapping[str, bool], taken: froz
     parts: list[str] = []
     for times, leaves in monomials:
         sign = "-" if times < 0 else "+" if parts else ""
-        parts.append(f"{sign} {_term(abs(times), leaves, free, letters)}".strip())
+        parts.append(f"{sign} {_term(_number(abs(times), leaves, divisors or {}), leaves, free, letters)}".strip())
     return " ".join(parts) or "0"
 
 
-def _term(coefficient: Fraction, leaves: Sequence[Leaf], free: Mapping[str, bool], letters: Sequence[str]) -> str:
+def _number(coefficient: Fraction, leaves: Sequence[Leaf], divisors: Mapping[str, int]) -> str:
+    """A rational number and powers of constants as one fraction; empty for 1."""
+    powers = Counter(leaf.name for leaf in leaves if _is_constant(leaf))
+    powers.subtract(divisors)
+    above, below = [str(coefficient.numerator)], [str(coefficient.denominator)]
+    for name, times in sorted(powers.items()):
+        spelled, exponent = (r"\pi", -times) if name == INVERSE_PI else (name, times)
+        if exponent:
+            power = "" if abs(exponent) == 1 else f"^{{{abs(exponent)}}}"
+            (above if exponent > 0 else below).append(spelled + power)
+    over, under = (" ".join(parts[parts[0] == "1" :]) for parts in (above, below))
+    return rf"\frac{{{over or 1}}}{{{under}}}" if under else over
+
+
+def _is_constant(leaf: Leaf) -> bool:
+    return leaf.constant and not leaf.labels
+
+
+def _term(number: str, leaves: Sequence[Leaf], free: Mapping[str, bool], letters: Sequence[str]) -> str:
     names: dict[str, str] = {}
     met: set[str] = set()
     summed = [label for label, n in labels_of(leaves).items() if n == 2]
@@ -54,9 +79,7 @@ def _term(coefficient: Fraction, leaves: Sequence[Leaf], free: Mapping[str, bool
         met.add(label)
         return names[label], up
 
-    above, below = coefficient.numerator, coefficient.denominator
-    number = "" if coefficient == 1 else str(above) if below == 1 else rf"\frac{{{above}}}{{{below}}}"
-    factors = [_factor(leaf, [index(label) for label in leaf.labels]) for leaf in leaves]
+    factors = [_factor(leaf, [index(label) for label in leaf.labels]) for leaf in leaves if not _is_constant(leaf)]
     powers = [factor if (times := len(list(run))) == 1 else f"{factor}^{{{times}}}" for factor, run in groupby(factors)]
     return " ".join(filter(None, [number, *powers])) or "1"
 
