@@ -7,8 +7,9 @@ folders of their own, which are imported when something of theirs is first used.
 from __future__ import annotations
 
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from ..errors import missing_attribute
 from .charge import charge, circulation, magnetic_charge
 from .check import MaxwellCheck, check
 from .einstein_maxwell import EinsteinMaxwellCheck, einstein_maxwell
@@ -37,22 +38,66 @@ from .wave_equations import (
     potential_wave_operator,
 )
 
+if TYPE_CHECKING:  # what editors and type checkers see; at run time a name is imported when it is first used
+    from . import multipoles, observers, solutions
+    from .multipoles import (
+        Multipole,
+        RadialMode,
+        decoupling,
+        kinnersley_tetrad,
+        maxwell_residuals,
+        maxwell_scalars,
+        multipole,
+        newman_penrose_check,
+        pulse,
+        radial_mode,
+        raising_step,
+        regge_wheeler,
+        separates,
+        spherical_harmonic,
+        spherical_split,
+        static_mode,
+        teukolsky,
+        three_sphere_spectrum,
+    )
+    from .observers import (
+        Measured,
+        Medium,
+        duality_rotation,
+        field_from,
+        frequency,
+        in_space,
+        measure,
+        medium,
+        self_dual,
+        space_of,
+    )
+
 __all__ = [
     "EinsteinMaxwellCheck",
     "FieldType",
     "LineSources",
     "MaxwellCheck",
+    "Measured",
+    "Medium",
+    "Multipole",
+    "RadialMode",
     "algebraic_type",
     "box",
     "charge",
     "check",
     "circulation",
+    "decoupling",
+    "duality_rotation",
     "einstein_maxwell",
+    "field_from",
     "field_strength",
     "field_wave_equation",
     "field_wave_operator",
+    "frequency",
     "gauge_transformed",
     "homogeneous_equation",
+    "in_space",
     "invariants",
     "is_in_axial_gauge",
     "is_in_coulomb_gauge",
@@ -61,55 +106,88 @@ __all__ = [
     "is_in_temporal_gauge",
     "is_null",
     "is_pure_gauge",
+    "kinnersley_tetrad",
     "line_sources",
     "lorenz_scalar",
     "magnetic_charge",
     "magnetic_current",
+    "maxwell_residuals",
+    "maxwell_scalars",
+    "measure",
+    "medium",
+    "multipole",
+    "multipoles",
+    "newman_penrose_check",
+    "observers",
     "potential_of",
     "potential_wave_equation",
     "potential_wave_operator",
+    "pulse",
+    "radial_mode",
+    "raising_step",
+    "regge_wheeler",
+    "self_dual",
+    "separates",
     "singular_where",
+    "solutions",
     "source_equation",
     "source_form",
+    "space_of",
+    "spherical_harmonic",
+    "spherical_split",
+    "static_mode",
     "stress_energy",
+    "teukolsky",
+    "three_sphere_spectrum",
     "wave_operator",
 ]
 
-_HOMES: dict[str, str] = {  # name -> where it is, imported when it is first used; a folder's own name for the folder
-    "duality_rotation": "observers",
-    "field_from": "observers",
-    "in_space": "observers",
-    "Measured": "observers",
-    "measure": "observers",
-    "medium": "observers",
-    "Medium": "observers",
-    "observers": "observers",
-    "self_dual": "observers",
-    "solutions": "solutions",
-    "space_of": "observers",
-    "multipoles": "multipoles",
-    "decoupling": "multipoles",
-    "kinnersley_tetrad": "multipoles",
-    "maxwell_residuals": "multipoles",
-    "maxwell_scalars": "multipoles",
-    "multipole": "multipoles",
-    "newman_penrose_check": "multipoles",
-    "pulse": "multipoles",
-    "radial_mode": "multipoles",
-    "raising_step": "multipoles",
-    "regge_wheeler": "multipoles",
-    "separates": "multipoles",
-    "spherical_harmonic": "multipoles",
-    "spherical_split": "multipoles",
-    "static_mode": "multipoles",
-    "teukolsky": "multipoles",
-    "three_sphere_spectrum": "multipoles",
+_HOMES = {
+    "multipoles": (
+        "Multipole",
+        "RadialMode",
+        "decoupling",
+        "kinnersley_tetrad",
+        "maxwell_residuals",
+        "maxwell_scalars",
+        "multipole",
+        "newman_penrose_check",
+        "pulse",
+        "radial_mode",
+        "raising_step",
+        "regge_wheeler",
+        "separates",
+        "spherical_harmonic",
+        "spherical_split",
+        "static_mode",
+        "teukolsky",
+        "three_sphere_spectrum",
+    ),
+    "observers": (
+        "Measured",
+        "Medium",
+        "duality_rotation",
+        "field_from",
+        "frequency",
+        "in_space",
+        "measure",
+        "medium",
+        "self_dual",
+        "space_of",
+    ),
 }
+_FOLDERS = (*_HOMES, "solutions")
 
 
 def __getattr__(name: str) -> Any:
-    if name not in _HOMES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    module = import_module(f".{_HOMES[name]}", __name__)
-    value = globals()[name] = module if _HOMES[name] == name else getattr(module, name)
-    return value
+    if name in _FOLDERS:
+        return import_module(f".{name}", __name__)
+    for home, names in _HOMES.items():
+        if name in names:
+            value = globals()[name] = getattr(import_module(f".{home}", __name__), name)
+            return value
+    raise missing_attribute(__name__, name, __all__)
+
+
+def __dir__() -> list[str]:
+    return __all__

@@ -14,7 +14,9 @@ import sympy as sp
 
 from ..errors import GRToolkitError
 from ..geometry import Metric
-from .line_sources import limit
+from .limits import limit
+
+ROUND = (0, 2 * sp.pi)
 
 
 @final
@@ -33,6 +35,20 @@ def axes(metric: Metric) -> list[Axis]:
     for s, value, side in _ends(metric):
         found += [Axis(s, value, p) for p in cyclic if p != s and _is_axis(metric, s, value, side, p)]
     return found
+
+
+def closed_surfaces(metric: Metric, recognised: list[Axis]) -> Iterator[tuple[dict[Any, Any], list[int]]]:
+    """(coordinate -> limits, the numbers of the two others) of the surfaces that two angles close, as a sphere's do.
+
+    Parameters
+    ----------
+    recognised : the chart's `axes`; a coordinate with one at both ends makes a surface
+    """
+    coordinates = metric.coordinates
+    for s, p in sorted({(axis.place, axis.angle) for axis in recognised}):
+        ends = [axis.value for axis in recognised if (axis.place, axis.angle) == (s, p)]
+        if len(ends) == 2 and metric.dimension == 4:
+            yield {coordinates[s]: tuple(ends), coordinates[p]: ROUND}, [k for k in range(4) if k not in (s, p)]
 
 
 def _ends(metric: Metric) -> Iterator[tuple[int, Any, int]]:

@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, final
 
+import sympy as sp
+
 from ..errors import InputError
 from ..exact import Element
 from ..geometry import Metric, Tensor
 from ..geometry.conventions import same_geometry
 from ..geometry.properties import vanishes
-from ..verdicts import Condition, Verdict, Witness, combined
+from ..verdicts import Condition, Verdict, Witness, combined, explanation
 from .field_strength import (
     as_field,
     field_strength,
@@ -20,7 +22,7 @@ from .field_strength import (
     magnetic_current,
     source_equation,
 )
-from .inputs import constants_of, first_rank
+from .inputs import constants_of, first_rank, in_short, read_metric
 from .line_sources import LineSources
 from .singular_field import singular_where
 from .singular_places import EnclosedCharge, Unknown, sources_of
@@ -74,7 +76,7 @@ class MaxwellCheck:
     constants: tuple[Any, ...] = ()
     conservation: Verdict | None = None
 
-    @property
+    @cached_property
     def singular(self) -> tuple[Condition, ...]:
         """Where the field is singular or not known to be regular, as `singular_where` finds.
 
@@ -154,12 +156,24 @@ class MaxwellCheck:
     __repr__ = explain
 
     def _repr_latex_(self) -> str:
-        shown = [verdict._repr_latex_().strip("$") for verdict in (self.source, self.homogeneous)]
-        return rf"$\text{{source equation: }} {shown[0]}; \quad \text{{homogeneous equation: }} {shown[1]}$"
+        rows: list[tuple[str, Any]] = [("source equation:", self.source), ("homogeneous equation:", self.homogeneous)]
+        rows += [(f"residual of the {f.equation} {f.component}:", f.residual) for f in self.failures]
+        if self.source.refuted:
+            rows.append(("current needed:", self.needed_current))
+        if self.homogeneous.refuted and self.field.dimension == 4:
+            rows.append(("magnetic current needed:", self.needed_magnetic_current))
+        if self.conservation is not None and self.conservation.undecided:
+            rows.append(("conservation of the current:", self.conservation))
+        if self.constants:
+            rows.append(("taken for constants:", ",\\;".join(map(sp.latex, self.constants))))
+        if self.singular:
+            where = r"\text{ or }".join(f"{sp.latex(c.expression)} = 0" for c in self.singular)
+            rows.append(("singular, or not known to be regular, where", where))
+        return explanation.in_rows([*rows, *(row for found in self.charges for row in found.rows())])
 
 
 def check(
-    *,
+    *unnamed: Any,
     potential: Any = None,
     field: Any = None,
     current: Any = None,
@@ -172,7 +186,7 @@ def check(
     ----------
     potential : covector or vector field A, a tensor or (with `metric`) components A_μ; A_t = −Φ in −+++, +Φ in +−−−.
         Complex fields are as good as real ones.
-    field : instead of it, the antisymmetric tensor F_{μν}
+    field : instead of it, the antisymmetric tensor F_{μν}, or what has one, like a solution of the library
     current : vector field j^ν, a tensor or its components, or None for vacuum; j^t is the charge density
     metric : needed only for bare components
     constants : the symbols that may occur beside the coordinates and the metric's parameters. Without it any may that
@@ -186,8 +200,8 @@ def check(
     Raises
     ------
     InputError
-        Neither or both of potential and field are given, or bare components without a metric; a stray symbol; a
-        current that is not conserved, which no field has.
+        Neither or both of potential and field are given, or one without its name, or bare components without a metric;
+        a stray symbol; a current that is not conserved, which no field has.
     IndexMismatchError
         A potential with the wrong number of components, a field that is not antisymmetric.
     ConventionError
@@ -204,6 +218,12 @@ def check(
     >>> failed.component, failed.residual
     ('[x]', 3*cos(t - 2*z))
     """
+    if unnamed:
+        is_field = getattr(unnamed[0], "rank", 2) == 2
+        raise InputError(
+            f"whether {in_short(unnamed[0])} is a potential or a field has to be said",
+            "check(field=F)" if is_field else "check(potential=A)",
+        )
     if (potential is None) == (field is None):
         raise InputError(
             "a check of Maxwell's equations needs a potential or a field, one of the two", "check(potential=A)"
@@ -215,7 +235,7 @@ def check(
     else:
         strength = as_field(field)
         if metric is not None:
-            same_geometry(strength, metric)
+            same_geometry(strength, read_metric(metric))
     flow = None if current is None else first_rank(current, strength.metric, True)
     origin = strength if given is None else given
     sources = [] if flow is None else [flow]

@@ -18,8 +18,9 @@ from ..errors import InputError
 from ..geometry import Metric, Tensor
 from ..geometry.conventions import same_geometry
 from ..geometry.properties import vanishes
-from ..verdicts import Verdict, combined
+from ..verdicts import Verdict, combined, explanation
 from .check import MaxwellCheck, check
+from .field_strength import as_field
 from .stress_energy import stress_energy
 
 
@@ -70,8 +71,7 @@ class EinsteinMaxwellCheck:
     __repr__ = explain
 
     def _repr_latex_(self) -> str:
-        shown = self.einstein._repr_latex_().strip("$")
-        return rf"$\text{{Einstein's equation: }} {shown}; \quad {self.maxwell._repr_latex_().strip('$')}$"
+        return explanation.in_rows([("Einstein's equation:", self.einstein), ("", self.maxwell)])
 
 
 def einstein_maxwell(metric: Metric, field: Tensor, *, cosmological_constant: Any = 0) -> EinsteinMaxwellCheck:
@@ -108,8 +108,7 @@ def einstein_maxwell(metric: Metric, field: Tensor, *, cosmological_constant: An
     """
     if not isinstance(metric, Metric):
         raise InputError(f"{metric!r:.60} is no metric", "einstein_maxwell(g, F)")
-    if not isinstance(field, Tensor) or field.rank != 2:
-        raise InputError(f"the field {field!r:.60} is no tensor with two indices", "field_strength(A)")
+    field = as_field(field)
     same_geometry(field, metric)
     conventions = metric.conventions
     constant = metric.scalar(cosmological_constant)

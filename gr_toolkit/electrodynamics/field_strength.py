@@ -17,37 +17,57 @@ units). In all conventions, with σ = −1 in −+++ and +1 in +−−−, s_F t
 
 from __future__ import annotations
 
-from ..errors import IndexMismatchError, InputError
+from typing import Any
+
+from ..errors import IndexMismatchError
 from ..geometry import Tensor
-from ..geometry.conventions import same_geometry
 from ..geometry.derivatives import as_form
 from ..geometry.properties import check_signature
+from .inputs import field_tensor, first_rank
 
 
 def field_strength(potential: Tensor) -> Tensor:
-    """F = dA (or −dA, as the conventions say) of a potential A_μ (raised components are lowered first)."""
-    field = potential.down(0).exterior_derivative()
+    """F = dA (or −dA, as the conventions say) of a potential A_μ (raised components are lowered first).
+
+    Raises
+    ------
+    IndexMismatchError
+        A tensor with another number of indices than one.
+    InputError
+        No tensor.
+    """
+    potential = first_rank(potential, None, False, "potential")
+    field = potential.exterior_derivative()
     return field if potential.metric.conventions.field_sign > 0 else -field
 
 
-def as_field(field: Tensor) -> Tensor:
-    """A field tensor with both indices down, stored as the 2-form it must be.
+def as_field(field: Any) -> Tensor:
+    """A field tensor with both indices down, stored as the 2-form it must be; of what has a `field`, that.
 
     Raises
     ------
     InputError
         No tensor with two indices.
     IndexMismatchError
-        It is not antisymmetric; the error names a component.
+        It has another number of indices, or is not antisymmetric; the error names a component.
     """
-    if not isinstance(field, Tensor) or field.rank != 2:
-        raise InputError(f"the field {field!r} is no tensor with two indices", 'g.tensor(components, "__")')
-    lowered = field.down(0).down(1)
+    lowered = field_tensor(field).down(0).down(1)
     return lowered if lowered.symmetry.is_alternating else as_form(lowered)
 
 
 def source_equation(field: Tensor) -> Tensor:
-    """The current j^ν that a field needs: ∇_μ F^{νμ} in −+++, ∇_μ F^{μν} in +−−−; over 4π or μ₀ in other units."""
+    """The current j^ν that a field needs: ∇_μ F^{νμ} in −+++, ∇_μ F^{μν} in +−−−; over 4π or μ₀ in other units.
+
+    Raises
+    ------
+    InputError, IndexMismatchError
+        No antisymmetric tensor with two indices.
+    ConventionError
+        The metric has another signature than its conventions say.
+    """
+    field = field_tensor(field)
+    if not field.symmetry.is_alternating:
+        field = as_field(field)
     check_signature(field.metric)
     conventions = field.metric.conventions
     current = field.divergence(0).up(0) * (conventions.time_sign * conventions.field_sign)
@@ -59,16 +79,16 @@ def source_equation(field: Tensor) -> Tensor:
 
 def homogeneous_equation(field: Tensor) -> Tensor:
     """dF, which vanishes for the field of a potential."""
-    return field.exterior_derivative()
+    return field_tensor(field).exterior_derivative()
 
 
-def source_form(field: Tensor, current: Tensor | None = None) -> Tensor:
+def source_form(field: Tensor, current: Any = None) -> Tensor:
     """d⋆F + σ s_F k² ⋆j, an (n−1)-form that vanishes where the source equation holds; see the module.
 
     Parameters
     ----------
     field : F_{μν}, in any index positions
-    current : j^ν, a vector field; None for vacuum, where this is d⋆F
+    current : j^ν, a vector field or its components; None for vacuum, where this is d⋆F
 
     Raises
     ------
@@ -86,8 +106,8 @@ def source_form(field: Tensor, current: Tensor | None = None) -> Tensor:
     flux = field.hodge_dual().exterior_derivative()
     if current is None:
         return flux
-    same_geometry(field, current)
-    return flux - current.down(0).hodge_dual() * (source_sign(field) * field.metric.conventions.charge_unit**2)
+    current = first_rank(current, field.metric, True, "current").down(0)
+    return flux - current.hodge_dual() * (source_sign(field) * field.metric.conventions.charge_unit**2)
 
 
 def source_sign(field: Tensor) -> int:
@@ -99,7 +119,7 @@ def source_sign(field: Tensor) -> int:
 def magnetic_current(field: Tensor) -> Tensor:
     """The current m^ν of magnetic charges that a field needs which is not closed: m^0 is ∇·**B**, over 4π or μ₀.
 
-    In four dimensions, for a chart whose spatial coordinates are right-handed; ∇×**E** = −∂_t **B** − **m**
+    In four dimensions, the chart's order of coordinates being the orientation; ∇×**E** = −∂_t **B** − **m**
     [Jackson 6.150].
 
     Raises

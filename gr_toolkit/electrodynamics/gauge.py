@@ -12,13 +12,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..errors import IndexMismatchError, InputError
-from ..exact import Element, sum_of_products
+from ..errors import InputError
+from ..exact import Element, hooks, sum_of_products
 from ..geometry import Tensor
-from ..geometry.conventions import same_geometry
 from ..geometry.properties import vanishes
 from ..verdicts import Verdict, combined
 from .field_strength import field_strength
+from .inputs import first_rank, read_metric
 
 
 def gauge_transformed(potential: Tensor, function: Any) -> Tensor:
@@ -74,7 +74,7 @@ def wave_operator(metric: Any, function: Any) -> Element:
     >>> wave_operator(g, t**2 + 3*x**2)
     4
     """
-    scalar = metric.scalar(function)
+    scalar = read_metric(metric).scalar(function)
     gradient = Tensor(metric, (False,), compute=lambda i: scalar.diff(metric.coordinates[i[0]]))
     return gradient.divergence().component(())
 
@@ -106,7 +106,7 @@ def is_in_coulomb_gauge(potential: Tensor, observer: Any = None) -> Verdict:
     Raises
     ------
     InputError
-        An observer with u·u = 0.
+        An observer with u·u = 0, or one that is known to be spacelike.
 
     Examples
     --------
@@ -118,7 +118,7 @@ def is_in_coulomb_gauge(potential: Tensor, observer: Any = None) -> Verdict:
     (True, True)
     """
     covector = _potential(potential)
-    value = _on_slices(covector) if observer is None else _across(covector, _vector(covector, observer, "observer"))
+    value = _on_slices(covector) if observer is None else _across(covector, _observer(covector, observer))
     return _equation("D_i A^i", value, covector)
 
 
@@ -133,8 +133,9 @@ def is_in_temporal_gauge(potential: Tensor, observer: Any = None) -> Verdict:
     (True, False)
     """
     covector = _potential(potential)
-    along = [int(k == 0) for k in range(covector.dimension)] if observer is None else observer
-    return _equation("A_μ u^μ", _along(covector, _vector(covector, along, "observer")), covector)
+    if observer is None:
+        return _equation("A_μ u^μ", covector.component((0,)), covector)
+    return _equation("A_μ u^μ", _along(covector, _observer(covector, observer)), covector)
 
 
 def is_in_axial_gauge(potential: Tensor, along: Any) -> Verdict:
@@ -189,19 +190,40 @@ def is_pure_gauge(potential: Tensor) -> Verdict:
 
 def _potential(potential: Tensor) -> Tensor:
     """A potential with its index down."""
-    if not isinstance(potential, Tensor) or potential.rank != 1:
-        raise IndexMismatchError(f"the potential {potential!r} is no vector or covector field", "g.covector([...])")
-    return potential.down(0)
+    return first_rank(potential, None, False, "potential")
 
 
 def _vector(covector: Tensor, given: Any, what: str) -> Tensor:
-    """A vector field on the potential's metric."""
-    if not isinstance(given, Tensor):
-        return covector.metric.vector(given)
-    same_geometry(covector, given)
-    if given.rank != 1:
-        raise IndexMismatchError(f"a tensor with {given.rank} indices where the {what} belongs", "g.vector([...])")
-    return given.up(0)
+    """A vector field on the potential's metric.
+
+    Raises
+    ------
+    InputError
+        It is zero, with which every potential has the product zero.
+    """
+    vector = first_rank(given, covector.metric, True, what)
+    if vector.is_zero():
+        raise InputError(f"the {what} is the zero vector: it is no {what}", "a vector field that vanishes nowhere")
+    return vector
+
+
+def _observer(covector: Tensor, given: Any) -> Tensor:
+    """A vector field that is not known to be spacelike or null.
+
+    Raises
+    ------
+    InputError
+        It is known to be: then it is no observer's.
+    """
+    vector = _vector(covector, given, "observer")
+    square = _along(vector.down(0), vector)
+    kind = "null" if square.is_zero() else "spacelike"
+    if square.is_zero() or hooks.call("sign", square) == -covector.metric.conventions.time_sign:
+        raise InputError(
+            f"the observer's u·u is {square}: {kind}, so that it has no space of its own",
+            "a timelike vector field, or is_in_axial_gauge(A, n) for a direction",
+        )
+    return vector
 
 
 def _equation(name: str, value: Element, covector: Tensor) -> Verdict:
@@ -218,8 +240,6 @@ def _across(covector: Tensor, observer: Tensor) -> Element:
     """h^{μν} ∇_μ (h_ν^α A_α)."""
     metric, n = covector.metric, range(covector.dimension)
     square = _along(observer.down(0), observer)
-    if square.is_zero():
-        raise InputError("the observer's u·u is zero: it has no space of its own", "a timelike vector field")
     share = _along(covector, observer) / square
     lowered = observer.down(0)
     spatial = Tensor(metric, (False,), compute=lambda i: covector.component(i) - share * lowered.component(i))

@@ -14,6 +14,8 @@ from ..exact.kernels.symbols import SymbolGenerator
 from ..geometry import Metric, Tensor
 from ..geometry.conventions import same_geometry
 
+SHORT = 60  # characters
+
 
 def first_rank(given: Any, metric: Metric | None, up: bool, what: str = "potential or a current") -> Tensor:
     """A vector or covector field from a tensor or components.
@@ -34,11 +36,71 @@ def first_rank(given: Any, metric: Metric | None, up: bool, what: str = "potenti
                 "g.vector([...])" if up else "g.covector([...])",
             )
         if metric is not None:
-            same_geometry(given, metric)
+            same_geometry(given, read_metric(metric))
         return given.up(0) if up else given.down(0)
     if metric is None:
-        raise InputError(f"the components {given!r} belong to no metric", "g.covector([...]), or metric=g")
+        raise InputError(
+            f"the components {in_short(given)} belong to no metric: a {what} is a vector or covector field on one",
+            "g.covector([...]), or metric=g",
+        )
+    metric = read_metric(metric)
     return metric.vector(given) if up else metric.covector(given)
+
+
+def read_metric(given: Any) -> Metric:
+    """A metric, or an error."""
+    if not isinstance(given, Metric):
+        raise InputError(f"{in_short(given)} is no metric", "gr.Minkowski(), gr.FLRW(), gr.Metric(matrix, coordinates)")
+    return given
+
+
+def read_tensor(given: Any) -> Tensor:
+    """A tensor, or an error."""
+    if not isinstance(given, Tensor):
+        raise InputError(f"{in_short(given)} is no tensor", 'g.vector([...]), g.covector([...]), g.tensor(rows, "__")')
+    return given
+
+
+def read_expression(given: Any, what: str, advice: str = "a SymPy expression; strings are not evaluated") -> Any:
+    """A SymPy expression, or an error."""
+    try:
+        found = None if isinstance(given, (bool, str)) else sp.sympify(given, strict=True)
+    except sp.SympifyError:
+        found = None
+    if not isinstance(found, sp.Expr):
+        raise InputError(f"{what} is {in_short(given)}, no expression", advice)
+    return found
+
+
+def field_tensor(given: Any) -> Tensor:
+    """F from a tensor with two indices, or from what has one as its `field`: a solution, a check, a multipole.
+
+    Raises
+    ------
+    InputError
+        There is none.
+    IndexMismatchError
+        A tensor with another number of indices, like a potential.
+    """
+    field = given if isinstance(given, Tensor) else getattr(given, "field", None)
+    if not isinstance(field, Tensor):
+        raise InputError(
+            f"the field {in_short(given)} is no tensor with two indices",
+            'g.tensor(components, "__"), or g.form({("t", "r"): E})',
+        )
+    if field.rank != 2:
+        raise IndexMismatchError(
+            f"the field {field.name} is no tensor with two indices: it has {field.rank} "
+            f"{'index' if field.rank == 1 else 'indices'}, not two",
+            "gr.electrodynamics.field_strength(A), if it is a potential",
+        )
+    return field
+
+
+def in_short(given: Any) -> str:
+    """What was given, in one short line."""
+    shown = " ".join(repr(given).split())
+    return shown if len(shown) <= SHORT else f"{shown[:SHORT]} …"
 
 
 def constants_of(tensors: Iterable[Tensor], allowed: Iterable[Any] | None) -> tuple[Any, ...]:
@@ -55,9 +117,9 @@ def constants_of(tensors: Iterable[Tensor], allowed: Iterable[Any] | None) -> tu
     for tensor in tensors:
         metric = tensor.metric
         for index, value in tensor.items():
-            for symbol in symbols_in(value):
-                if symbol not in metric.coordinates and symbol not in metric.parameters:
-                    found.setdefault(symbol, (tensor, index))
+            new = symbols_in(value) - {*metric.coordinates, *metric.parameters, *found}
+            for symbol in new & value.to_sympy().free_symbols if new else ():  # an integral's variable is none
+                found[symbol] = (tensor, index)
     permitted = None if allowed is None else _symbols(allowed)
     elsewhere: dict[str, str] = {}
     if found and metric is not None and permitted is None:
@@ -86,7 +148,7 @@ def symbols_in(element: Element) -> set[Any]:
 
 def _symbols(given: Iterable[Any]) -> tuple[Any, ...]:
     """The constants as a tuple of symbols."""
-    constants = (given,) if isinstance(given, (str, sp.Basic)) else tuple(given)
+    constants = tuple(given) if isinstance(given, Iterable) and not isinstance(given, (str, sp.Basic)) else (given,)
     for constant in constants:
         if not isinstance(constant, sp.Symbol):
             raise InputError(f"the constant {constant!r} is no SymPy symbol", "constants=[omega]")

@@ -15,7 +15,7 @@ from typing import final
 from ..errors import IndexMismatchError
 from ..exact import Element
 from ..geometry import Tensor
-from ..verdicts import Verdict, combined, decide
+from ..verdicts import Verdict, combined, decide, explanation
 from .field_strength import as_field
 from .stress_energy import square
 
@@ -103,6 +103,10 @@ class FieldType:
 
     def __repr__(self) -> str:
         return f"{self.name} field"
+
+    def _repr_latex_(self) -> str:
+        rows = [(f"{self.name} field", ""), ("F = 0:", self.vanishes), ("both invariants vanish:", self.null)]
+        return explanation.in_rows(rows)
 
 
 def algebraic_type(field: Tensor) -> FieldType:

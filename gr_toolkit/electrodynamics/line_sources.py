@@ -21,18 +21,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, final
 
-import sympy as sp
-
 from ..errors import DomainError, IndexMismatchError, InputError
-from ..exact import Element, hooks, series
+from ..exact import Element
 from ..geometry import Metric, Tensor
 from ..geometry.properties import determinant_sign
 from ..geometry.symmetry import parity
+from ..verdicts import explanation
 from .charge import SECONDS, circulation
 from .field_strength import as_field, source_sign
-from .inputs import symbols_in
-
-DISTANCE = sp.Symbol("distance_from_the_axis", positive=True)
+from .limits import approached, limit
+from .time_coordinate import time_first
 
 
 @final
@@ -76,6 +74,21 @@ class LineSources:
 
     __repr__ = explain
 
+    def rows(self) -> list[tuple[str, Any]]:
+        """The same for a notebook, as `explanation.in_rows` takes it."""
+        kinds = (
+            (f"electric charge per unit of {self.along}", self.electric_charge),
+            ("electric current", self.electric_current),
+            (f"magnetic charge per unit of {self.along}", self.magnetic_charge),
+            ("magnetic current", self.magnetic_current),
+            ("magnetic flux, if F = dA on the axis too,", self.flux),
+        )
+        found = [(f"on {self.axis}: {kind}", value) for kind, value in kinds if value]
+        return found or [(self.explain(), "")]
+
+    def _repr_latex_(self) -> str:
+        return explanation.in_rows(self.rows())
+
 
 def line_sources(
     field: Tensor,
@@ -83,6 +96,7 @@ def line_sources(
     loop: Mapping[Any, Any],
     *,
     potential: Tensor | None = None,
+    time: Any = None,
     timeout: float = SECONDS,
 ) -> LineSources:
     """Line charges, currents and flux on an axis, by loop integrals that shrink to it.
@@ -93,6 +107,7 @@ def line_sources(
     axis : coordinate -> value at which the loop has shrunk: ``{"theta": 0}``
     loop : the angle -> (from, to) once around
     potential : of the field, for the flux
+    time : which coordinate is the time, where the signs of the metric do not say
     timeout : seconds for SymPy's suggestions of antiderivatives
 
     Raises
@@ -100,7 +115,7 @@ def line_sources(
     IndexMismatchError
         There are not four dimensions.
     InputError
-        An axis or a loop that does not name one coordinate.
+        An axis or a loop that does not name one coordinate; it is not known which coordinate is the time.
     DomainError
         An integral has no finite limit, or loops do not shrink to a line there.
     UnsupportedError
@@ -129,9 +144,9 @@ def line_sources(
         raise InputError(f"the loop runs in the coordinate {metric.coordinates[place]} that names the axis", "an angle")
     symbol = metric.coordinates[place]
     side = _side(metric, symbol, value)
-    time, along = (k for k in range(4) if k not in (place, angle))
+    moment, along = time_first(metric, [k for k in range(4) if k not in (place, angle)], time)
     _require_line(metric, place, angle, along, value, side)
-    unit = metric.scalar(source_sign(field) * side * parity((time, place, along, angle)))
+    unit = metric.scalar(source_sign(field) * side * parity((moment, place, along, angle)))
     unit = unit / metric.conventions.charge_unit**2
     dual = field.hodge_dual() * metric.conventions.levi_civita_sign(determinant_sign(metric))
 
@@ -139,7 +154,7 @@ def line_sources(
         ring = Tensor(metric, (False,), compute=lambda i: form.component((other, i[0])))
         return limit(ring.integral({angle: limits}, timeout=timeout), symbol, value, side)
 
-    electric, magnetic = ([around(form, k) * unit for k in (along, time)] for form in (dual, field))
+    electric, magnetic = ([around(form, k) * unit for k in (along, moment)] for form in (dual, field))
     flux = None
     if potential is not None:
         flux = limit(circulation(potential, {angle: limits}, timeout=timeout), symbol, value, side)
@@ -163,8 +178,12 @@ def _require_line(metric: Metric, place: int, angle: int, along: int, value: Any
             f"loops in {metric.coordinates[angle]} do not shrink where {symbol} = {value}\n"
             "  write: the end of a coordinate that is an axis, {'theta': 0}"
         )
+    lengths = g.component((along, along))
+    if lengths.is_zero():  # of null lines: with the time they span an area
+        moment = next(k for k in range(4) if k not in (place, angle, along))
+        lengths = g.component((moment, along))
     try:
-        is_point = limit(g.component((along, along)), symbol, value, side).is_zero()
+        is_point = limit(lengths, symbol, value, side).is_zero()
     except DomainError:  # it grows without end, as in some charts
         is_point = False
     if is_point:
@@ -172,35 +191,6 @@ def _require_line(metric: Metric, place: int, angle: int, along: int, value: Any
             f"where {symbol} = {value} lines of {metric.coordinates[along]} shrink too: no axis but a point\n"
             "  write: charge(F, {...}), the flux through a surface around it"
         )
-
-
-def limit(element: Element, symbol: Any, value: Any, side: int) -> Element:
-    """The limit of an exact scalar as a symbol goes to a value from above (+1) or from below (−1).
-
-    Raises
-    ------
-    DomainError
-        There is no finite one, or what lies on that side of the value is not known to be in the domain.
-    UnsupportedError
-        It cannot be expanded there.
-    """
-    if symbol not in symbols_in(element):
-        return element
-    known = series(_approached(element, symbol, value, side), DISTANCE, 1)
-    if known.order <= 0 or known.valuation < 0:
-        raise DomainError(f"{element} has no finite limit at {symbol} = {value}")
-    return known[0]
-
-
-def _approached(element: Element, symbol: Any, value: Any, side: int) -> Element:
-    """The scalar at a small distance from a value of the symbol, where the domain's conditions are shown to hold."""
-    moved = element.subs({symbol: value + side * DISTANCE})
-    for fact in moved.field.domain.facts:
-        if DISTANCE in symbols_in(fact.element):
-            _, leading = series(fact.element, DISTANCE, 2).leading()
-            if hooks.call("sign", leading) <= 0 and not (fact.nonzero and hooks.call("sign", leading)):
-                raise DomainError(f"{symbol} = {value} is no end of the chart's domain: {fact.element} > 0 fails there")
-    return moved
 
 
 def _one(metric: Metric, given: Any, what: str, example: str) -> tuple[int, Any]:
@@ -215,7 +205,7 @@ def _side(metric: Metric, symbol: Any, value: Any) -> int:
     """+1 if the chart lies above the value, −1 if below."""
     for side in (1, -1):
         try:
-            _approached(metric.scalar(symbol), symbol, value, side)
+            approached(metric.scalar(symbol), symbol, value, side)
         except DomainError:
             continue
         return side

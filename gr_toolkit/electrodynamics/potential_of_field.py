@@ -2,13 +2,14 @@
 
 With A_x = 0 and A_i = ∫ F_{xi} dx the field F − dA has no component along x, and being closed does not depend on x
 either: it is a closed field in one dimension less [Poincaré's lemma; Flanders, Differential Forms (1963), §3.6].
-Antiderivatives are sought by ansatz, for the coordinates in every order, those first that the field depends on; what is
-found is a potential because its derivative is the field.
+Antiderivatives are sought by ansatz, for the coordinates in every order. By a coordinate that the field does not depend
+on the integral is a product: those come last if all others can be integrated, and else first, so that f(x) dx∧dy has
+the potential −y f(x) dx whatever f is. What is found is a potential because its derivative is the field.
 """
 
 from __future__ import annotations
 
-from itertools import permutations
+from itertools import chain, islice, permutations
 
 from ..errors import InputError, UnsupportedError
 from ..exact import Element, unify
@@ -58,11 +59,15 @@ def potential_of(field: Tensor) -> Tensor:
     coordinates = range(field.dimension)
     used = [k for k in coordinates if any(v.diff(field.metric.coordinates[k]) for _, v in field.items())]
     idle = [k for k in coordinates if k not in used]
-    for order, _ in zip(permutations(used), range(ORDERS), strict=False):
-        found = _along(field, (*order, *idle))
+    orders = chain(((*order, *idle) for order in permutations(used)), ((*idle, *order) for order in permutations(used)))
+    for order in dict.fromkeys(islice(orders, ORDERS)):
+        found = _along(field, order)
         if found is not None:
             return found
-    raise UnsupportedError(f"a potential of {field!r}", "no antiderivatives of its components were found")
+    raise UnsupportedError(
+        f"what the components of {field!r} integrate to",
+        "no antiderivatives were found in any order of the coordinates; check(potential=A) takes one of your own",
+    )
 
 
 def _along(field: Tensor, order: tuple[int, ...]) -> Tensor | None:

@@ -12,18 +12,18 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any, final
 
-import sympy as sp
-
 from ..errors import GRToolkitError
 from ..exact import Element
 from ..geometry import Metric, Tensor
-from .axes import Axis, axes
+from ..verdicts import Condition, explanation
+from .axes import ROUND, Axis, axes, closed_surfaces
 from .charge import charge, magnetic_charge
-from .line_sources import LineSources, limit, line_sources
+from .limits import limit
+from .line_sources import LineSources, line_sources
 from .singular_field import singular_where
+from .time_coordinate import time_first
 
 ANSATZ_ONLY = 1e-3  # seconds: SymPy is not asked, so that looking at a check takes no time
-ROUND = (0, 2 * sp.pi)
 LONGEST = 200  # characters of a reason
 
 
@@ -52,6 +52,14 @@ class EnclosedCharge:
 
     __repr__ = explain
 
+    def rows(self) -> list[tuple[str, Any]]:
+        """The same for a notebook, as `explanation.in_rows` takes it."""
+        kinds = (("charge", self.electric), ("magnetic charge", self.magnetic))
+        return [(f"inside surfaces of constant {self.inside}: {kind}", value) for kind, value in kinds]
+
+    def _repr_latex_(self) -> str:
+        return explanation.in_rows(self.rows())
+
 
 @final
 @dataclass(frozen=True)
@@ -67,6 +75,13 @@ class Unknown:
         return f"{self.place}: not known ({reason if len(reason) <= LONGEST else reason[:LONGEST] + ' …'})"
 
     __repr__ = explain
+
+    def rows(self) -> list[tuple[str, Any]]:
+        """The same for a notebook, as `explanation.in_rows` takes it."""
+        return [(self.explain(), "")]
+
+    def _repr_latex_(self) -> str:
+        return explanation.in_rows(self.rows())
 
 
 Found = EnclosedCharge | LineSources | Unknown
@@ -90,35 +105,34 @@ def sources_of(field: Tensor, potential: Tensor | None = None) -> tuple[Found, .
 
 def _enclosed_charges(field: Tensor, recognised: list[Axis]) -> Iterator[Found]:
     """The charges inside the closed surfaces."""
-    for s, p in sorted({(axis.place, axis.angle) for axis in recognised}):
-        ends = [axis.value for axis in recognised if (axis.place, axis.angle) == (s, p)]
-        if len(ends) == 2:
-            inside = [x for k, x in enumerate(field.metric.coordinates) if k not in (s, p)][-1]
-            surface = {field.metric.coordinates[s]: tuple(ends), field.metric.coordinates[p]: ROUND}
-            yield _tried(f"inside surfaces of constant {inside}", partial(_enclosed, field, surface, inside))
+    for surface, others in closed_surfaces(field.metric, recognised):
+        angles = ", ".join(map(str, surface))
+        yield _tried(f"inside closed surfaces ({angles})", partial(_enclosed, field, surface, others))
 
 
-def _enclosed(field: Tensor, surface: dict[Any, Any], inside: Any) -> EnclosedCharge:
+def _enclosed(field: Tensor, surface: dict[Any, Any], others: list[int]) -> EnclosedCharge:
+    inside = field.metric.coordinates[time_first(field.metric, others)[1]]
     return EnclosedCharge(surface, inside, *(f(field, surface, timeout=ANSATZ_ONLY) for f in (charge, magnetic_charge)))
 
 
 def _on_axes(field: Tensor, potential: Tensor | None, recognised: list[Axis]) -> Iterator[Found]:
     """What sits on the axes on which the field is singular, or a loop of the potential is left."""
     coordinates = field.metric.coordinates
+    singular = singular_where(field)
     for axis in recognised:
         place, around = {coordinates[axis.place]: axis.value}, {coordinates[axis.angle]: ROUND}
         line = _tried(
             f"on {coordinates[axis.place]} = {axis.value}",
             partial(line_sources, field, place, around, potential=potential, timeout=ANSATZ_ONLY),
         )
-        if _is_singular_on(field, axis) or (isinstance(line, LineSources) and line.flux):
+        if _is_singular_on(field, singular, axis) or (isinstance(line, LineSources) and line.flux):
             yield line
 
 
-def _is_singular_on(field: Tensor, axis: Axis) -> bool:
+def _is_singular_on(field: Tensor, singular: tuple[Condition, ...], axis: Axis) -> bool:
     """Whether something that the field divides by vanishes there."""
     symbol = field.metric.coordinates[axis.place]
-    for condition in singular_where(field):
+    for condition in singular:
         for side in (1, -1) if symbol in condition.expression.free_symbols else ():
             try:
                 if limit(field.metric.scalar(condition.expression), symbol, axis.value, side).is_zero():

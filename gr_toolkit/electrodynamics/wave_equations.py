@@ -17,14 +17,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..errors import IndexMismatchError
 from ..exact import Element, sum_of_products
 from ..geometry import Metric, Tensor
 from ..geometry.contraction import contracted
-from ..geometry.conventions import same_geometry
 from ..geometry.properties import check_signature
 from ..geometry.symmetry import Index, antisymmetric
 from .field_strength import as_field
+from .inputs import first_rank, read_tensor
 
 
 def box(tensor: Tensor) -> Tensor:
@@ -38,7 +37,7 @@ def box(tensor: Tensor) -> Tensor:
     >>> box(g.covector([0, t**2*x, 0, 0]))
     □A = -2*x dx
     """
-    metric = tensor.metric
+    metric = read_tensor(tensor).metric
     second = tensor.covariant_derivative().covariant_derivative()
     pairs = [(a, b) for a in range(metric.dimension) for b in metric.neighbours(a, True)]
 
@@ -70,7 +69,7 @@ def potential_wave_operator(potential: Tensor, *, lorenz: bool = False) -> Tenso
     >>> potential_wave_operator(g.covector([1/g.symbols("r"), 0, 0, 0])).is_zero()
     True
     """
-    vector = _first_rank(potential, "potential")
+    vector = first_rank(potential, None, True, "potential")
     metric = vector.metric
     wave, curved = box(vector), contracted(metric.ricci.up(0), vector, [(1, 0)])
     sign = metric.conventions.einstein
@@ -170,14 +169,6 @@ def field_wave_equation(field: Tensor, current: Any = None) -> Tensor:
 
 def _source(metric: Metric, current: Any, sign: int) -> Tensor:
     """±σ k² j^ν."""
-    given = current if isinstance(current, Tensor) else metric.vector(current)
-    same_geometry(given, metric)
     check_signature(metric)
     unit = metric.conventions.charge_unit**2
-    return _first_rank(given, "current") * (unit * metric.conventions.time_sign * sign)
-
-
-def _first_rank(given: Any, what: str) -> Tensor:
-    if not isinstance(given, Tensor) or given.rank != 1:
-        raise IndexMismatchError(f"the {what} {given!r} is no vector or covector field", "g.vector([...])")
-    return given.up(0)
+    return first_rank(current, metric, True, "current") * (unit * metric.conventions.time_sign * sign)

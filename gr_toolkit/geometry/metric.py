@@ -238,6 +238,13 @@ class Metric(Subjects):
     def _inverse_pattern(self) -> tuple[tuple[int, ...], ...]:
         return _pattern(self.inverse)
 
+    @cached_property
+    def signs(self) -> tuple[int, int] | None:
+        """How many positive and negative directions there are; None where the domain leaves it open."""
+        from .inertia import exact_inertia
+
+        return exact_inertia(self)
+
     # -- what follows --------------------------------------------------------------------------------------------------
 
     @cached_property

@@ -68,23 +68,44 @@ def cotton(metric: Metric) -> Tensor:
 
 
 def check_signature(metric: Metric) -> None:
-    """Raise where the diagonal of a diagonal metric of three or more dimensions contradicts the signature it is said
-    to have.
+    """Raise where a metric of three or more dimensions is known to have another signature than it is said to have.
 
-    One entry of another sign than all the rest is the time; where signs are not known nothing is said.
+    By the signs of its pivots on the whole domain; where these are open, by the diagonal of a diagonal metric: one
+    entry of another sign than all the rest is the time. Where signs are not known nothing is said, nor of definite
+    metrics, which have no time. Metrics of the catalogue have the signature of their conventions.
     """
-    n = range(metric.dimension)
-    diagonal = [metric.covariant.component((i, i)) for i in n]
-    if metric.dimension < 3 or any(metric.neighbours(i, False) != (i,) for i in n):
+    if metric.dimension < 3 or metric.origin is not None:
         return
-    signs = [int(hooks.call("sign", e)) or (0 if metric.functions else sign_somewhere(e)) for e in diagonal]
-    alone = [s for s in (1, -1) if signs.count(s) == 1 and 0 not in signs]
-    if alone and alone[0] != metric.conventions.time_sign:
-        needed = "+---" if alone[0] > 0 else "-+++"
+    known = metric.signs or _signs_of_diagonal(metric)
+    if known is None or 0 in known:
+        return
+    needed = {(metric.dimension - 1, 1): "-+++", (1, metric.dimension - 1): "+---"}.get(known)
+    if needed == metric.conventions.signature:
+        return
+    if needed is None:
         raise ConventionError(
-            f"the metric's diagonal has the signature {needed}, but its conventions say {metric.conventions.signature}",
-            f"gr.Metric(matrix, coordinates, signature={needed!r})",
+            f"the metric has {known[0]} positive and {known[1]} negative directions: it is no spacetime's",
+            "a metric with one time, signs (-, +, ..., +) or (+, -, ..., -)",
         )
+    shape = "metric's diagonal" if _is_diagonal(metric) else "metric"
+    raise ConventionError(
+        f"the {shape} has the signature {needed}, but its conventions say {metric.conventions.signature}",
+        f"gr.Metric(matrix, coordinates, signature={needed!r})",
+    )
+
+
+def _is_diagonal(metric: Metric) -> bool:
+    return all(metric.neighbours(i, False) == (i,) for i in range(metric.dimension))
+
+
+def _signs_of_diagonal(metric: Metric) -> tuple[int, int] | None:
+    """How many entries are positive and negative where a point shows them, if one of them differs from all others."""
+    if not _is_diagonal(metric):
+        return None
+    diagonal = [metric.covariant.component((i, i)) for i in range(metric.dimension)]
+    signs = [int(hooks.call("sign", e)) or (0 if metric.functions else sign_somewhere(e)) for e in diagonal]
+    found = signs.count(1), signs.count(-1)
+    return found if 1 in found and 0 not in signs else None
 
 
 def determinant_sign(metric: Metric) -> int:

@@ -111,5 +111,5 @@ def test_what_cannot_be_turned():
     g = gr.Minkowski()
     with pytest.raises(IndexMismatchError, match="not two"):
         self_dual(g.covector([1, 0, 0, 0]))
-    with pytest.raises(InputError, match="the angle 'a'"):
+    with pytest.raises(InputError, match="the angle is 'a'"):
         duality_rotation(g.form({("t", "x"): 1}), "a")

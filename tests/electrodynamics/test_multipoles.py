@@ -240,7 +240,7 @@ def test_coordinates_in_any_order():
     g = gr.Metric(matrix, [phi, r, t, theta], domain=[r > 0, *ANGLES])
     split = ed.spherical_split(g)
     assert split.angles == (3, 0)
-    assert split.plane_coordinates == (r, t)
+    assert split.plane_coordinates == (t, r)
     for kind in KINDS:
         assert ed.multipole(g, l, m, kind).check().proved
 
@@ -251,6 +251,39 @@ def test_real_fields():
         assert ed.multipole(gr.FLRW(), l, m, harmonic=sp.assoc_legendre(l, m, cos(theta)) * angle).check().proved
     other = ed.multipole(gr.FLRW(), l, m, harmonic=sp.assoc_legendre(l + 1, m, cos(theta)) * cos(m * phi))
     assert other.check().refuted
+
+
+# -- potentials that hold unknown functions beside other coordinates ---------------------------------------------------
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_an_equation_for_all_times(kind):
+    """ψ = r f(r) + t² needs −4t = 0 by ∂_t; of f(r) e^{−t²} only f = 0 is left, by the powers of t."""
+    g = gr.Schwarzschild()
+    t, r, theta, _ = g.coordinates
+    f = sp.Function("f")(r)
+    impossible = ed.multipole(g, 1, 0, kind, radial=r * f + t**2).check()
+    assert (impossible.proved, impossible.refuted) == (False, False)
+    assert "contradict each other" in impossible.explain()
+    vanishing = ed.multipole(g, 1, 0, kind, radial=f * sp.exp(-(t**2)))
+    verdict = vanishing.check()
+    assert verdict.proved
+    assert "f(r) = 0" in verdict.explain()
+    zero = ed.multipole(g, 1, 0, kind, radial=f * sp.exp(-(t**2)), harmonic=cos(theta) ** 2)
+    assert not zero.check().refuted
+
+
+@pytest.mark.parametrize("factor", [lambda t: exp(-sp.I * sp.Symbol("omega") * t), cos, lambda t: 1, lambda t: t])
+def test_separated_potentials_still_have_models(factor):
+    """u(r) e^{−iωt}, u(r) cos t and u(r) t are potentials with u ≠ 0; the model shows it."""
+    g = gr.Schwarzschild()
+    t, r, theta, _ = g.coordinates
+    u = sp.Function("u")(r)
+    wave = ed.multipole(g, 2, 0, radial=u * factor(t))
+    verdict = wave.check()
+    assert verdict.proved
+    assert "u(r) = 0" not in verdict.explain()
+    assert ed.multipole(g, 2, 0, radial=u * factor(t), harmonic=cos(theta) ** 3).check().refuted
 
 
 # -- bad input ---------------------------------------------------------------------------------------------------------
@@ -284,7 +317,7 @@ def test_real_fields():
         (lambda g: ed.multipole(g, 2, sp.Rational(1, 3)), InputError, ["the order m is 1/3"]),
         (lambda g: ed.multipole(g, r, 0), InputError, ["the degree l is r, which depends on r"]),
         (lambda g: ed.multipole(g, 3, sp.Function("n")(t)), InputError, ["the order m is n(t)"]),
-        (lambda g: ed.multipole(g, 1, 0, kind="TEM"), UnknownNameError, ["kind of multipole 'TEM'", "TM, TE"]),
+        (lambda g: ed.multipole(g, 1, 0, kind="TEM"), UnknownNameError, ["kind of multipole 'TEM'", "one of TE, TM"]),
         (lambda g: ed.multipole(g, 1, 0, radial=r * cos(theta)), InputError, ["depends on theta"]),
         (lambda g: ed.multipole(g, 1, 0, radial="r**2"), InputError, ["strings are not evaluated"]),
         (lambda g: ed.multipole(g, 1, 0, harmonic=r * cos(theta)), InputError, ["depends on r", "no angle"]),
@@ -295,3 +328,32 @@ def test_bad_input_by_message(call, error, words):
         call(gr.Schwarzschild())
     for word in words:
         assert word in str(info.value)
+
+
+# -- every order at once -----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("l", "kind"), [(2, "TE"), (3, "TM"), (4, "TE")])
+def test_a_number_for_l_and_a_symbol_for_m_leave_no_order_out(l, kind):
+    """P_3^m is brought down by recurrences that divide by m − 2 and m − 3; the proof holds there as well."""
+    m = sp.Symbol("m", integer=True)
+    wave = ed.multipole(gr.FLRW(), l, m, kind)
+    assert "m - 2" in repr(wave.check_as_it_stands())
+    found = wave.check()
+    assert found.proved
+    assert repr(found) == "Proved()"
+    assert found.model is not None  # of ψ, which is assumed to obey its equation
+
+
+def test_for_a_given_mode_nothing_is_assumed_for_any_order():
+    m, omega = sp.symbols("m omega")
+    g = gr.FLRW()
+    good = ed.multipole(g, 3, m, radial=ed.radial_mode(g, 3, omega, "outgoing")).check()
+    assert (repr(good), good.model) == ("Proved()", None)
+    wrong = ed.multipole(g, 3, m, radial=ed.radial_mode(g, 2, omega, "outgoing")).check()
+    assert wrong.refuted
+    theta, phi = g.symbols("theta phi")
+    other = sp.assoc_legendre(2, m, sp.cos(theta)) * sp.exp(sp.I * m * phi)  # l = 2, and not 3
+    assert not ed.multipole(g, 3, m, harmonic=other).check().proved
+    twice = ed.multipole(g, 2, m, harmonic=2 * other).check()  # no harmonic of ours: what was found stands
+    assert "m - 2" in repr(twice)

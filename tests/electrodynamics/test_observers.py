@@ -271,7 +271,7 @@ def test_observers_that_are_none(signature):
 def test_fields_that_are_none():
     g = gr.Schwarzschild()
     A = g.covector([1, 0, 0, 0])
-    with pytest.raises(IndexMismatchError, match=r"has 1 index, not two\n  write: .*field_strength\(A\)"):
+    with pytest.raises(IndexMismatchError, match=r"it has 1 index, not two\n  write: .*field_strength\(A\)"):
         measure(A)
     with pytest.raises(IndexMismatchError, match="not antisymmetric"):
         measure(g.ricci + g.covariant)
@@ -309,3 +309,61 @@ def test_a_wave_is_measured_in_a_report():
         "  S = (0, 0, 0) along (x, y, z)",
     ]
     assert "at rest" in found._repr_latex_()
+
+
+# -- vector products and frequencies -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("conventions", CONVENTIONS, ids=str)
+def test_the_vector_product_gives_the_energy_flux(conventions):
+    """S = E×B/k², also in a rotating spacetime and for observers in motion; X×Y = −Y×X is orthogonal to both."""
+    kerr, flat = gr.Kerr(conventions=conventions), gr.Minkowski(conventions=conventions)
+    r, theta = kerr.symbols("r theta")
+    t, x, y, z = flat.coordinates
+    unit = UNIT[conventions.maxwell]
+    moving = flat.vector([Rational(5, 4), Rational(3, 4), 0, 0])
+    for g, components, observer in (
+        (kerr, [1 / r, 0, 0, r**2 * sin(theta)], "normal"),
+        (flat, [x * y, z**2, t * x, y * t], moving),
+    ):
+        found = measure(field_strength(g.covector(components)), observer)
+        E, B = found.electric, found.magnetic
+        product = E.cross(B)
+        assert product.vector == found.poynting.vector * unit
+        assert product.vector != found.poynting.vector * (-unit)
+        assert product.vector == -B.cross(E).vector
+        assert product.dot(E).is_zero()
+        assert product.dot(B).is_zero()
+        assert product.square == E.square * B.square - E.dot(B) ** 2  # Lagrange
+        assert E.cross(E).vector.is_zero()
+
+
+def test_vector_products_in_flat_coordinates():
+    found = measure(field_from([1, 0, 0], [0, 2, 0], metric=gr.Minkowski()))
+    assert [str(c) for c in found.electric.cross(found.magnetic).components] == ["0", "0", "2"]
+    other = measure(found.field, gr.Minkowski().vector([Rational(5, 4), Rational(3, 4), 0, 0]))
+    with pytest.raises(InputError, match="the spaces of two observers"):
+        found.electric.cross(other.magnetic)
+
+
+@pytest.mark.parametrize("signature", SIGNATURES)
+def test_frequencies_and_redshifts(signature):
+    """1 + z is a_o/a_e between comoving observers, √(1−2M/r_o)/√(1−2M/r_e) inverted between static ones [MTW 25.26]."""
+    w = sp.Symbol("omega")
+    g = gr.FLRW(signature=signature)
+    tau, chi = g.symbols("tau chi")
+    a = g.scalar(sp.Function("a")(tau))
+    found = measure(field_strength(g.covector([0, 0, 0, cos(w * (tau - chi))])))
+    assert found.frequency(w * (tau - chi)) == g.scalar(w) / a
+    assert found.frequency(chi).is_zero()
+    g = gr.Schwarzschild(signature=signature)
+    t, r, M = g.symbols("t r M")
+    rate = gr.electrodynamics.frequency(w * (t - r - 2 * M * sp.log(r / (2 * M) - 1)), g)
+    assert rate * rate == g.scalar(w**2 / (1 - 2 * M / r))
+    g = gr.Minkowski(signature=signature)
+    t, x, _, _ = g.coordinates
+    away = gr.electrodynamics.frequency(w * (t - x), g, g.vector([Rational(5, 4), Rational(3, 4), 0, 0]))
+    assert away == g.scalar(w / 2)  # Doppler's √((1−v)/(1+v)), v = 3/5
+    assert away != g.scalar(2 * w)
+    with pytest.raises(InputError, match="u·u"):
+        gr.electrodynamics.frequency(t, g, [1, 1, 0, 0])

@@ -293,3 +293,73 @@ def test_a_radius_of_another_kind():
         g = gr.Metric(matrix, [tau, chi, theta, phi], domain=[chi > 0, tau > 0, theta > 0, theta < sp.pi])
         with pytest.raises(InputError, match=words):
             ed.radial_mode(g, 1, omega)
+
+
+# -- flux and power ----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("degree", [1, 2, 3, 6])
+def test_the_flux_of_a_mode(degree):
+    """Im(ū u′) = ±ω ∏ (ω² − K k²): L_k multiplies every Wronskian by its A_k† A_k + …, that is by ω² − K k²."""
+    K = sp.Symbol("K")
+    expected = omega * sp.prod([omega**2 - K * k**2 for k in range(1, degree + 1)])
+    g = gr.FLRW()
+    for kind, sign in (("outgoing", 1), ("ingoing", -1), ("standing", 0), ("irregular", 0)):
+        assert ed.radial_mode(g, degree, omega, kind).flux() == sign * expected
+    assert ed.radial_mode(g, degree, omega, "outgoing").flux() != 2 * expected
+
+
+@pytest.mark.parametrize(
+    ("K", "degree", "signature", "maxwell", "unit"),
+    [
+        (1, 1, "-+++", "Heaviside-Lorentz", 1),
+        (0, 1, "+---", "Gaussian", 4 * sp.pi),
+        (-1, 1, "-+++", "SI", 1),
+        pytest.param(0, 2, "+---", "SI", 1, marks=pytest.mark.nightly),
+        pytest.param(-1, 3, "-+++", "Gaussian", 4 * sp.pi, marks=pytest.mark.nightly),
+    ],
+)
+def test_the_power_is_the_measured_energy_flux(K, degree, signature, maxwell, unit):
+    """a² ∮ S·dA of a real TE wave, averaged over a period, with S of `measure`: a constant and cos, sin of 2ωτ."""
+    g = gr.FLRW(K=K, conventions=gr.Conventions(signature=signature, maxwell=maxwell))
+    tau, distance, theta, _ = g.coordinates
+    rate = sp.Rational(7, 3)
+    outward, inward = (ed.radial_mode(g, degree, rate, kind) for kind in ("outgoing", "ingoing"))
+    real = (outward.psi + inward.u * exp(I * rate * tau)) / 2
+    flux = ed.measure(ed.multipole(g, degree, 0, radial=real)).poynting["chi"].to_sympy()
+    [scale] = flux.atoms(sp.core.function.AppliedUndef)
+    place = {scale: 2, distance: sp.Rational(4, 5), theta: sp.Rational(2, 3)}
+    slope = sp.legendre(degree, sp.cos(theta)).diff(theta)
+    local = (flux * scale**4 * gr.S_K(K, distance) ** 2 / slope**2).subs(place)
+    local = local.subs(dict.fromkeys(local.free_symbols - {tau}, 1))  # μ₀
+    mean = sum(local.subs(tau, sp.pi * k / (3 * rate)) for k in range(3)) / 3
+    around = sp.Rational(4 * degree * (degree + 1), 2 * degree + 1) * sp.pi  # ∮ (∂_θ P_l)² dΩ
+    power = outward.power().to_sympy()
+    assert abs(sp.N(mean * around - power.subs(dict.fromkeys(power.free_symbols, 1)), 25)) < 1e-15
+    by_hand = rate**2 * sp.prod([rate**2 - K * k**2 for k in range(1, degree + 1)]) / 2
+    assert sp.N(power.subs(dict.fromkeys(power.free_symbols, 1)) - by_hand * around / unit, 25) < 1e-15
+    assert inward.power() == -outward.power()
+
+
+def test_the_power_of_other_orders():
+    x = sp.Symbol("x")
+    mode = ed.radial_mode(gr.FLRW(), 3, omega, "outgoing")
+    norms = [sp.integrate(sp.expand(sp.assoc_legendre(3, m, x) ** 2), (x, -1, 1)) for m in range(4)]
+    for m, norm in enumerate(norms):
+        assert mode.power(m) == mode.power(-m) == mode.power() * (norm / norms[0])
+
+
+@pytest.mark.parametrize(
+    ("ask", "words"),
+    [
+        (lambda: ed.radial_mode(gr.FLRW(K=1), l, omega, "outgoing").flux(), "up to a constant factor only"),
+        (lambda: ed.radial_mode(gr.FLRW(), 1, omega * I, "outgoing").flux(), "is not real"),
+        (lambda: ed.radial_mode(gr.FLRW(), 1, 2 * I, "outgoing").flux(), "is not real"),
+        (lambda: ed.radial_mode(gr.FLRW(), 1, omega, "outgoing").power(2), "m from -1 to 1"),
+        (lambda: ed.radial_mode(gr.FLRW(), 1, omega, "outgoing").power(l), "the order m = l"),
+        (lambda: ed.radial_mode(gr.FLRW(), 1, omega, "outgoing").power(0.5), "no integer"),
+    ],
+)
+def test_no_power_where_there_is_none(ask, words):
+    with pytest.raises(InputError, match=words):
+        ask()

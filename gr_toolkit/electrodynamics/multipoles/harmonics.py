@@ -12,6 +12,7 @@ from typing import Any
 import sympy as sp
 
 from ...errors import InputError
+from ..inputs import read_expression
 
 
 def checked_degree(l: Any, m: Any) -> tuple[Any, Any]:
@@ -84,6 +85,7 @@ def spherical_harmonic(l: Any, m: Any, theta: Any, phi: Any) -> sp.Expr:
     legendre(l, cos(theta))
     """
     degree, order = checked_degree(l, m)
+    theta, phi = (read_expression(angle, "an angle", 'sympy.Symbol("theta")') for angle in (theta, phi))
     size = -order if order.could_extract_minus_sign() else order
     turning = sp.exp(sp.I * order * phi)
     if degree.is_Integer and size.is_Integer:

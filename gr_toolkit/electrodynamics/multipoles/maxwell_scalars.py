@@ -23,6 +23,7 @@ from ...geometry import Frame, Tensor
 from ...geometry.conventions import same_geometry
 from ...verdicts import Verdict, combined, decide
 from ..field_strength import as_field
+from ..inputs import in_short
 
 L, N, M, MBAR = range(4)
 EQUATIONS = ("l", "m", "mbar", "n")
@@ -71,7 +72,14 @@ def maxwell_residuals(scalars: Sequence[Any], tetrad: Frame) -> dict[str, Elemen
     ----------
     scalars : φ0, φ1, φ2, exact scalars or expressions, unknown functions too
     tetrad : the null frame they belong to
+
+    Raises
+    ------
+    InputError
+        Not three scalars.
     """
+    if not isinstance(scalars, Sequence) or isinstance(scalars, str) or len(scalars) != 3:
+        raise InputError(f"{in_short(scalars)} are not three scalars", "maxwell_residuals((phi0, phi1, phi2), tetrad)")
     coefficients = tetrad.newman_penrose.spin_coefficients
     names = list(coefficients)
     *values, p0, p1, p2 = unify([*coefficients.values(), *(tetrad.scalar(s) for s in scalars)])

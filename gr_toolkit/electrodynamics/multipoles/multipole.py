@@ -17,6 +17,7 @@ TM is the dual of that of TE, up to a sign. In TE waves the radial electric fiel
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, final
@@ -28,8 +29,9 @@ from ...errors import InputError, UnknownNameError
 from ...exact import Element
 from ...geometry import Metric, Tensor
 from ...geometry.properties import vanishes
-from ...verdicts import Verdict, combined, decide
+from ...verdicts import Reason, Undecided, Verdict, combined, decide, explanation
 from ..field_strength import field_strength, homogeneous_equation, source_equation
+from .every_harmonic import without_exceptions
 from .harmonics import checked_degree, sphere_equation, spherical_harmonic
 from .spherical_split import SphericalSplit, spherical_split
 
@@ -122,9 +124,27 @@ class Multipole:
 
     @property
     def assumptions(self) -> tuple[sp.Eq, ...]:
-        """The equations that `check` assumes: of ψ and of Y, where they hold unknown functions that are not free."""
+        """The equations that `check` assumes: of ψ and of Y, where they hold unknown functions that are not free.
+
+        An equation for f(r) that contains t is meant for all t: its derivative by t, which f does not depend on, is
+        another one, and by it t is known to be a coordinate, no parameter.
+        """
         equations = ((self.psi, self.master_equation), (self.harmonic, self.sphere_equation))
-        return tuple(equation for made_of, equation in equations if self._is_open(made_of, equation))
+        found = [equation for made_of, equation in equations if self._is_open(made_of, equation)]
+        return (*found, *(slope for equation in found for slope in self._slopes(equation)))
+
+    def _slopes(self, equation: sp.Eq) -> Iterator[sp.Eq]:
+        """The derivatives of an equation by coordinates in it that one of its unknown functions does not depend on."""
+        difference = self.metric.scalar(equation.lhs - equation.rhs)
+        unknown = self._unknown_in(difference)
+        for x in self.metric.coordinates:
+            if any(x not in f.free_symbols for f in unknown) and not difference.diff(x).is_zero():
+                yield sp.Eq(sp.Derivative(equation.lhs - equation.rhs, x), 0, evaluate=False)
+
+    def _unknown_in(self, value: Any) -> set[Any]:
+        """The unknown functions that a quantity contains, those of the metric left aside."""
+        found: set[Any] = self.metric.scalar(value).to_sympy().atoms(AppliedUndef) - set(self.metric.functions)
+        return found
 
     def _is_open(self, made_of: Any, equation: sp.Eq) -> bool:
         """Whether an equation says something about unknown functions; f(t − r) may obey one whatever f is."""
@@ -143,7 +163,15 @@ class Multipole:
         Where ψ or Y contain unknown functions the proof is conditional on `assumptions`, and carries a model that shows
         that they can hold; where both are given nothing is assumed, and a ψ that does not do is refuted.
         """
+        found = self.check_as_it_stands()
+        return found if self.m.is_Integer else without_exceptions(self, found)
+
+    def check_as_it_stands(self) -> Verdict:
+        """The same without a second try where the proof leaves values of m out."""
         current, closed = source_equation(self.field), homogeneous_equation(self.field)
+        for equation in self.assumptions:
+            if not self._unknown_in(equation.lhs.doit() - equation.rhs):  # a slope from which they have dropped out
+                return Undecided(Reason.INCONSISTENT, f"they have the consequence {equation.lhs.doit()} = 0")
         if not self.assumptions:
             parts = [vanishes(tensor, self.potential, self.field) for tensor in (current, closed)]
         else:
@@ -159,6 +187,16 @@ class Multipole:
     def __repr__(self) -> str:
         name = self.metric.name or "a metric"
         return f"{self.kind} multipole l = {self.l}, m = {self.m} in {name}: psi = {self.psi}"
+
+    def _repr_latex_(self) -> str:
+        name = self.metric.name or "a metric"
+        numbers = f"l = {sp.latex(self.l)},\\; m = {sp.latex(self.m)}"
+        rows = [
+            (f"{self.kind} multipole in {name}:", numbers),
+            ("", rf"\psi = {sp.latex(self.psi)},\quad Y = {sp.latex(self.harmonic)}"),
+            *(("where", sp.latex(equation)) for equation in self.assumptions),
+        ]
+        return explanation.in_rows(rows)
 
 
 def multipole(

@@ -19,7 +19,8 @@ from ...errors import InputError, UnknownNameError
 from ...exact import C_K, S_K
 from ...geometry import Metric
 from .harmonics import checked_degree
-from .radial_modes import LARGEST, conformal_curvature
+from .radial_functions import LARGEST
+from .radial_modes import conformal_curvature
 from .spherical_split import spherical_split
 
 KINDS = ("outgoing", "ingoing", "regular")

@@ -31,11 +31,13 @@ from ...errors import InputError, UnknownNameError
 from ...exact import C_K, S_K, Element
 from ...geometry import Metric
 from ...verdicts import Verdict, decide
-from .harmonics import checked_degree
+from ..inputs import in_short
+from .harmonics import checked_degree, checked_integer
+from .radial_functions import elementary, of_any_degree
 from .spherical_split import SphericalSplit, spherical_split
 
 KINDS = ("standing", "outgoing", "ingoing", "irregular")
-LARGEST = 60  # degree, as a number
+PARTNERS = {"outgoing": "ingoing", "ingoing": "outgoing"}  # complex conjugates; the others are real
 
 
 @final
@@ -82,12 +84,72 @@ class RadialMode:
         Raises
         ------
         InputError
-            The other has another metric, degree or frequency.
+            The other is no mode, or has another metric, degree or frequency.
         """
+        if not isinstance(other, RadialMode):
+            raise InputError(f"{in_short(other)} is no radial mode", "mode.wronskian(radial_mode(g, l, omega, kind))")
         if (self.metric, self.l, self.omega) != (other.metric, other.l, other.omega):
             raise InputError("a Wronskian is of two solutions of one equation", "modes of one metric, l and omega")
         u, v, x = self._value, other._value, self.distance
         return u * v.diff(x) - u.diff(x) * v
+
+    def flux(self) -> Element:
+        """Im(ū u′), which does not depend on χ: ±ω ∏_{k≤l} (ω² − K k²) for a wave that goes out or in, 0 for a
+        standing one.
+
+        For real ω, as symbols are taken to be; from the Wronskian with the complex conjugate mode, ½i W(u, ū).
+
+        Raises
+        ------
+        InputError
+            l is a symbol, for which u is known up to a constant factor only; ω is not real.
+
+        Examples
+        --------
+        >>> import sympy as sp, gr_toolkit as gr
+        >>> radial_mode(gr.FLRW(), 1, sp.Symbol("omega"), "outgoing").flux()
+        -K*omega + omega**3
+        """
+        if not self.l.is_Integer:
+            raise InputError(f"for the symbol l = {self.l} a mode is known up to a constant factor only", "l=2")
+        undeclared = {s: sp.Dummy(real=True) for s in self.omega.free_symbols if s.is_real is None}
+        if sp.im(self.omega.xreplace(undeclared)) != 0:
+            raise InputError(f"the frequency {self.omega} is not real: there is no conserved flux", "a real omega")
+        conjugate = radial_mode(self.metric, self.l, self.omega, PARTNERS.get(self.kind, self.kind))
+        return self.wronskian(conjugate) * self.metric.scalar(sp.I / 2)
+
+    def power(self, m: Any = 0) -> Element:
+        """The power that the `multipole` of this mode radiates, averaged over a period, in conformal time.
+
+        P = ½ ω Im(ū u′) l(l+1) ∮|Y|² dΩ / k², with Y = P_l^m(cos θ) e^{imφ} and k² as in `charge_unit`. For TE
+
+            P = −∮ √−g T^χ_τ dθ dφ = −∮ γ^{BC} ∂_τA_B ∂_χA_C dΩ/k²        (γ the unit sphere)
+
+        has no trace of a and of S_K: it is the same through every sphere at all times, because ∂_τ is a conformal
+        Killing vector and T is traceless; put in A_B = ψ ε_B{}^C ∂_C Y, average, and ∮|∇Y|² = l(l+1) ∮|Y|². TM is the
+        dual of TE, with the same T. A comoving observer measures P/a² through the sphere that she is on: one factor for
+        the energy of the light, the other for its rate. [For K = 0: Jackson, section 9.8]
+
+        Raises
+        ------
+        InputError
+            As `flux`; m is no integer with |m| ≤ l.
+
+        Examples
+        --------
+        A dipole of a given moment, u → 1/χ at the source, radiates more where K < 0:
+
+        >>> import sympy as sp, gr_toolkit as gr
+        >>> radial_mode(gr.FLRW(), 1, sp.Symbol("omega"), "outgoing").power()
+        4*pi*omega**2*(-K + omega**2)/3
+        """
+        order = abs(checked_integer(m, "the order m", "m=0"))
+        if not order.is_Integer or order > self.l:
+            raise InputError(f"the order m = {m} of a mode of degree {self.l}", f"m from {-self.l} to {self.l}")
+        flux, l = self.flux(), self.l
+        square = 4 * sp.pi * sp.factorial(l + order) / ((2 * l + 1) * sp.factorial(l - order))
+        unit = self.metric.conventions.charge_unit
+        return flux * self.metric.scalar(self.omega * l * (l + 1) * square / (2 * unit**2))
 
     def __repr__(self) -> str:
         return f"{self.kind} mode l = {self.l}, omega = {self.omega}, K = {self.curvature}: u = {self.u}"
@@ -133,9 +195,9 @@ def radial_mode(metric: Metric, l: Any, omega: Any, kind: str = "standing") -> R
     K = conformal_curvature(split)
     time, chi = split.plane_coordinates
     if degree.is_Integer:
-        u = _elementary(int(degree), frequency, K, chi, kind)
+        u = elementary(int(degree), frequency, K, chi, kind)
     else:
-        u = _of_any_degree(degree, frequency, K, chi, kind)
+        u = of_any_degree(degree, frequency, K, chi, kind)
     return RadialMode(metric, degree, frequency, kind, u, K, time, chi)
 
 
@@ -200,50 +262,3 @@ def _frequency(omega: Any) -> Any:
     if found.is_zero:
         raise InputError("a radial mode of frequency zero is no wave: sin(0) vanishes", "omega=sympy.Symbol('omega')")
     return found
-
-
-def _elementary(degree: int, omega: Any, K: Any, chi: Any, kind: str) -> Any:
-    """L_l … L_1 of e^{±iωχ}, (A ± iB) e^{±iωχ}, and of sin and cos; A, B are polynomials in x = C/S, x′ = −(K + x²)."""
-    if degree > LARGEST:
-        raise InputError(f"the degree l = {degree} exceeds {LARGEST} in closed form", "l=sympy.Symbol('l')")
-    x = sp.Dummy("x")
-    first, second = sp.Poly(1, x), sp.Poly(0, x)
-    slope, frequency = sp.Poly(K + x**2, x), sp.Poly(omega, x)
-    for k in range(1, degree + 1):
-        times = sp.Poly(k * x, x)
-        first, second = (
-            times * first + frequency * second + slope * first.diff(x),
-            times * second - frequency * first + slope * second.diff(x),
-        )
-    ratio = C_K(K, chi) / S_K(K, chi)
-    a, b = (p.as_expr().subs(x, ratio) for p in (first, second))
-    phase = omega * chi
-    return {
-        "outgoing": (a + sp.I * b) * sp.exp(sp.I * phase),
-        "ingoing": (a - sp.I * b) * sp.exp(-sp.I * phase),
-        "standing": a * sp.sin(phase) + b * sp.cos(phase),
-        "irregular": a * sp.cos(phase) - b * sp.sin(phase),
-    }[kind]
-
-
-def _of_any_degree(l: Any, omega: Any, K: Any, chi: Any, kind: str) -> Any:
-    if kind == "irregular":
-        raise InputError("the irregular standing mode is written out for integer degrees only", 'kind="outgoing"')
-    if K.is_zero:
-        bessel = {"standing": sp.jn, "outgoing": sp.hn1, "ingoing": sp.hn2}[kind]
-        return omega * chi * bessel(l, omega * chi)
-    if not (K.is_positive or K.is_negative):
-        raise InputError(
-            f"the modes of a symbolic degree differ with the sign of K = {K}, which is open",
-            'gr.FLRW(K=sympy.Symbol("K", positive=True)), K=-1, or an integer l',
-        )
-    root, i = sp.sqrt(abs(K)), sp.I
-    sine, cosine, rate = S_K(K, chi), C_K(K, chi), omega / sp.sqrt(abs(K))
-    sign = -1 if kind == "ingoing" else 1
-    if kind == "standing":
-        rate = rate if K.is_positive else i * rate
-        upper = (l + 1 + rate, l + 1 - rate)
-        return sine ** (l + 1) * sp.hyper(upper, (l + sp.Rational(3, 2),), (1 - cosine) / 2)
-    below, turn = (1 + rate, sign * i) if K.is_positive else (1 - sign * i * rate, 1)
-    argument = (1 - turn * cosine / (root * sine)) / 2
-    return sp.exp(sign * i * omega * chi) * sp.hyper((-l, l + 1), (below,), argument)

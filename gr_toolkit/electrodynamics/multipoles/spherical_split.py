@@ -17,6 +17,7 @@ from sympy.core.function import AppliedUndef
 from ...errors import InputError
 from ...exact import Element
 from ...geometry import Metric
+from ..time_coordinate import time_first
 
 ADVICE = "a chart (x0, x1, theta, phi) with ds^2 = h_ab(x) dx^a dx^b + r(x)^2 (dtheta^2 + sin(theta)^2 dphi^2)"
 
@@ -29,7 +30,7 @@ class SphericalSplit:
     Attributes
     ----------
     metric : Metric
-    plane : the numbers of the two coordinates of h_ab
+    plane : the numbers of the two coordinates of h_ab, the time first where it is known
     angles : the numbers of θ and φ
     """
 
@@ -140,12 +141,20 @@ def spherical_split(metric: Metric) -> SphericalSplit:
     likely = _likely_angles(metric)
     for angles in [likely, *(pair for pair in permutations(range(4), 2) if pair != likely)]:
         if next(_failures(metric, angles), None) is None:
-            first, second = (k for k in range(4) if k not in angles)
-            return SphericalSplit(metric, (first, second), angles)
+            return SphericalSplit(metric, _plane(metric, angles), angles)
     names = ", ".join(str(metric.coordinates[k]) for k in likely)
     raise InputError(
         f"the metric is not spherically symmetric in the angles ({names}): {next(_failures(metric, likely))}", ADVICE
     )
+
+
+def _plane(metric: Metric, angles: tuple[int, int]) -> tuple[int, int]:
+    """The two other coordinates, the time first where it is known which one it is."""
+    first, second = (k for k in range(4) if k not in angles)
+    try:
+        return time_first(metric, (first, second))
+    except InputError:
+        return first, second
 
 
 def _likely_angles(metric: Metric) -> tuple[int, int]:

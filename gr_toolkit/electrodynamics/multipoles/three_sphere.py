@@ -83,8 +83,9 @@ class ThreeSphereSpectrum:
         u, c = (radial_mode(unit, l, omega, kind).u for kind in ("standing", "irregular"))
         top = omega * sp.prod([omega**2 - k**2 for k in range(1, l + 1)]) / sp.factorial2(2 * l + 1)
         yield "the bound", _bound(unit)
-        yield "at the pole", decide(u, top * chi ** (l + 1) + sp.O(chi ** (l + 2)))
-        yield "the irregular mode", decide(sp.sin(chi) ** l * c, sp.factorial2(2 * l - 1) + sp.O(chi))
+        entire_u, entire_c = (sp.expand(sp.sin(chi) ** l * mode) for mode in (u, c))  # no divisions left, but sin ~ χ
+        yield "at the pole", decide(entire_u, top * chi ** (2 * l + 1) + sp.O(chi ** (2 * l + 2)))
+        yield "the irregular mode", decide(entire_c, sp.factorial2(2 * l - 1) + sp.O(chi))
         turned = (-1) ** l * (sp.sin(omega * sp.pi) * c - sp.cos(omega * sp.pi) * u)
         yield "at the other pole", decide(u.subs(chi, sp.pi - chi), turned, domain=unit.conditions)
         if self.curvature != 1:

@@ -1,6 +1,7 @@
 """What observers measure: the 3+1 form of electrodynamics, the metric as a medium, duality rotations."""
 
 from .duality import duality_rotation, self_dual
+from .frequency import frequency
 from .measure import Measured, field_from, measure
 from .medium import Medium, medium
 from .observer import Observer, read_observer
@@ -15,6 +16,7 @@ __all__ = [
     "SpatialVector",
     "duality_rotation",
     "field_from",
+    "frequency",
     "in_space",
     "measure",
     "medium",

@@ -19,7 +19,8 @@ from ...errors import InputError
 from ...exact import Element, sum_of_products
 from ...geometry import Tensor
 from ...geometry.symmetry import Index, alternating
-from .measure import checked_field
+from ..field_strength import as_field
+from ..inputs import read_expression
 
 
 def duality_rotation(field: Tensor, angle: Any) -> Tensor:
@@ -49,12 +50,10 @@ def duality_rotation(field: Tensor, angle: Any) -> Tensor:
     >>> gr.electrodynamics.stress_energy(duality_rotation(F, sp.pi/3)) == gr.electrodynamics.stress_energy(F)
     True
     """
-    field = checked_field(field)
-    try:
-        expression = sp.sympify(angle, strict=True)
-    except sp.SympifyError:
-        raise InputError(f"the angle {angle!r} is no expression", "a number or SymPy expression") from None
+    field = as_field(field)
+    expression = read_expression(angle, "the angle", "an exact number or SymPy expression, angle=sympy.pi/2")
     scalar = field.metric.scalar
+    expression = scalar(expression).to_sympy()  # 0.5 is read before its cosine is taken
     return _combined(field, scalar(sp.cos(expression)), scalar(sp.sin(expression)))
 
 
@@ -70,7 +69,7 @@ def self_dual(field: Tensor) -> Tensor:
     >>> self_dual(g.form({("t", "x"): 1}, name="F"))
     𝓕 = dt ∧ dx - I dy ∧ dz
     """
-    field = checked_field(field)
+    field = as_field(field)
     complex_field = _combined(field, field.metric.zero + 1, field.metric.scalar(sp.I))
     complex_field.name = "𝓕"
     return complex_field

@@ -25,22 +25,19 @@ from __future__ import annotations
 from functools import cached_property
 from typing import Any, final
 
-from ...errors import IndexMismatchError, InputError
+from ...errors import InputError
 from ...exact import Element, sum_of_products
 from ...geometry import Metric, Tensor
 from ...geometry.symmetry import SYMMETRIC_PAIR, Index, alternating
+from ...verdicts import explanation
 from ..field_strength import as_field
 from ..stress_energy import stress_energy
+from .frequency import frequency
 from .observer import Observer, read_observer
-from .spatial_vector import SpatialVector
+from .real_velocity import complex_component
+from .spatial_vector import OTHERS, SpatialVector
 
-OTHERS = {  # (μ, ν) -> the other two indices in growing order, and the sign of [μναβ]
-    (m, n): (pair, (-1) ** sum(a > b for k, a in enumerate((m, n, *pair)) for b in (m, n, *pair)[k + 1 :]))
-    for m in range(4)
-    for n in range(4)
-    if m != n
-    for pair in [tuple(k for k in range(4) if k not in (m, n))]
-}
+COMPLEX = "no energy density: the field is complex"
 
 
 @final
@@ -60,6 +57,11 @@ class Measured:
     def metric(self) -> Metric:
         """The metric."""
         return self.field.metric
+
+    @cached_property
+    def is_real(self) -> bool:
+        """Whether the field is real, symbols being so: a complex one has no energy."""
+        return complex_component(self.field) is None
 
     @cached_property
     def electric(self) -> SpatialVector:
@@ -96,7 +98,13 @@ class Measured:
 
     @cached_property
     def energy_density(self) -> Element:
-        """½ (E² + B²) in Heaviside–Lorentz units, the energy in a unit of the observers' volume."""
+        """½ (E² + B²) in Heaviside–Lorentz units, the energy in a unit of the observers' volume.
+
+        Raises
+        ------
+        InputError
+            The field is complex: energy is no linear function of the field. So of `poynting` and `stress`.
+        """
         values = self._momentum
         below = self.observer.velocity
         return sum_of_products([(1, values.component((k,)), below.component((k,))) for k in range(4)])
@@ -136,9 +144,18 @@ class Measured:
         """T_{μν}."""
         return stress_energy(self.field)
 
+    def frequency(self, phase: Any) -> Element:
+        """u^μ ∂_μ of a phase: the angular frequency that these observers count; see `frequency`."""
+        return frequency(phase, self.metric, self.observer)
+
     @cached_property
     def _momentum(self) -> Tensor:
         """T_{μν} u^ν."""
+        if not self.is_real:
+            raise InputError(
+                f"the field is complex, F{complex_component(self.field)}, and a complex field has no energy",
+                "the field of a real potential: cos(...) for exp(I*...)",
+            )
         T, u = self.stress_energy, self.observer.velocity
         return Tensor(
             self.metric,
@@ -155,14 +172,18 @@ class Measured:
         return self._vector(lambda i: vector.vector.component(i) * unit, name)
 
     def __repr__(self) -> str:
-        return (
-            f"measured by {self.observer!r}:\n  {self.electric!r}\n  {self.magnetic!r}\n  "
-            f"energy density = {self.energy_density}\n  {self.poynting!r}"
+        return f"measured by {self.observer!r}:\n  {self.electric!r}\n  {self.magnetic!r}\n  " + (
+            f"energy density = {self.energy_density}\n  {self.poynting!r}" if self.is_real else COMPLEX
         )
 
     def _repr_latex_(self) -> str:
-        shown = [v._repr_latex_().strip("$") for v in (self.electric, self.magnetic)]
-        return rf"${shown[0]}, \quad {shown[1]} \quad \text{{({self.observer!r})}}$"
+        return explanation.in_rows(
+            [
+                (f"measured by {self.observer!r}:", ""),
+                *(("", vector) for vector in (self.electric, self.magnetic)),
+                *((("energy density", self.energy_density), ("", self.poynting)) if self.is_real else ((COMPLEX, ""),)),
+            ]
+        )
 
 
 def measure(field: Tensor, observer: Any = None) -> Measured:
@@ -202,19 +223,8 @@ def measure(field: Tensor, observer: Any = None) -> Measured:
     >>> found.poynting["chi"] == found.energy_density          # all of its energy moves with light
     True
     """
-    return Measured(checked_field(field), read_observer(field.metric, observer))
-
-
-def checked_field(field: Any) -> Tensor:
-    """F_{μν} as a form; what is none is refused."""
-    if not isinstance(field, Tensor):
-        raise InputError(f"the field {field!r} is no tensor", 'g.tensor(components, "__"), or g.form({("t", "r"): E})')
-    if field.rank != 2:
-        raise IndexMismatchError(
-            f"the field {field.name} has {field.rank} {'index' if field.rank == 1 else 'indices'}, not two",
-            "gr.electrodynamics.field_strength(A), if it is a potential",
-        )
-    return as_field(field)
+    checked = as_field(field)
+    return Measured(checked, read_observer(checked.metric, observer))
 
 
 def field_from(electric: Any, magnetic: Any, *, metric: Metric, observer: Any = None) -> Tensor:

@@ -33,8 +33,8 @@ from ...geometry import Metric, Tensor
 from ...geometry.conventions import same_geometry
 from ...geometry.properties import check_signature
 from ...verdicts import Verdict
-from ..field_strength import source_equation
-from .measure import checked_field
+from ..field_strength import as_field, source_equation
+from ..inputs import first_rank, read_metric
 from .vanishing import all_vanish
 from .vector_analysis import CYCLIC, SPACE
 
@@ -64,7 +64,7 @@ class Medium:
     """
 
     def __init__(self, metric: Metric) -> None:
-        if metric.dimension != 4:
+        if read_metric(metric).dimension != 4:
             raise InputError(
                 f"the metric has {metric.dimension} dimensions, a medium in space is of four",
                 "a metric of four dimensions",
@@ -141,7 +141,7 @@ class Medium:
 
     def fields(self, field: Tensor) -> FieldsInMedium:
         """E_i, B^i, D^i and H_i of a field F_{μν}."""
-        field = checked_field(field)
+        field = as_field(field)
         same_geometry(field, self.metric)
         raised = field.with_indices("^^")
         conventions = self.metric.conventions
@@ -161,6 +161,7 @@ class Medium:
 
     def constitutive_relations(self, field: Tensor) -> Verdict:
         """Whether D = ε E + w × H and B = ε H − w × E, component by component."""
+        field = as_field(field)
         found = self.fields(field)
         pairs = [
             ("D", found.displacement, found.electric, 1, found.intensity),
@@ -183,17 +184,19 @@ class Medium:
         )
         return all_vanish(named, field)
 
-    def maxwell_equations(self, field: Tensor, current: Tensor | None = None) -> Verdict:
+    def maxwell_equations(self, field: Tensor, current: Any = None) -> Verdict:
         """Whether the fields obey Maxwell's equations of flat space in these coordinates, with √|g| k² j^μ as current.
 
         Parameters
         ----------
         field : F_{μν}
-        current : j^μ; left out, the one with which the covariant equations hold, so that the verdict is on whether the
-            two forms of the equations say the same of this field
+        current : j^μ, a vector field or its components; left out, the one with which the covariant equations hold, so
+            that the verdict is on whether the two forms of the equations say the same of this field
         """
+        field = as_field(field)
         found = self.fields(field)
-        needed = source_equation(checked_field(field)) if current is None else current.up(0)
+        given = None if current is None else first_rank(current, self.metric, True, "current")
+        needed = source_equation(field) if given is None else given
         unit = self._volume * self.metric.scalar(self.metric.conventions.charge_unit**2)
         time, *space = self.metric.coordinates
         names = [x.name for x in space]
@@ -218,7 +221,7 @@ class Medium:
             terms = [(-1, found.displacement[i].diff(time), None), (-1, j(i + 1), None)]
             equations.append((f"curl H, {names[i]}", [*curl(found.intensity, i), *terms]))
         return all_vanish(
-            ((name, sum_of_products(terms)) for name, terms in equations), field, *([current] if current else [])
+            ((name, sum_of_products(terms)) for name, terms in equations), field, *([given] if given else [])
         )
 
     def __eq__(self, other: object) -> bool:

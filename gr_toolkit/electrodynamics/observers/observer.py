@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, final
 
-import sympy as sp
-
 from ...errors import AmbiguousSignError, InputError
 from ...exact import Element, hooks, sum_of_products
 from ...geometry import Frame, Metric, Tensor
 from ...geometry.conventions import same_geometry
 from ...geometry.properties import check_signature
 from ...verdicts import decide
+from ..inputs import read_metric
+from .real_velocity import require_real
 
 AT_REST = "at rest in the chart"
 NORMAL = "at rest in the slices of constant time"
@@ -86,7 +86,8 @@ def read_observer(metric: Metric, observer: Any = None) -> Observer:
     ------
     InputError
         The metric has not four dimensions; u·u is not that of a four-velocity: the error has its value and a point
-        where it fails; no such word.
+        where it fails; a component is not known to be real on the whole domain, and the inequality that is wanted;
+        no such word.
     AmbiguousSignError
         The domain leaves open whether the observers exist: ∂_t, or the normals of the slices, may not be timelike.
 
@@ -96,7 +97,7 @@ def read_observer(metric: Metric, observer: Any = None) -> Observer:
     >>> read_observer(gr.FLRW()), read_observer(gr.Kerr())
     (observers at rest in the chart, observers at rest in the slices of constant time)
     """
-    if metric.dimension != 4:
+    if read_metric(metric).dimension != 4:
         raise InputError(
             f"the metric has {metric.dimension} dimensions: an electric and a magnetic vector there are in four only",
             "a metric of four dimensions",
@@ -127,17 +128,9 @@ def read_observer(metric: Metric, observer: Any = None) -> Observer:
     same_geometry(metric, u)
     if u.rank != 1:
         raise InputError(f"the observer is a tensor with {u.rank} indices", "its four-velocity, g.vector([...])")
-    _check_real(u)
+    require_real(u.up(0))
     _check_unit(u)
     return Observer(u.up(0), f"with the four-velocity {u.up(0).to_sympy().tolist()}")
-
-
-def _check_real(u: Tensor) -> None:
-    """Raise where i stands in a component: (0, i, 0, 0) has the square −1, and is no observer's. Symbols are real."""
-    for index, value in u.items():
-        if (written := value.to_sympy()).has(sp.I):
-            place = u.metric.chart.index_name(index)
-            raise InputError(f"the observer's four-velocity has the component {place} = {written}, not a real one")
 
 
 def _check_unit(u: Tensor) -> None:

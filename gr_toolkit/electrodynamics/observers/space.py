@@ -28,9 +28,8 @@ import sympy as sp
 from ...errors import InputError
 from ...exact import Element
 from ...geometry import Metric, Tensor
-from ...verdicts import Verdict
-from ..field_strength import source_equation
-from .measure import checked_field
+from ...verdicts import Verdict, explanation
+from ..field_strength import as_field, source_equation
 from .medium import Medium
 from .vanishing import all_vanish
 from .vector_analysis import SPACE, Covector, VectorAnalysis
@@ -83,8 +82,8 @@ class FieldInSpace:
     """
 
     def __init__(self, field: Tensor) -> None:
-        self.field = checked_field(field)
-        self.space = space_of(field.metric)
+        self.field = as_field(field)
+        self.space = space_of(self.field.metric)
 
     @cached_property
     def electric(self) -> Tensor:
@@ -181,6 +180,10 @@ class FieldInSpace:
 
     def __repr__(self) -> str:
         return f"field in the space {self.space!r}:\n  {self.electric!r}\n  {self.magnetic!r}"
+
+    def _repr_latex_(self) -> str:
+        rows = [("field in the space", self.space), ("", self.electric), ("", self.magnetic)]
+        return explanation.in_rows(rows)
 
 
 def in_space(field: Tensor) -> FieldInSpace:

@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cached_property
 from typing import Any, final
 
 import sympy as sp
 
-from ...errors import DomainError, IndexMismatchError
+from ...errors import DomainError, IndexMismatchError, InputError
 from ...exact import Element, sum_of_products
 from ...geometry import Tensor
 from ...geometry.conventions import same_geometry
+from ...geometry.symmetry import Index
 from .observer import Observer
+
+OTHERS = {  # (μ, ν) -> the other two indices in growing order, and the sign of [μναβ]
+    (m, n): (pair, (-1) ** sum(a > b for k, a in enumerate((m, n, *pair)) for b in (m, n, *pair)[k + 1 :]))
+    for m in range(4)
+    for n in range(4)
+    if m != n
+    for pair in [tuple(k for k in range(4) if k not in (m, n))]
+}
 
 
 @final
@@ -68,11 +78,55 @@ class SpatialVector:
             )
         return self.components[number - 1]
 
+    def __iter__(self) -> Iterator[Element]:
+        """The three components in the frame."""
+        return iter(self.components)
+
     def dot(self, other: SpatialVector) -> Element:
         """X·Y, positive for X = Y ≠ 0 in both signatures."""
         same_geometry(self.vector, other.vector)
         lowered, sign = other.vector.down(0), -self.observer.metric.conventions.time_sign
         return sum_of_products([(sign, self.vector.component((k,)), lowered.component((k,))) for k in range(4)])
+
+    def cross(self, other: SpatialVector) -> SpatialVector:
+        """X×Y, right-handed in the chart's order of coordinates; E×B is the energy flux in Heaviside–Lorentz units.
+
+        Raises
+        ------
+        InputError
+            The two are not in the space of the same observers.
+
+        Examples
+        --------
+        >>> import gr_toolkit as gr
+        >>> g = gr.Minkowski()
+        >>> found = gr.electrodynamics.measure(gr.electrodynamics.field_from([1, 0, 0], [0, 2, 0], metric=g))
+        >>> found.electric.cross(found.magnetic)
+        E×B = (0, 0, 2) along (x, y, z)
+        """
+        same_geometry(self.vector, other.vector)
+        if not (self.observer.velocity - other.observer.velocity).is_zero():
+            raise InputError(
+                f"{self.name} and {other.name} are in the spaces of two observers, whose four-velocities differ",
+                "vectors that one observer measures",
+            )
+        first, second, below = self.vector.down(0), other.vector.down(0), self.observer.velocity.down(0)
+        unit = self.observer.root.inverse() * -self.observer.metric.conventions.time_sign
+
+        def compute(index: Index) -> Element:
+            (m,) = index
+            total = self.observer.metric.zero
+            for n in (n for n in range(4) if n != m):
+                (a, b), order = OTHERS[m, n]
+                products = [
+                    (order, first.component((a,)), second.component((b,))),
+                    (-order, first.component((b,)), second.component((a,))),
+                ]
+                total = total + below.component((n,)) * sum_of_products(products)
+            return total * unit
+
+        vector = Tensor(self.vector.metric, (True,), compute=compute, name=f"{self.name}×{other.name}")
+        return SpatialVector(self.observer, vector)
 
     @cached_property
     def square(self) -> Element:

@@ -124,6 +124,7 @@ STATIC_MULTIPOLE = Entry(
     "Israel (1968), Commun. Math. Phys. 8, 245; Anderson & Cohen (1970) (from memory)",
     _static_multipole,
     EXAMPLES,
+    integers=("l",),
     formula="A_t = −C (r − 2M) P_l′(r/M − 1) P_l(cos θ); Q_l′ for P_l′ if it falls off",
 )
 

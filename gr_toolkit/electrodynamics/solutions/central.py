@@ -15,15 +15,19 @@ from typing import Any
 import sympy as sp
 
 from ...errors import UnsupportedError
+from ...exact import hooks
 from ...geometry import Metric, Tensor
+from ...geometry.symmetry import parity
 from ...spacetimes import FLRW, BertottiRobinson, DeSitter, Schwarzschild, StaticSpherical
-from ...verdicts import conditions_of
 from ..multipoles.spherical_split import SphericalSplit, spherical_split
 from ..potential_of_field import potential_of
+from ..sign_definite import places
+from ..time_coordinate import time_first
 from .entry import Entry, Written, choice
 from .solution import Flux, Solution, Source
 
 CHARGE, MAGNETIC_CHARGE = sp.symbols("q p")
+LEFT_HANDED = "(time, outward, θ, φ) is an odd order of the chart, which is the orientation: so B is outward for p > 0"
 EXAMPLES = (
     FLRW,
     Schwarzschild,
@@ -40,11 +44,11 @@ def _coulomb(g: Metric, q: Any = CHARGE) -> Written:
     split = spherical_split(g)
     conventions = g.conventions
     sign = -conventions.time_sign * conventions.field_sign * conventions.levi_civita_sign(-1)
-    field = _area_form(split, q).hodge_dual() * -sign  # ⋆⋆ = −1
+    field = _area_form(split, q).hodge_dual() * (-sign * _orientation(split))  # ⋆⋆ = −1
     potential = _found_potential(field)
     flux = Flux("electric charge", q, _sphere(split))
     sources = _sources(split, f"a charge {q}", f"of charge {q}", flux)
-    return Written(potential, None if potential else field, sources)
+    return Written(potential, None if potential else field, sources, notes=_notes(sources, flux))
 
 
 def _magnetic_monopole(g: Metric, p: Any = MAGNETIC_CHARGE, string: Any = "south") -> Written:
@@ -53,7 +57,8 @@ def _magnetic_monopole(g: Metric, p: Any = MAGNETIC_CHARGE, string: Any = "south
     theta = split.polar_angle
     potential: list[Any] = [0, 0, 0, 0]
     side = 1 if string == "south" else -1
-    strength = _strength(g, p)
+    orientation = _orientation(split)
+    strength = _strength(g, p) * orientation
     potential[split.angles[1]] = strength * (side - sp.cos(theta))
     flux = Flux("magnetic charge", p, _sphere(split))
     sources = _sources(split, f"a magnetic charge {p}", f"of magnetic charge {p}", flux)
@@ -61,7 +66,8 @@ def _magnetic_monopole(g: Metric, p: Any = MAGNETIC_CHARGE, string: Any = "south
         sp.cos(theta) + side,
         f"Dirac's string of the potential along the {string} axis; the field is regular there",
     )
-    return Written(potential, None, (*sources, dirac))
+    notes = _notes(sources, flux) + (() if orientation > 0 else (LEFT_HANDED,))
+    return Written(potential, None, (*sources, dirac), notes=notes)
 
 
 COULOMB = Entry(
@@ -102,14 +108,15 @@ def coulomb(g: Metric | None = None, **parameters: Any) -> Solution:
     Raises
     ------
     InputError
-        The metric is not spherically symmetric in its chart.
+        The metric is not spherically symmetric in its chart, or its domain does not say which coordinate is the time.
     AmbiguousRootError
         The domain leaves the sign of √|det g| open.
 
     Notes
     -----
     Where space is closed (FLRW with K > 0) the flux has to end: the antipode, where the spheres shrink again, holds the
-    opposite charge. Test charges only: the metric is left as it is.
+    opposite charge. Where the spheres shrink nowhere, in a wormhole, there is no charge at all, and `q` is the flux
+    through the throat. Test charges only: the metric is left as it is.
 
     Examples
     --------
@@ -124,6 +131,9 @@ def coulomb(g: Metric | None = None, **parameters: Any) -> Solution:
 
 def magnetic_monopole(g: Metric | None = None, **parameters: Any) -> Solution:
     """The field of a magnetic charge in the centre of a spherically symmetric spacetime, with Dirac's potential.
+
+    **B** points outward for p > 0 if the chart's order of coordinates is the orientation, as for ⋆ and `measure`: in a
+    chart such as (t, r, φ, θ) the field is the opposite one.
 
     Parameters
     ----------
@@ -152,6 +162,11 @@ def magnetic_monopole(g: Metric | None = None, **parameters: Any) -> Solution:
 # -- how they are written down -----------------------------------------------------------------------------------------
 
 
+def _orientation(split: SphericalSplit) -> int:
+    """The sign of (time, outward, θ, φ) in the chart's order of coordinates, by which ⋆ and **B** are oriented."""
+    return parity((*time_first(split.metric, split.plane), *split.angles))
+
+
 def _strength(g: Metric, charge: Any) -> Any:
     return g.conventions.charge_unit**2 * charge / (4 * sp.pi)
 
@@ -170,20 +185,37 @@ def _sphere(split: SphericalSplit) -> dict[str, tuple[Any, Any]]:
 def shrinking_spheres(split: SphericalSplit) -> tuple[tuple[Any, bool], ...]:
     """What vanishes where the spheres shrink to nothing, and whether they do so outward, not all at once."""
     outward = split.plane_coordinates[1]
-    area = split.area * split.area.denominator()
-    expressions = [condition.expression for condition in conditions_of([area])]
-    return tuple((e, bool(e.has(outward))) for e in expressions if e.has(*split.plane_coordinates))
+    found = places(split.metric, [split.area * split.area.denominator()])
+    return tuple((c.expression, bool(c.expression.has(outward))) for c in found)
 
 
 def _sources(split: SphericalSplit, charge: str, flux_of: str, flux: Flux) -> tuple[Source, ...]:
     """A source wherever the spheres shrink to nothing; where they do so all at once there is none."""
-    antipode = "; for K > 0 the opposite one at the antipode" if split.metric.name == "FLRW" else ""
     return tuple(
-        Source(where, f"{charge} within every sphere around it{antipode}", flux)
+        Source(where, f"{charge} within every sphere around it{_antipode(split.metric)}", flux)
         if outward
         else Source(where, f"all spheres shrink at once under the flux {flux_of}")
         for where, outward in shrinking_spheres(split)
     )
+
+
+def _notes(sources: tuple[Source, ...], flux: Flux) -> tuple[str, ...]:
+    """What is to be said where a flux runs through spheres that shrink nowhere, as in a wormhole."""
+    if sources:
+        return ()
+    return (f"no sphere shrinks to a point: the flux of {flux.kind} {flux.value} runs through all, and ends nowhere",)
+
+
+def _antipode(metric: Metric) -> str:
+    """What the other pole of a closed universe holds; empty where space is known to be open."""
+    values = getattr(metric.origin, "values", {})
+    if metric.name != "FLRW" or "K" not in values:
+        return ""
+    K = metric.scalar(values["K"])
+    sign = hooks.call("sign", K)
+    if K.is_zero() or sign < 0:
+        return ""
+    return ", the opposite one at the antipode" if sign > 0 else "; for K > 0 the opposite one at the antipode"
 
 
 def _found_potential(field: Tensor) -> Tensor | None:

@@ -14,6 +14,7 @@ from ...exact import from_sympy, hooks
 from ...geometry import Metric, Tensor
 from ...spacetimes.entry import Origin
 from ..field_strength import field_strength
+from ..multipoles.harmonics import checked_integer
 from .solution import Solution, Source
 
 CATALOGUE: dict[str, Entry] = {}  # every entry by the name of its function
@@ -31,6 +32,7 @@ class Written:
     sources : what sits at the singular places
     current : j^ν, a vector
     conditions : strict inequalities that the parameters have to satisfy
+    notes : what else is to be said, in words
     """
 
     potential: Any = None
@@ -38,6 +40,7 @@ class Written:
     sources: tuple[Source, ...] = ()
     current: Tensor | None = None
     conditions: tuple[Any, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 @final
@@ -56,6 +59,7 @@ class Entry:
     examples : functions of conventions that give metrics it lives on, the first being the default
     electrovac : whether its field is what curves the first of the examples
     functions : the parameters that are functions of the coordinates
+    integers : the parameters that are whole numbers
     formula : the potential for people to read, where the component's own normal form is long
     """
 
@@ -68,6 +72,7 @@ class Entry:
     examples: tuple[Callable[..., Metric], ...]
     electrovac: bool = False
     functions: tuple[str, ...] = ()
+    integers: tuple[str, ...] = ()
     formula: str = field(default="", compare=False)
 
     def __post_init__(self) -> None:
@@ -95,15 +100,19 @@ class Entry:
         defaults = {name: p.default for name, p in signature_of(self.write).parameters.items()}
         values = {name: self._value(name, value, defaults[name]) for name, value in given.items()}
         self._refuse_coordinates(chosen, {**defaults, **values})
+        for name, value in values.items():  # Einstein's equation is not linear: the metric would be complex
+            if self.electrovac and getattr(value, "is_real", None) is False:
+                raise InputError(f"the parameter {name} of {self.name} is {value}, which is not real", f"a real {name}")
         written = self.write(chosen, **values)
         for condition in written.conditions:
             if _fails(chosen, condition):
                 put_in = ", ".join(f"{name} = {value}" for name, value in given.items())
                 general = ", ".join(map(str, self.write(chosen).conditions))
                 raise InputError(f"{self.name} with {put_in} is outside of {general}, where it is meant")
-        return self._solution(chosen, written)
+        taken = (f"on {chosen.name or 'the first example'}, as no metric was given",) if metric is None else ()
+        return self._solution(chosen, written, (*written.notes, *taken))
 
-    def _solution(self, metric: Metric, written: Written) -> Solution:
+    def _solution(self, metric: Metric, written: Written, notes: tuple[str, ...]) -> Solution:
         potential = written.potential
         if potential is not None and not isinstance(potential, Tensor):
             sign = -metric.conventions.time_sign
@@ -116,7 +125,7 @@ class Entry:
         strength.name = "F"
         conditions = tuple(c for c in written.conditions if c not in (True, sp.true))
         return Solution(
-            self.title, metric, strength, potential, written.current, written.sources, self.source, conditions
+            self.title, metric, strength, potential, written.current, written.sources, self.source, conditions, notes
         )
 
     def _refuse_coordinates(self, metric: Metric, values: Mapping[str, Any]) -> None:
@@ -133,6 +142,8 @@ class Entry:
         """A parameter's value; an exact expression where its default is one."""
         if not isinstance(default, sp.Basic):
             return value
+        if name in self.integers:
+            return checked_integer(value, f"the parameter {name} of {self.name}", f"{name}={default}")
         try:
             if isinstance(value, (float, sp.Float)):
                 return from_sympy(value).to_sympy()
@@ -148,7 +159,8 @@ def _fails(metric: Metric, condition: Any) -> bool:
     """Whether a strict inequality is false on the metric's whole domain, as far as signs are known."""
     if condition in (True, sp.true, False, sp.false):
         return not condition
-    return bool(hooks.call("sign", metric.scalar(condition.gts - condition.lts)) < 0)
+    difference = metric.scalar(condition.gts - condition.lts)
+    return difference.is_zero() or bool(hooks.call("sign", difference) < 0)
 
 
 def choice(name: str, value: Any, allowed: tuple[Any, ...]) -> Any:
@@ -168,8 +180,7 @@ def values_of(metric: Metric, solution: str, charts: Mapping[str, tuple[str, ...
     """
     origin = metric.origin
     if isinstance(origin, Origin) and origin.chart in charts.get(origin.entry.name, ()):
-        values = {**origin.entry.symbols(origin.chart), **origin.given}
-        return origin.entry.name, origin.chart, values
+        return origin.entry.name, origin.chart, origin.values
     known = "; ".join(f"{name}, chart {' or '.join(map(repr, names))}" for name, names in charts.items())
     found = f"{metric.name}, chart {origin.chart!r}" if isinstance(origin, Origin) else f"{metric!r:.80}"
     raise InputError(f"{solution} is not written down on {found}", f"a metric of the catalogue: {known}")

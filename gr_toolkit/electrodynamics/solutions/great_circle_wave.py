@@ -64,6 +64,7 @@ GREAT_CIRCLE_WAVE = Entry(
     "derived here; Beltrami fields of the three-sphere: Cantarella, DeTurck, Gluck & Teytel (2000) (from memory)",
     _great_circle_wave,
     (partial(FLRW, K=1), partial(FLRW, K=4)),
+    integers=("n",),
     formula="A = A0 e^{−inτ} z₁^{n−2} (z₁dz₂ − z₂dz₁), z₁ = cos χ + i sin χ cos θ, z₂ = sin χ sin θ e^{iφ}  (K = 1)",
 )
 

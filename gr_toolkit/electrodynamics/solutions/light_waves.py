@@ -19,7 +19,8 @@ from ...errors import InputError
 from ...geometry import Metric
 from ...spacetimes import PlaneWave, PPWave
 from ...spacetimes.entry import geometrised_field
-from ...verdicts import conditions_of, decide
+from ...verdicts import decide
+from ..sign_definite import places
 from .entry import Entry, Written, values_of
 from .solution import Solution, Source
 
@@ -54,11 +55,9 @@ def _rosen_wave(g: Metric, X: Any = OWN_WAVE, Y: Any = sp.S.Zero) -> Written:
 
 def _poles(components: list[Any], g: Metric) -> tuple[Source, ...]:
     """Where the wave's field in a parallel frame is singular: whatever sits there moves with the light."""
-    found = conditions_of(g.scalar(component).denominator() for component in components)
     return tuple(
-        Source(condition.expression, "a beam of charge that moves with the light, or a front without bound")
-        for condition in found
-        if condition.expression.has(*g.coordinates)
+        Source(place.expression, "a beam of charge that moves with the light, or a front without bound")
+        for place in places(g, (g.scalar(component).denominator() for component in components))
     )
 
 

@@ -13,7 +13,6 @@ r"""Plane waves in flat expanding space, and what takes their place where space 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
@@ -23,8 +22,8 @@ from ...errors import InputError
 from ...exact import C_K, S_K, Element
 from ...geometry import Metric
 from ...spacetimes import FLRW, BertottiRobinson, Minkowski
-from ...verdicts import conditions_of
 from ..multipoles.spherical_split import spherical_split
+from ..sign_definite import places
 from .entry import Entry, Written, choice, values_of
 from .solution import Solution, Source
 
@@ -84,8 +83,7 @@ def _flat_coordinates(g: Metric) -> tuple[tuple[Any, Any, Any], Element]:
 
 def _where_it_shrinks(g: Metric, scale: Element) -> tuple[Source, ...]:
     """Where the conformal factor vanishes."""
-    expressions: Sequence[Any] = [c.expression for c in conditions_of([scale * scale.denominator()])]
-    return tuple(Source(e, NO_SIZE) for e in expressions if e.has(*g.coordinates))
+    return tuple(Source(place.expression, NO_SIZE) for place in places(g, [scale * scale.denominator()]))
 
 
 def _universe(g: Metric, name: str, sign: int) -> tuple[Any, Any, Any, tuple[Source, ...]]:

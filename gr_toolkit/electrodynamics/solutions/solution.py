@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, final
 
 import sympy as sp
 
 from ...exact import Element
 from ...geometry import Metric, Tensor
-from ...verdicts import Proved, Verdict, combined, decide
+from ...geometry.symmetry import parity
+from ...verdicts import Proved, Verdict, combined, decide, explanation
 from ..charge import charge, circulation, magnetic_charge
 from ..check import MaxwellCheck, check
 from ..einstein_maxwell import EinsteinMaxwellCheck, einstein_maxwell
 from ..field_strength import field_strength, source_sign
+from ..time_coordinate import time_first
 
 
 @final
@@ -74,7 +76,9 @@ class Stream:
     def check(self, solution: Solution) -> Verdict:
         """Whether Ψ is a stream function of the field, and its ends come to the value."""
         metric = solution.metric
-        unit = source_sign(solution.field) * metric.conventions.levi_civita_sign(-1)
+        angles = [metric.chart.number(x) for x in (self.polar_angle, self.azimuth)]
+        plane = time_first(metric, [k for k in range(4) if k not in angles])
+        unit = source_sign(solution.field) * metric.conventions.levi_civita_sign(-1) * parity((*plane, *angles))
         flux = solution.field.hodge_dual()[self.polar_angle, self.azimuth] * unit / metric.conventions.charge_unit**2
         north, south = (self.function.subs(self.polar_angle, end) for end in (0, sp.pi))
         domain = [c for c in metric.conditions if not c.has(self.polar_angle)] + list(self.domain)
@@ -105,6 +109,9 @@ class Source:
     def __str__(self) -> str:
         return f"{self.where} = 0: {self.what}"
 
+    def _repr_latex_(self) -> str:
+        return explanation.in_rows([(f"{self.what}, at", f"{sp.latex(self.where)} = 0")])
+
 
 @final
 @dataclass(frozen=True)
@@ -121,6 +128,7 @@ class Solution:
     sources : what sits where field or potential are singular; empty for a field that is regular everywhere
     source : book or paper and equation
     conditions : what its parameters have to satisfy, in SymPy
+    notes : what else is to be said of it, in words
     """
 
     name: str
@@ -131,6 +139,7 @@ class Solution:
     sources: tuple[Source, ...]
     source: str
     conditions: tuple[Any, ...] = ()
+    notes: tuple[str, ...] = ()
 
     def check(self) -> MaxwellCheck:
         """Both of Maxwell's equations, decided; of the potential where there is one."""
@@ -159,9 +168,7 @@ class Solution:
         """The same claims about another potential A_μ: what a mutation of it does is seen by `check`."""
         potential = self.metric.covector(components)
         field = field_strength(potential)
-        return Solution(
-            self.name, self.metric, field, potential, self.current, self.sources, self.source, self.conditions
-        )
+        return replace(self, field=field, potential=potential)
 
     def __repr__(self) -> str:
         lines = [f"{self.name} on {self.metric!r}"]
@@ -170,8 +177,20 @@ class Solution:
             lines.append(f"  current {self.current!r}")
         lines += [f"  where {condition}" for condition in self.conditions]
         lines += [f"  {source}" for source in self.sources] or ["  nowhere singular"]
+        lines += [f"  {note}" for note in self.notes]
         return "\n".join([*lines, f"  [{self.source}]"])
 
     def _repr_latex_(self) -> str:
-        shown = self.field if self.potential is None else self.potential
-        return shown._repr_latex_()
+        shown = [self.field if self.potential is None else self.potential]
+        shown += [] if self.current is None else [self.current]
+        return explanation.in_rows(
+            [
+                ("", explanation.bold(f"{self.name} on {self.metric.name or 'a metric'}")),
+                *(("", tensor) for tensor in shown),
+                *(("where", sp.latex(condition)) for condition in self.conditions),
+                *((f"{source.what}, at", f"{sp.latex(source.where)} = 0") for source in self.sources),
+                *([] if self.sources else [("nowhere singular", "")]),
+                *((note, "") for note in self.notes),
+                (f"[{self.source}]", ""),
+            ]
+        )

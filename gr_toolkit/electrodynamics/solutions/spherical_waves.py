@@ -46,6 +46,8 @@ def _profile(omega: Any, direction: Any, complex_wave: Any, tau: Any, chi: Any) 
     """v(τ, χ) with v″ = v̈; the standing wave vanishes at χ = 0."""
     choice("direction", direction, DIRECTIONS)
     choice("complex_wave", complex_wave, (False, True))
+    if omega.is_zero:
+        raise InputError("omega = 0 is no frequency of a wave", "omega=sympy.Symbol('omega')")
     if direction == "standing":
         return sp.sin(omega * chi) * (sp.exp(-sp.I * omega * tau) if complex_wave else sp.cos(omega * tau))
     phase = omega * (tau - chi if direction == "outgoing" else tau + chi)
@@ -111,8 +113,11 @@ def _dipole(
     if direction != "standing":
         antipode = "" if K.is_nonpositive else "; for K > 0 another one at the antipode"
         sources.append(Source(S_K(K, chi), f"an oscillating {kind} dipole{antipode}"))
-    elif not K.is_nonpositive:
-        what = f"nothing at the origin; for K > 0 an oscillating {kind} dipole at the antipode, unless ω/√K = 2, 3, …"
+    elif not K.is_nonpositive and not (K.is_positive and (omega / sp.sqrt(K)).is_Integer):
+        what = (
+            f"nothing at the origin; for K > 0 an oscillating {kind} dipole at the antipode, unless ω/√K = 1, 2, 3, … "
+            "(1: no field at all)"
+        )
         sources.append(Source(S_K(K, chi), what))
     if spacetime == "FLRW" and values["a"].has(tau):
         sources.append(Source(values["a"], "the universe has no size; no charge"))
@@ -192,7 +197,7 @@ def magnetic_dipole_wave(g: Metric | None = None, **parameters: Any) -> Solution
     Notes
     -----
     The standing wave is regular at χ = 0. For K = 1 it is regular at the antipode for ω = 2, 3, … only: the spectrum of
-    a closed universe.
+    a closed universe. For ω = 1 it is zero.
 
     Examples
     --------
