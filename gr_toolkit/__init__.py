@@ -144,7 +144,9 @@ def __getattr__(name: str) -> Any:
         if name in names:
             value = globals()[name] = getattr(import_module(f".{home}", __name__), name)
             return value
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from .errors import missing_attribute
+
+    raise missing_attribute(__name__, name, __dir__())
 
 
 def __dir__() -> list[str]:

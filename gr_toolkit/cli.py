@@ -56,6 +56,13 @@ def parser() -> argparse.ArgumentParser:
         help="FLRW, 'FLRW(K=-1, chart=comoving)', Schwarzschild …, 'every(dimension=4)' (default: %(default)s)",
     )
     check.add_argument(
+        "--conventions",
+        metavar="BOOK",
+        help="whose signs and units: MTW, Wald, Landau-Lifshitz, Weinberg …; other ones stand with the spacetime, "
+        "'FLRW(maxwell=Gaussian, riemann=-1)'",
+    )
+    check.add_argument("--signature", metavar="SIGNS", help="+--- or, as in the default, --signature=-+++")
+    check.add_argument(
         "--let",
         action="append",
         default=[],
@@ -168,8 +175,14 @@ def _check(options: argparse.Namespace) -> int:
     from .claims.findings import verify_formula
     from .claims.report import printable
     from .claims.setting import spacetime_setting
+    from .errors import InputError
 
     setting = spacetime_setting(options.spacetime)
+    for key in ("conventions", "signature"):
+        value = getattr(options, key)
+        if value is not None and key in setting:
+            raise InputError(f"{key} is given twice, --{key} {value} and in {options.spacetime!r}", "one of the two")
+        setting |= {} if value is None else {key: value}
     setting["scalars"] = [name.strip() for name in options.scalars.split(",") if name.strip()]
     for key in ("arbitrary", "assuming", "domain"):
         setting |= {key: getattr(options, key)} if getattr(options, key) else {}

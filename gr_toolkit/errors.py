@@ -27,19 +27,36 @@ class InputError(GRToolkitError, ValueError):
 
 
 class UnknownNameError(InputError, LookupError):
-    """A name that is not there, with its nearest neighbours."""
+    """A name that is not there, with those that are; where these are many, the nearest ones first."""
 
     def __init__(self, name: str, known: Iterable[str], kind: str = "name") -> None:
-        known = tuple(known)
-        folded = dict.fromkeys(other.lower() for other in known)  # flrw is meant for FLRW
-        closest = difflib.get_close_matches(name.lower(), folded, n=3, cutoff=0.4)
-        near = [other for match in closest for other in known if other.lower() == match]
-        super().__init__(
-            f"there is no {kind} {repr(name).replace(2 * chr(92), chr(92))}",  # LaTeX is full of backslashes
-            f"one of {', '.join(near or known) or 'none: nothing is declared'}",
-        )
+        known = tuple(dict.fromkeys(known))
+        shown = repr(name).replace(2 * chr(92), chr(92))  # LaTeX is full of backslashes
+        super().__init__(f"there is no {kind} {shown}", _choice(name, known))
         self.args = (name, known, kind)
         self.name, self.known, self.kind = name, known, kind
+
+
+FEW, SHOWN = 8, 40  # names that are listed at once, and at all
+
+
+def _choice(name: str, known: tuple[str, ...]) -> str:
+    """What to write instead of a name: never a part of the choice as if it were the whole."""
+    if not known:
+        return "a declaration of it first, for there is none here"
+    if len(known) <= FEW:
+        return f"one of {', '.join(known)}"
+    every = ", ".join(known[:SHOWN]) + (f" … ({len(known)})" if len(known) > SHOWN else "")
+    folded = dict.fromkeys(other.lower() for other in known)  # flrw is meant for FLRW
+    closest = difflib.get_close_matches(name.lower(), folded, n=3, cutoff=0.5)
+    near = [other for match in closest for other in known if other.lower() == match]
+    return f"{' or '.join(near)}? All are {every}" if near else f"one of {every}"
+
+
+def missing_attribute(module: str, name: str, known: Iterable[str]) -> AttributeError:
+    """The error for a name that a module has not; no advice where a tool asks for a name with underscores."""
+    what = f"module {module!r} has no attribute {name!r}"
+    return AttributeError(what if name.startswith("_") else f"{what}\n  write: {_choice(name, tuple(known))}")
 
 
 class DomainError(GRToolkitError, ValueError):
@@ -120,8 +137,10 @@ class AmbiguousRootError(AmbiguousSignError):
         self.radicand, self.root = radicand, root
 
     def __str__(self) -> str:
+        relation = "is" if self.radicand in (f"{self.root}**2", f"({self.root})**2") else "contains"
         return (
-            f"sqrt({self.radicand}) is {self.root} or its negative; the domain {self.domain} does not say which.\n"
+            f"sqrt({self.radicand}) {relation} {self.root} or its negative; "
+            f"the domain {self.domain} does not say which.\n"
             f"  write: domain=[{self.root} > 0]      # or [{self.root} < 0]"
         )
 

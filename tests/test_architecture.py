@@ -31,6 +31,7 @@ LAYERS = [
     ["electrodynamics"],
     ["claims"],
     ["cli", "testing", "render", "interop"],
+    ["__main__"],
 ]
 LEVELS = {name: level for level, names in enumerate(LAYERS) for name in names}
 DOORS = {  # a foreign library -> the only folder that may import it

@@ -64,9 +64,16 @@ def file(tmp_path):
     return write
 
 
-def run(*arguments, stdin=None):
-    command = [sys.executable, "-m", "gr_toolkit.cli", *arguments]
+def run(*arguments, stdin=None, module="gr_toolkit.cli"):
+    command = [sys.executable, "-m", module, *arguments]
     return subprocess.run(command, capture_output=True, text=True, timeout=120, input=stdin)
+
+
+@pytest.mark.parametrize("module", ["gr_toolkit", "gr_toolkit.cli"])
+def test_it_is_a_module_that_can_be_run(module):
+    ended = run("check", "R = 1", "--timeoutt", "3", module=module)
+    assert ended.returncode == 2
+    assert "usage: gr-toolkit" in ended.stderr
 
 
 # -- verify ----------------------------------------------------------------------------------------------------------
@@ -219,6 +226,15 @@ def test_the_example_of_the_help_is_true(capsys):
         ([r"\omega = \omega"], 2, r"there is no name '\omega'"),
         ([r"\nabla_\mu F^{\mu\nu} = 0"], 2, r"--let 'F^{\mu\nu} = …'"),
         (["R = 0", "--spacetime", "Minkowsky"], 2, "Minkowski"),
+        (["g_{tt} = 1 - 2M/r", "--spacetime", "Schwarzschild", "--conventions", "Landau-Lifshitz"], 0, "proved"),
+        (["g_{tt} = 1 - 2M/r", "--spacetime", "Schwarzschild", "--conventions", "MTW"], 1, "refuted"),
+        (["g_{tt} = 1 - 2M/r", "--spacetime", "Schwarzschild", "--signature", "+---"], 0, "proved"),
+        (["g_{tt} = 2M/r - 1", "--spacetime", "Schwarzschild", "--signature=-+++"], 0, "proved"),
+        (["g_{tt} = 1 - 2M/r", "--spacetime", "Schwarzschild(maxwell=SI, signature=+---)"], 0, "proved"),
+        (["R = 0", "--conventions", "Jackson"], 2, "there is no book of conventions 'Jackson'"),
+        (["R = 0", "--spacetime", "Kerr(conventions=MTW)", "--conventions", "Wald"], 2, "conventions is given twice"),
+        (["R = 0", "--signature", "++++"], 2, "the signature '++++' is not known"),
+        (["R = 0", "--spacetime", "every(dimension=4)", "--conventions", "Weinberg"], 1, "refuted"),
         (["R = 0", "--spacetime", "FLRW(k=1)"], 2, "there is no parameter of FLRW 'k'"),
         (["R = 0", "--let", r"\psi"], 2, "no single equation"),
         (["R = 0", "--scalars", "x y"], 2, "'x y' is not one name"),

@@ -47,6 +47,29 @@ def check_not_circular(claim: str, latex: str, texts: Iterable[str], scope: Scop
                 )
 
 
+def check_not_assumed(claim: str, latex: str, scope: EveryScope) -> None:
+    """A claim may not be an equation that its setting assumes, whatever the order or the letters of its indices.
+
+    Raises
+    ------
+    InputError
+        Naming the assumption.
+    """
+    from ..geometry.identities.repetition import repeats
+    from ..geometry.identities.statements import statements
+
+    vocabulary = scope.vocabulary
+    assumed = [(text, one) for text in scope.assuming for one in statements(vocabulary, text)]
+    found = [
+        next((text for text, other in assumed if repeats(scope.every, vocabulary, link, other)), None)
+        for link in statements(vocabulary, latex)
+    ]
+    if found and found[0] is not None and all(found):
+        raise InputError(
+            f"the claim {claim!r} is what its setting assumes: {found[0]}", "a claim that follows from what is assumed"
+        )
+
+
 def _trivial(node: tree.Node) -> bool:
     """A number times a single name, tensor or differential, which every definition of it must mention."""
     match node:

@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from fractions import Fraction
-from itertools import product
 from typing import Any
-
-import sympy as sp
 
 from .. import notation as tree
 from ..errors import IndexMismatchError, InputError
-from ..exact import Reader
 from ..geometry import Tensor
 from ..geometry.formulas.evaluate import Evaluator
-from ..geometry.formulas.scope import GREEK, Scope, parsed, python_name, unknown
+from ..geometry.formulas.scope import Scope, parsed, python_name
+from ..geometry.formulas.scripts import are_indices, split
+from ..geometry.variation.specification import with_field
+from ..geometry.variation.unknown_fields import read_field
 from .statements import components, tuple_in
-
-MAX_ARBITRARY = 256  # components of a field with unknown components
-INDICES = re.compile(r"(?:\{\}|\s)*[_^]\s*(\{[^{}]*\}|\\[A-Za-z]+|\w)")
 
 
 def define(scope: Scope, text: str) -> Scope:
@@ -37,7 +32,8 @@ def define(scope: Scope, text: str) -> Scope:
     """
     head = text.split("=")[0].rstrip(": ").strip()
     name, letters = _indexed(head)
-    if not any(letter.removeprefix("\\") in GREEK for letter in letters):
+    raised = "^" in head[len(name) :] and not all(map(str.isdigit, letters))  # j^i, which is no power to be defined
+    if not are_indices(letters) and not raised:
         try:
             return _defined(scope, text, _with_scalar(scope.names(), head))
         except IndexMismatchError:
@@ -80,13 +76,9 @@ def _refuse(name: str, taken: tuple[str, ...], kind: str) -> None:
 
 def _indexed(head: str) -> tuple[str, tuple[str, ...]]:
     r"""What stands before the indices of a definition's left side, and the letters of the indices: F, (\mu, \nu)."""
-    for start in (m.start() for m in INDICES.finditer(head)):
-        scripts = [m[1] for m in INDICES.finditer(head, start)]
-        if "".join(m[0] for m in INDICES.finditer(head, start)) == head[start:]:
-            letters = re.findall(r"\\[A-Za-z]+|\w", " ".join(scripts))
-            differential = head.startswith(("\\mathrm", "\\rm", "\\text", "d\\", "{"))
-            return (head, ()) if differential else (head[:start].strip(), tuple(letters))
-    return head, ()
+    name, letters = split(head)
+    differential = head.startswith(("\\mathrm", "\\rm", "\\text", "d\\", "{"))
+    return (head, ()) if differential else (name, letters)
 
 
 def _with_scalar(names: tree.Names, head: str) -> tree.Names:
@@ -117,22 +109,4 @@ def _tensor(evaluator: Evaluator, left: tree.Tensor, right: tree.Node) -> Tensor
 
 def arbitrary(scope: Scope, text: str) -> Scope:
     r"""The scope with an arbitrary field, its components unknown functions of all coordinates: ``A_\mu``, ``f``."""
-    metric = scope.metric
-    name, letters = _indexed(text.strip())
-    if not letters:
-        name = scope.fresh(name)
-        function = unknown(metric, sp.Function(python_name(name)))
-        return scope.with_(functions={name: (function, tuple(scope.coordinates))})
-    node = parsed(text, scope.names().with_(tensors=[name]))
-    labels = [Evaluator(scope, text).label(index) for index in getattr(node, "indices", ())]
-    if not isinstance(node, tree.Tensor) or any(label.fixed is not None for label in labels):
-        raise InputError(f"{text!r} is no tensor with free indices", r"A_\mu")
-    positions = tuple(label.up for label in labels)
-    if metric.dimension ** len(positions) > MAX_ARBITRARY:
-        raise InputError(f"{text!r} has more than {MAX_ARBITRARY} components", "fewer indices")
-    plain = python_name(scope.fresh(node.name, tensor=True))
-    places = list(product(range(metric.dimension), repeat=len(positions)))
-    # brackets, which no declared name has: the components are no function that can be typed otherwise
-    functions = {p: sp.Function(plain + metric.chart.index_name(p))(*metric.coordinates) for p in places}
-    values = dict(zip(places, Reader(metric.field).read_all(functions.values()), strict=True))
-    return scope.with_(tensors={node.name: Tensor(metric, positions, values, name=plain)})
+    return with_field(scope, read_field(scope, text))

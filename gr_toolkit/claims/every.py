@@ -15,25 +15,33 @@ assumed. Brackets around a field's indices declare its symmetry.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, final
 
 from .. import notation as tree
-from ..errors import IndexMismatchError, InputError
+from ..errors import InputError
 from ..geometry import Conventions, EveryMetric
-from ..geometry.identities.fields import FieldSpec, field_spec
+from ..geometry.identities.declarations import with_fields
 from ..geometry.identities.statements import defined, parsed, statements
 from ..geometry.identities.vocabulary import Vocabulary
-from ..notation.atoms import canonical
 from ..verdicts import Verdict
 
 EVERY = "every"
-INDEXED = re.compile(r"(.+?)(?:\{\})?\s*[_^](?!\s*\{?\s*[0-9])")
 SIGNS_AND_UNITS = ("riemann", "ricci", "levi_civita", "maxwell", "field_sign")
 KEYS = ("spacetime", "dimension", "parameters", "signature", "conventions", *SIGNS_AND_UNITS)
 NAMES = ("scalars", "arbitrary", "define", "assuming", "note")
+NAMES_ONLY = "of the names only scalars, arbitrary, define and assuming"
+EVERY_VALUE = "scalars = ['m'] in its place: what is proved holds for every value, so for such ones too"
+INSTEAD = {
+    "positive": EVERY_VALUE,
+    "integers": EVERY_VALUE,
+    "functions": r"arbitrary = ['f'], a scalar field; V'(\phi) and the like as fields of their own",
+    "domain": "nothing: the equation is decided for all metrics, at every point",
+    "line_element": "spacetime = 'every' left out: a line element is one metric",
+    "coordinates": r"indices \mu, \nu, … only: every metric has no coordinates",
+    "chart": r"indices \mu, \nu, … only: every metric has no coordinates",
+}
 KEPT: dict[tuple[int, Any], EveryMetric] = {}  # one for each dimension and convention met
 
 
@@ -70,16 +78,11 @@ class EveryScope:
         """
         for key in given:
             if key not in (*KEYS, *NAMES):
-                raise InputError(
-                    f"{key} in a setting about every metric",
-                    "of the names only scalars, arbitrary, define and assuming",
-                )
+                raise InputError(f"{key} in a setting about every metric", INSTEAD.get(key, NAMES_ONLY))
         vocabulary = self.vocabulary
         for name in given.get("scalars", ()):
             vocabulary = replace(vocabulary, constants={**vocabulary.constants, vocabulary.fresh(name): None})
-        for text in given.get("arbitrary", ()):
-            spec = arbitrary_field(vocabulary, text)
-            vocabulary = replace(vocabulary, fields={**vocabulary.fields, spec.name: spec})
+        vocabulary = with_fields(vocabulary, given.get("arbitrary", ()))
         for text in given.get("define", ()):
             vocabulary = defined(vocabulary, text)
         return replace(self, vocabulary=vocabulary, assuming=(*self.assuming, *given.get("assuming", ())))
@@ -139,35 +142,3 @@ def _every_metric(setting: Mapping[str, Any]) -> EveryMetric:
     if key not in KEPT:
         KEPT[key] = EveryMetric(dimension, conventions=conventions)
     return KEPT[key]
-
-
-def arbitrary_field(vocabulary: Vocabulary, text: str) -> FieldSpec:
-    r"""A field of any values, as typed: ``A_\mu``, ``F_{[\mu\nu]}``, ``T^\mu{}_\nu``, ``\phi``.
-
-    Raises
-    ------
-    InputError
-        No name with free indices.
-    IndexMismatchError
-        An index twice.
-    """
-    head = INDEXED.match(text.strip())
-    if head is None:
-        return field_spec(vocabulary.fresh(text.strip()), "")
-    name = canonical(head[1].strip())
-    node = tree.parse(text, vocabulary.names().with_(tensors=[name]))
-    operand = node.operand if isinstance(node, tree.Symmetrised) else node
-    if not isinstance(operand, tree.Tensor):
-        raise InputError(f"{text!r} is no field with free indices", r"A_\mu, F_{[\mu\nu]} or \phi")
-    if len({index.name for index in operand.indices}) != len(operand.indices):
-        raise IndexMismatchError(f"the field {text} has an index twice", "different indices")
-    signs = ["^a" if index.up else "_a" for index in operand.indices]
-    for bracket in node.brackets if isinstance(node, tree.Symmetrised) else ():
-        places = bracket.places
-        if list(places) != list(range(min(places), max(places) + 1)):
-            raise InputError(
-                f"the symmetry of the field {text}: indices between bars", "neighbouring indices in one bracket"
-            )
-        signs[min(places)] = "(["[bracket.antisymmetric] + signs[min(places)]
-        signs[max(places)] += ")]"[bracket.antisymmetric]
-    return field_spec(vocabulary.fresh(operand.name), "".join(signs))

@@ -15,7 +15,7 @@ from ..geometry.formulas.evaluate import scope_with
 from ..geometry.formulas.scope import Scope
 from ..verdicts import Reason, Undecided, Verdict
 from ..verdicts.worker import run_in_worker
-from .circular import check_not_circular, definitions_of
+from .circular import check_not_assumed, check_not_circular, definitions_of
 from .definitions import define
 from .every import EveryScope, every_scope, is_every
 from .file import CORPORA, MAX_BYTES, Claim, ClaimsFile, read_claims
@@ -29,28 +29,35 @@ from .wording import advice
 def verify_claim(file: ClaimsFile, claim: Claim) -> Finding:
     """The finding of one claim; what cannot be understood is a finding too."""
 
+    read_in: list[str] = []
+
     def verdicts() -> Sequence[Verdict]:
         setting, groups = file.settings[claim.setting], [file.definitions[g] for g in claim.given]
         texts = definitions_of(setting, *groups)
         if is_every(setting):
             every = reduce(EveryScope.extended, groups, every_scope(setting))
+            read_in.append(str(every.every.conventions))
             check_not_circular(claim.id, claim.latex, texts, every)
+            check_not_assumed(claim.id, claim.latex, every)
             return every.decide(claim.latex)
 
         def build(further: tuple[Any, ...], defined: bool) -> Scope:
             if defined:
-                return file.scope(claim, further)
-            return reduce(extended, map(undefined, groups), scope_of(undefined(setting), further))
+                scope = file.scope(claim, further)
+            else:
+                scope = reduce(extended, map(undefined, groups), scope_of(undefined(setting), further))
+            read_in.append(str(scope.metric.conventions))
+            return scope
 
         return decide_by_pieces(
             build, lambda scope: check_not_circular(claim.id, claim.latex, texts, scope), claim.latex
         )
 
-    return _finding(claim, verdicts)
+    return _finding(claim, verdicts, read_in)
 
 
-def _finding(claim: Claim, find: Callable[[], Sequence[Verdict]]) -> Finding:
-    """What came of a question; nothing that a formula can do escapes as an exception."""
+def _finding(claim: Claim, find: Callable[[], Sequence[Verdict]], read_in: Sequence[str]) -> Finding:
+    """What came of a question, the conventions met meanwhile; nothing that a formula can do escapes as an exception."""
     begin = time.perf_counter()
     verdicts: tuple[Verdict, ...] = ()
     try:
@@ -66,7 +73,7 @@ def _finding(claim: Claim, find: Callable[[], Sequence[Verdict]]) -> Finding:
         outcomes, message = ("undecided",), ""
     except Exception as error:
         outcomes, message = ("not understood",), f"InternalError: {type(error).__name__}: {error}; please report this"
-    return Finding(claim, outcomes, verdicts, time.perf_counter() - begin, message)
+    return Finding(claim, outcomes, verdicts, time.perf_counter() - begin, message, next(iter(read_in), ""))
 
 
 def described(error: BaseException) -> str:
@@ -182,21 +189,25 @@ def verify_formula(formula: str, setting: Any, let: Sequence[str] = (), timeout:
         if isinstance(setting, Scope | EveryScope):
             raise InputError("a scope cannot go to another process", "a mapping of settings, with a timeout")
         return _elsewhere(claim, verify_formula, (formula, setting, let), timeout)
+    read_in: list[str] = []
 
     def verdicts() -> Sequence[Verdict]:
         given = spacetime_setting(setting) if isinstance(setting, str) else setting
         if is_every(given):
-            return every_scope(given).extended({"define": let}).decide(formula)
+            every = every_scope(given)
+            read_in.append(str(every.every.conventions))
+            return every.extended({"define": let}).decide(formula)
 
         def build(further: tuple[Any, ...], defined: bool) -> Scope:
             scope = as_scope(given, further, defined)
+            read_in.append(str(scope.metric.conventions))
             return reduce(define, let, scope) if defined else scope
 
         if isinstance(setting, Scope):  # its domain is what it is
             return decide_statement(build((), True), formula)
         return decide_by_pieces(build, lambda scope: None, formula)
 
-    return _finding(claim, verdicts)
+    return _finding(claim, verdicts, read_in)
 
 
 def as_scope(setting: Any, further: Sequence[Any] = (), defined: bool = True) -> Scope:

@@ -2,7 +2,8 @@ r"""Implications, ``P \Rightarrow Q`` and ``P \Leftrightarrow Q``, from the verd
 
 What follows is decided where one side is: Q that is proved follows from anything, P that is proved implies Q exactly
 where Q holds. Where neither is proved nothing is said: whether Q follows from a P that sometimes holds is another
-question than what P and Q are, which `gr_toolkit.decide` answers with `assuming`.
+question than what P and Q are, which `gr_toolkit.decide` answers with `assuming`. About every metric an arrow is
+refused, for that question is asked there: `assuming = [P]` in the setting, and Q as the formula.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ def implication(arrow: str, premise: Verdict, conclusion: Verdict) -> Verdict:
         return conclusion
     if _everywhere(conclusion):  # <=>
         return premise
-    return Undecided(Reason.SIDE_CONDITIONS, "neither side of the arrow is proved at every point")
+    return Undecided(Reason.ARROW, "gr.decide(left, right, assuming=[…]) asks what follows from assumed equations")
 
 
 def _everywhere(verdict: Verdict) -> bool:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from html import escape
 from typing import Any, final
 
 from ..errors import UndecidedError
-from ..verdicts import Refuted, Undecided, Verdict
+from ..verdicts import Refuted, Undecided, Verdict, explanation
 from .file import OUTCOMES, Claim
 
 
@@ -23,6 +24,7 @@ class Finding:
     verdicts : the verdicts behind them
     message : why it was not understood
     seconds : wall time
+    conventions : those in which the formula was read
     """
 
     claim: Claim
@@ -30,6 +32,7 @@ class Finding:
     verdicts: tuple[Verdict, ...]
     seconds: float
     message: str = ""
+    conventions: str = ""
 
     @property
     def as_expected(self) -> bool:
@@ -67,6 +70,15 @@ class Finding:
 
     __repr__ = __str__
 
+    def _repr_latex_(self) -> str | None:
+        if self.outcome == "not understood":  # what could not be read is not typeset
+            return None
+        rows: list[tuple[str, Any]] = [("", undelimited(self.claim.latex)), *(("", v) for v in self.verdicts)]
+        return explanation.in_rows([*rows, (f"conventions: {self.conventions}", "")] if self.conventions else rows)
+
+    def _repr_html_(self) -> str | None:
+        return f"<pre>{escape(printable(str(self)))}</pre>" if self.outcome == "not understood" else None
+
 
 @final
 @dataclass(frozen=True)
@@ -89,17 +101,39 @@ class Report:
     def __repr__(self) -> str:
         return "\n".join(lines(self))
 
+    def _repr_html_(self) -> str:
+        rows = [(f.claim.id, "/".join(f.outcomes), printable(f.claim.latex), remarks(f)) for f in self.findings]
+        head = "".join(f"<p>{escape(printable(text))}</p>" for text in (self.title, summary(self)))
+        body = "".join(f"<tr>{''.join(f'<td>{escape(printable(cell))}</td>' for cell in row)}</tr>" for row in rows)
+        titles = "".join(f"<th>{title}</th>" for title in ("claim", "verdict", "formula", ""))
+        return f"{head}<table><thead><tr>{titles}</tr></thead><tbody>{body}</tbody></table>"
+
+
+def undelimited(latex: str) -> str:
+    r"""A formula without the ``$``, ``\[`` or ``##`` in which it may have been typed."""
+    text = latex.strip()
+    for opening, closing in (("$$", "$$"), ("$", "$"), ("##", "##"), (r"\[", r"\]"), (r"\(", r"\)")):
+        if text.startswith(opening) and text.endswith(closing):
+            return text[len(opening) : -len(closing)].strip()
+    return text
+
 
 def line(finding: Finding) -> str:
     """Verdict, time, id; for what is refuted the witness; what was expected where it is something else."""
     mark = " " if finding.as_expected else "!"
     head = f"{mark} {'/'.join(finding.outcomes):<17} {1000 * finding.seconds:7.1f} ms  {finding.claim.id}"
+    details = remarks(finding)
+    return printable(head + ("  " + details if details else ""))
+
+
+def remarks(finding: Finding) -> str:
+    """Witnesses, reasons, messages, and what was expected where it is something else."""
     details = [detail for verdict in finding.verdicts if (detail := _detail(verdict))]
     if finding.message:
         details.append(" ".join(part.strip() for part in finding.message.split("\n")))
     if not finding.as_expected:
         details.append(f"expected {'/'.join(finding.claim.expect)}")
-    return printable(head + ("  " + "; ".join(details) if details else ""))
+    return "; ".join(details)
 
 
 def _detail(verdict: Verdict) -> str:

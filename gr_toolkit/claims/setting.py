@@ -12,6 +12,7 @@ import sympy as sp
 from .. import notation as tree
 from ..errors import InputError, UnknownNameError
 from ..geometry import Conventions, Metric
+from ..geometry.conventions.signs_and_units import ALLOWED
 from ..geometry.formulas.evaluate import Evaluator
 from ..geometry.formulas.scope import Scope, python_name, with_constants, with_function
 from ..spacetimes import CATALOGUE
@@ -28,7 +29,8 @@ def scope_of(setting: Mapping[str, Any], further: Sequence[Any] = ()) -> Scope:
 
     Keys
     ----
-    spacetime, chart, parameters : a spacetime of the catalogue, its chart, and numbers for its parameters
+    spacetime, chart, parameters : a spacetime of the catalogue, its chart, and numbers for its parameters; or in the
+        short form, ``FLRW(K=-1)``
         ("every" with a dimension, and what is assumed, makes another kind of setting: `claims.every`)
     line_element : instead, ``\mathrm{d}s^2 = …`` in LaTeX
     domain : inequalities in LaTeX, which join those of the chart
@@ -48,8 +50,21 @@ def scope_of(setting: Mapping[str, Any], further: Sequence[Any] = ()) -> Scope:
         A key or name that is not known, a value of the wrong kind.
     """
     kinds.table(setting, kinds.SETTING, "setting")
+    setting = _written_out(setting)
     names = setting.get("coordinates", ())
     return extended(Scope.on(narrowed(_metric(setting, names), further), names), setting)
+
+
+def _written_out(setting: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The setting, what its spacetime says in the short form, ``FLRW(K=-1)``, under keys of its own."""
+    if "(" not in setting.get("spacetime", ""):
+        return setting
+    short = {key: value for key, value in spacetime_setting(setting["spacetime"]).items() if value}
+    if short["spacetime"] == "every":
+        raise InputError("every metric in a setting with other keys", "spacetime = 'every', dimension = 4")
+    for key in short.keys() & setting.keys() - {"spacetime"}:
+        raise InputError(f"{key} is given twice, in {setting['spacetime']!r} and beside it", "one of the two")
+    return {**setting, **short}
 
 
 def scope_on(metric: Metric, setting: Mapping[str, Any], further: Sequence[Any] = ()) -> Scope:
@@ -136,10 +151,11 @@ def _from_catalogue(setting: Mapping[str, Any], conventions: Conventions) -> Met
     if name not in CATALOGUE:
         raise UnknownNameError(name, CATALOGUE, "spacetime")
     chart = {"chart": setting["chart"]} if "chart" in setting else {}
+    for key, value in setting.get("parameters", {}).items():
+        if key in kinds.SETTING:
+            example = f"{key} = {value!r}, in the setting itself"
+            raise InputError(f"there is no parameter of {name} {key!r}, {key} is a key of settings", example)
     parameters = {key: number(str(value)) for key, value in setting.get("parameters", {}).items()}
-    for key in ("chart", "conventions", "signature"):
-        if key in parameters:
-            raise UnknownNameError(key, map(str, CATALOGUE[name]().parameters), f"parameter of {name}")
     metric: Metric = CATALOGUE[name](conventions=conventions, **chart, **parameters)
     return metric
 
@@ -204,8 +220,8 @@ def number(text: str) -> sp.Rational:
 def spacetime_setting(text: str) -> dict[str, Any]:
     r"""The setting that a short form names: ``FLRW``, ``FLRW(K=-1)``, ``Schwarzschild(chart=isotropic, M=1)``.
 
-    A bare parameter, as in ``FLRW(K)``, is a symbol, as it is without being named; ``signature=+---`` and
-    ``conventions=Weinberg`` may stand among the parameters.
+    A bare parameter, as in ``FLRW(K)``, is a symbol, as it is without being named; ``signature=+---``,
+    ``conventions=Weinberg`` and the other conventions, ``maxwell=Gaussian`` or ``riemann=-1``, may stand among them.
     """
     match = re.fullmatch(r"\s*(\w+)\s*(?:\((.*)\))?\s*", text)
     if not match:
@@ -214,11 +230,11 @@ def spacetime_setting(text: str) -> dict[str, Any]:
     bare: list[str] = []
     for part in filter(None, (p.strip() for p in (match[2] or "").split(","))):
         key, equals, value = (s.strip() for s in part.partition("="))
-        place = setting if key in ("chart", "signature", "conventions") else setting["parameters"]
+        place = setting if key in ("chart", "conventions", *ALLOWED) else setting["parameters"]
         if key in place:
             raise InputError(f"{key} is given twice in {text!r}", f"{key}={value}")
         if value:
-            place[key] = value
+            place[key] = int(number(value)) if ALLOWED.get(key) == (1, -1) else value
         elif equals or place is setting:
             raise InputError(f"{key} has no value in {text!r}", f"{key}=…")
         else:

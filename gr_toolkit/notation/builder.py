@@ -157,6 +157,8 @@ class Builder:
         return leibniz(operand, _parts(children, "below"), head.value, True, _span(children))
 
     def below(self, children: list[Any]) -> Part:
+        if not isinstance(children[1], Node):  # the index of x^\mu
+            return Part("below", (children[1].value, 1), _span(children))
         found = variables(children[1], bare=True)
         if found is None:
             raise _fail("a derivative with respect to what?", _span(children), "\\frac{\\partial f}{\\partial x}")

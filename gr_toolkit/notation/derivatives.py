@@ -69,12 +69,15 @@ def variables(denominator: Node, bare: bool = False) -> list[tuple[Node, int]] |
 
 
 def leibniz(operand: Node, below: list[tuple[Node, int]], order: int, partial: bool, span: tuple[int, int]) -> Node:
-    """The derivative with respect to the variables `below`, the last innermost."""
+    """The derivative with respect to the variables `below`, the last innermost; an index stands for ∂_μ."""
     count = sum(times for _, times in below)
     if count != order:
         raise NotationError(
             f"a derivative of order {order} above and {count} below", "", span[0], "the same order above and below"
         )
     for variable, times in reversed(below):
-        operand = Leibniz(operand, variable, times, partial, span=span)
+        if isinstance(variable, Index):
+            operand = Partial(variable, operand, span=span)
+        else:
+            operand = Leibniz(operand, variable, times, partial, span=span)
     return operand

@@ -178,6 +178,8 @@ class Lexer:
     def _rest(self, number: int, piece: str) -> int:
         source = self.source
         if piece in ("{", "}"):
+            if piece == "}" and source.at(number + 1) == "^" and source.at(number + 2) in ("*", "\\ast", "\\star"):
+                raise source.error(number + 2, "the dual of a form is not read", spelling.REFUSED["\\star"])
             if piece == "}" and source.at(number + 1) in ("^", "_"):
                 raise source.error(
                     number + 1, "braces do not show: this script would stand on the last symbol", "(...)^{...}"

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from gr_toolkit.notation import bars, spelling
 from gr_toolkit.notation.bounds import MAX_ORDER
 from gr_toolkit.notation.identify import identify
-from gr_toolkit.notation.scripts import Mark, Script, read_marks, read_scripts
+from gr_toolkit.notation.scripts import Mark, Script, continues, read_marks, read_scripts
 from gr_toolkit.notation.tree import Index, Tensor
 
 if TYPE_CHECKING:
@@ -37,13 +37,44 @@ def fraction(lexer: Lexer, number: int, stop: int) -> int:
         lexer.emit("LEIBNIZ", order, number, number + 1)
         lexer.group("BEGIN", operand, above_stop)
     lexer.emit("BEGIN", None, below, below + 1)
+    signs = [n for n in range(below, below_stop) if source.at(n) == "\\partial"] if kind == "DEL" else []
     position = below
     while position < below_stop:
-        if kind == "DEL" and source.at(position) == "\\partial":
+        after = None
+        if position in signs:
             lexer.emit("DEL", None, position, position + 1)
             position += 1
-        position = lexer.step(position, below_stop)
+            after = coordinate_index(lexer, position, below_stop, numbered=len(signs) == order)
+        position = after or lexer.step(position, below_stop)
     lexer.emit("END", None, end - 1, end)
+    return end
+
+
+def coordinate_index(lexer: Lexer, number: int, stop: int, numbered: bool) -> int | None:
+    r"""``x^\mu`` below a ``\partial``: the index of ``\partial_\mu``; the piece after it, None if this is none.
+
+    A number is an index where none can be an order (`numbered`); where x is a coordinate too, that is refused.
+    """
+    source, names = lexer.source, lexer.names
+    if source.at(number) != "x" or "x" in names.scalars or "x" in names.functions or "x" in names.tensors:
+        return None
+    outer, source.limit = source.limit, stop
+    scripts, primes, end = read_scripts(source, number + 1)
+    marks = read_marks(source, scripts[0]) if len(scripts) == 1 and not primes else None
+    source.limit = outer
+    if not marks or len(marks) != 1 or (mark := marks[0]) is None or mark.before or mark.after:
+        return None
+    if mark.name in ",;" or (mark.name.isdigit() and not numbered):
+        return None
+    if mark.name.isdigit() and "x" in names.coordinates:
+        raise source.error(
+            number, f"x is a coordinate, and x^{mark.name} perhaps another", f"\\partial_{mark.name}, or \\partial_x"
+        )
+    if not mark.up:
+        raise source.error(number, "a derivative by coordinates with a lower index", f"\\partial^{{{mark.name}}}")
+    index = Index(mark.name, False, span=(source.pieces[mark.start].start, source.pieces[mark.end - 1].end))
+    lexer.emit("INDEX", index, mark.start, mark.end)
+    lexer.indices.append((mark.start, "", index))
     return end
 
 
@@ -191,10 +222,14 @@ def marks_behind_bracket(lexer: Lexer, number: int) -> int | None:
     if not lexer.symbols or lexer.symbols[-1].type != "CLOSE":
         return None
     scripts, primes, end = read_scripts(lexer.source, number)
-    rows = [read_marks(lexer.source, script) or [None] for script in scripts]
-    if primes or not all(row[0] is not None and row[0].name in ",;" for row in rows):
-        return None
-    indices(lexer, [mark for row in rows for mark in row if mark])
+    derivatives: list[Mark] = []
+    for script in scripts:
+        row = read_marks(lexer.source, script) or [None]
+        begins = row[0] is not None and row[0].name in ",;"
+        if primes or not (begins or continues(derivatives, script, row)):
+            return None
+        derivatives += [mark for mark in row if mark]
+    indices(lexer, derivatives)
     return end
 
 

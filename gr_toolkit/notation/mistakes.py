@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gr_toolkit.errors import NotationError
+from gr_toolkit.notation import spelling
 
 if TYPE_CHECKING:
     from gr_toolkit.notation.lexer import Symbol
@@ -47,6 +48,8 @@ def explain(symbols: list[Symbol], read: int, text: str) -> NotationError:
         return error("an operator acts on nothing here", "\\frac{\\mathrm{d}}{\\mathrm{d}t} f, or \\Box f", at_previous)
     if last == "CASES" or type_ == "END_CASES" or last == "AMPERSAND":
         return error("a case is a value, &, and the relation under which it holds", "x & \\text{for} K=0 \\\\")
+    if shown in ("*", "\\ast") and (previous is None or last == "RELATION" or (last in _OPENERS and last != "POWER")):
+        return error("the dual of a form is not read", spelling.REFUSED["\\star"])
     if last in _OPERATORS and (symbol is None or type_ in _CLOSERS or type_ in _OPERATORS):
         return error(
             f"nothing stands after {before}", "both sides, or brackets around a second sign: a \\cdot (-b)", at_previous

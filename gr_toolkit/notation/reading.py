@@ -16,7 +16,7 @@ from gr_toolkit.notation import spelling
 from gr_toolkit.notation.atoms import Atom, Source, read_label, spell
 from gr_toolkit.notation.bounds import MAX_ORDER
 from gr_toolkit.notation.names import BUILT_IN_RANKS, BUILT_IN_SCALARS, Names
-from gr_toolkit.notation.scripts import Mark, Script, in_reading_order, read_marks
+from gr_toolkit.notation.scripts import Mark, Script, continues, in_reading_order, read_marks
 
 Row = tuple[Script, list[Mark | None]]
 
@@ -124,9 +124,13 @@ def _is_labelled_power(rows: list[Row]) -> bool:
 def _count(rows: list[Row]) -> int:
     """The number of indices before any comma or semicolon."""
     count = 0
-    for _, slots in rows:
+    derivatives: list[Mark] = []
+    for script, slots in rows:
+        if continues(derivatives, script, slots):
+            continue
         for mark in slots:
             if mark and mark.name in ",;":
+                derivatives.append(mark)
                 break
             count += mark is not None
     return count
@@ -137,7 +141,7 @@ def _as_scalar(source: Source, names: Names, number: int, name: str, scripts: li
     derivatives: list[Mark] = []
     for script in scripts:
         marks = [mark for one, slots in rows if one is script for mark in slots if mark]
-        if marks and marks[0].name in ",;":
+        if marks and (marks[0].name in ",;" or continues(derivatives, script, list(marks))):
             derivatives += marks
             continue
         if marks and not name.startswith("\\vec"):

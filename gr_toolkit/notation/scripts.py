@@ -7,7 +7,8 @@ and a lower script stand above each other,
 * phantoms inside align the two slot by slot: ``R^{\mu\ \rho}_{\ \nu\ \sigma}``;
 * without any, the upper indices come first, however typed: ``\Gamma^\lambda_{\mu\nu}``, ``R_{\sigma\mu\nu}^\rho``.
 
-A comma or semicolon inside a script begins derivatives: ``A_{\mu,\nu}``, ``F^{\mu\nu}{}_{;\mu}``. Brackets and bars
+A comma or semicolon inside a script begins derivatives: ``A_{\mu,\nu}``, ``F^{\mu\nu}{}_{;\mu}``; a staggered script
+after it goes on with them, ``A_{\alpha;\mu}{}^{\mu}`` [MTW 22.19]. Brackets and bars
 among indices belong to the index beside them, ``[\mu``, ``|b|``; what they mean, `brackets` finds out. Around one index
 alone they are a label: ``e_{(a)}``.
 """
@@ -156,12 +157,27 @@ def in_reading_order(source: Source, read: list[tuple[Script, list[Mark | None]]
     waiting = list(read)
     while waiting:
         script, slots = waiting.pop(0)
+        if continues(derivatives, script, slots):
+            derivatives += [mark for mark in slots if mark]
+            if waiting and waiting[0][0].stacked:
+                raise source.error(
+                    waiting[0][0].start,
+                    "the order of these derivatives is not clear",
+                    "A_{\\mu;\\nu}{}^{\\rho}{}_{\\sigma}",
+                )
+            continue
         group = [(script, _before_derivatives(slots, derivatives))]
         if waiting and waiting[0][0].stacked:
             script, slots = waiting.pop(0)
             group.append((script, _before_derivatives(slots, derivatives)))
         indices += _merge(source, group)
     return indices + derivatives
+
+
+def continues(derivatives: list[Mark], script: Script, slots: list[Mark | None]) -> bool:
+    r"""Whether a script goes on with the derivatives of the one before it: ``\phi_{;\mu}{}^{\mu}``."""
+    numbered = any(mark is not None and mark.name.isdigit() for mark in slots)
+    return bool(derivatives) and not script.stacked and not numbered
 
 
 def _before_derivatives(slots: list[Mark | None], derivatives: list[Mark]) -> list[Mark | None]:

@@ -12,6 +12,7 @@ import sympy as sp
 from ..errors import InputError, UnknownNameError
 from ..exact import from_sympy
 from ..geometry import Conventions, Metric, Tensor
+from ..geometry.conventions.signs_and_units import ALLOWED
 
 ENTRIES: dict[str, Entry] = {}  # every entry by its name in print
 FACTS = ("flat", "vacuum", "Einstein", "conformally flat", "electrovac")
@@ -108,7 +109,7 @@ class Entry:
 
         Raises
         ------
-        UnknownNameError
+        UnknownNameError, InputError
             There is no chart, or no parameter, of that name.
         """
         if not isinstance(chart, str):
@@ -119,9 +120,7 @@ class Entry:
             )
         if chart not in self.charts:
             raise UnknownNameError(chart, self.charts, f"chart of {self.name}")
-        for name in given:
-            if name not in self.parameters:
-                raise UnknownNameError(name, self.parameters, f"parameter of {self.name}")
+        self._refuse_other_names(given)
         self._refuse_other_charts(chart, given)
         values = {name: self._value(name, value) for name, value in given.items()}
         data = self.charts[chart](**values)
@@ -145,6 +144,23 @@ class Entry:
     def symbols(self, chart: str) -> dict[str, Any]:
         """The symbol or applied function that stands for each parameter in a chart."""
         return {name: p.default for name, p in signature_of(self.charts[chart]).parameters.items()}
+
+    def _refuse_other_names(self, given: Mapping[str, Any]) -> None:
+        """What is no parameter: a key of the conventions or a domain, which have places of their own, or a slip."""
+        for name in given:
+            if name in self.parameters:
+                continue
+            if name in ALLOWED:
+                raise InputError(
+                    f"{name} is a convention, no parameter of {self.name}",
+                    f"conventions=gr.Conventions({name}={given[name]!r})",
+                )
+            if name == "domain":
+                raise InputError(
+                    f"the domain of {self.name} comes with its chart and parameters",
+                    "gr.Metric(g.matrix, g.coordinates, domain=[*g.conditions, …], conventions=g.conventions)",
+                )
+            raise UnknownNameError(name, self.parameters, f"parameter of {self.name}")
 
     def _refuse_other_charts(self, chart: str, given: Mapping[str, Any]) -> None:
         """A value in another chart's coordinate is a slip: t is no coordinate of the conformal chart."""
@@ -191,6 +207,11 @@ class Origin:
     def data(self) -> Chart:
         """The chart with the parameters' values."""
         return self.entry.charts[self.chart](**self.given)
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """name -> value of every parameter: what was given, or its symbol."""
+        return {**self.entry.symbols(self.chart), **self.given}
 
     def in_chart(self, chart: str, conventions: Conventions) -> Metric:
         """The same spacetime in another of its charts."""

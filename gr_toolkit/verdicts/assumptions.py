@@ -3,7 +3,7 @@ solved becomes a side condition."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, final
 
 import sympy as sp
@@ -36,7 +36,8 @@ def settled(assumptions: Iterable[Any]) -> tuple[dict[Any, Any], list[Any]]:
     """(what is replaced by what, further conditions) from equations and conditions.
 
     Values are free of what is replaced; what a replaced symbol was assumed to be becomes a condition on its value.
-    Equations that are not solved for a symbol or function come back as `SideCondition`.
+    Equations that are not solved for a symbol or function come back as `SideCondition`; f(r) = h(r, t) is not solved
+    for f, for it says of h that ∂_t h = 0.
 
     Raises
     ------
@@ -45,7 +46,9 @@ def settled(assumptions: Iterable[Any]) -> tuple[dict[Any, Any], list[Any]]:
     """
     solved: dict[Any, Any] = {}
     conditions: list[Any] = []
-    for assumption in assumptions:
+    assumptions = list(assumptions)
+    varying = _varying(assumptions)
+    for assumption in equations_of(assumptions):
         if assumption in (True, False):
             said = "says nothing: its sides are equal" if assumption else "is false: its sides differ"
             raise InputError(f"an assumed equation {said}, whatever the unknowns are", "Eq(f(t).diff(t), f(t))")
@@ -55,7 +58,7 @@ def settled(assumptions: Iterable[Any]) -> tuple[dict[Any, Any], list[Any]]:
             conditions.append(assumption)
             continue
         left, right = assumption.args
-        if not _is_solved(left, right):
+        if not _is_solved(left, right, varying):
             conditions.append(_side_condition(left, right))
             continue
         applied = isinstance(left, AppliedUndef)
@@ -71,6 +74,30 @@ def settled(assumptions: Iterable[Any]) -> tuple[dict[Any, Any], list[Any]]:
         if isinstance(left, sp.Symbol):
             conditions += _of_the_symbol(left, right)
     return solved, [put_in(c, solved) for c in conditions]
+
+
+def equations_of(assumptions: Iterable[Any]) -> Iterator[Any]:
+    """Conditions as they are; of exact scalars and tensors that each component is zero, each once, and their domain.
+
+    Raises
+    ------
+    InputError
+        Such a scalar or tensor is zero already.
+    """
+    for assumption in assumptions:
+        if not isinstance(assumption, Element) and not hasattr(assumption, "equation_components"):
+            yield assumption
+            continue
+        single = isinstance(assumption, Element)
+        parts = [assumption] if single else [part for _, part, _ in assumption.equation_components(0)]
+        telling: list[Element] = []
+        for part in parts:
+            if not part.is_zero() and part not in telling and -part not in telling:
+                telling.append(part)
+        if not telling:
+            raise InputError("an assumed tensor or scalar says nothing: it is zero already", "assuming=[]")
+        yield from telling[0].field.domain.conditions
+        yield from (sp.Eq(part.to_sympy(), 0) for part in telling)
 
 
 def put_in(expression: Any, solved: Mapping[Any, Any]) -> Any:
@@ -122,7 +149,17 @@ def kept(verdict: Verdict, solved: Mapping[Any, Any]) -> Verdict:
     return verdict
 
 
-def _is_solved(left: Any, right: Any) -> bool:
+def _varying(assumptions: Iterable[Any]) -> set[Any]:
+    """What functions in equations depend on, and derivatives are taken by: coordinates, no parameters."""
+    found: set[Any] = set()
+    for assumption in assumptions:
+        for node in assumption.atoms(AppliedUndef, sp.Derivative) if isinstance(assumption, sp.Eq) else ():
+            parts = node.variables if isinstance(node, sp.Derivative) else node.args
+            found |= set().union(*(part.free_symbols for part in parts))
+    return found
+
+
+def _is_solved(left: Any, right: Any, varying: set[Any]) -> bool:
     """Whether an equation gives a symbol, or a function of different symbols, its value.
 
     f(t) = f'(t) does not; f(t) = f(2t) is a circle, of which the caller complains.
@@ -132,7 +169,8 @@ def _is_solved(left: Any, right: Any) -> bool:
     if not isinstance(left, AppliedUndef) or not all(isinstance(a, sp.Symbol) for a in left.args):
         return False
     within = {f for f in right.atoms(AppliedUndef) if f.func == left.func}
-    return len(set(left.args)) == len(left.args) and within != {left}
+    others = right.free_symbols & varying - set(left.args)
+    return len(set(left.args)) == len(left.args) and within != {left} and not others
 
 
 def _side_condition(left: Any, right: Any) -> SideCondition:

@@ -29,16 +29,17 @@ class Condition:
 @final
 @dataclass(frozen=True, slots=True)
 class Assumed:
-    """An equation that a proof rests on, in LaTeX as it was typed."""
+    """An equation that a proof rests on, in LaTeX as it was typed, and a note on how it was read."""
 
     text: str
+    note: str = ""
     holds_on_domain: ClassVar[bool] = False
 
     def __str__(self) -> str:
-        return self.text
+        return f"{self.text} ({self.note})" if self.note else self.text
 
     def latex(self) -> str:
-        """The same."""
+        """The equation."""
         return self.text
 
 

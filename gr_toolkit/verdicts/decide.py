@@ -57,6 +57,7 @@ def decide(
     lhs, rhs : SymPy expressions, exact scalars, tensors of one type, series, or numbers
         With an O as a term, ``decide(sin(x), x + O(x**3))``, they are compared up to that order.
     assuming : equations; inequalities join the domain
+        An exact scalar or a tensor stands for the equation that it is zero, ``L.field_equations("A")`` for instance.
         ``Eq(symbol, expression)`` and ``Eq(f(t), expression)`` are put in. Others, such as
         ``Eq(f(t).diff(t, 2), -f(t))`` or ``Eq(E**2, p**2 + m**2)``, are rewritten with: a proof under them lists what
         was divided by, and has a `model`, a point where they hold and that does not vanish.
@@ -140,6 +141,8 @@ def _listed(conditions: Any, name: str) -> tuple[Any, ...]:
     if isinstance(conditions, Domain):
         return conditions.conditions
     if isinstance(conditions, sp.Basic) and not isinstance(conditions, sp.Tuple):
+        return (conditions,)
+    if isinstance(conditions, Element) or hasattr(conditions, "equation_components"):
         return (conditions,)
     if isinstance(conditions, str) or not isinstance(conditions, Iterable):
         raise InputError(f"{name} = {conditions!r} is no list of conditions", f"{name}=[x > 0]")

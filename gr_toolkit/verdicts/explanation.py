@@ -51,17 +51,21 @@ def _terms(left: Any, right: Any, domain: Domain) -> list[str]:
     if sum(map(len, numerators)) > TERMS:
         return []
     totals = [_total(numerators[:count]), _total(numerators[count:])]
-    lines = [f"over the common denominator {denominator.to_sympy()}"] if denominator != 1 else []
+    whole = denominator.is_rational_number()  # the terms are divided by it; else it is named, and what is over it shown
+    number = number if whole else 1
+    lines = [] if whole else [f"over the common denominator {denominator.to_sympy()}"]
     for name, side, total in (("left", numerators[:count], totals[0]), ("right", numerators[count:], totals[1])):
-        cancelled = {m: c for n in side for m, c in n.items() if m not in total}
+        cancelled = {m: c for n in reversed(side) for m, c in n.items() if m not in total}  # as it stands first
         if cancelled:
-            lines.append(f"cancel on the {name}: {_written(field, cancelled)}")
+            lines.append(f"cancel on the {name}: {_written(field, cancelled, number)}")
     survivors = _total([totals[0], {m: -c for m, c in totals[1].items()}])
     if survivors:
         shared = {m: c for m, c in totals[0].items() if totals[1].get(m) == c}
-        lines += [f"the same on both sides: {_written(field, shared)}"] if shared else []
-        return [*lines, f"what survives of left - right: {_written(field, survivors)}"]
-    return [*lines, f"left and right are both: {_written(field, totals[0])}"]
+        lines += [f"the same on both sides: {_written(field, shared, number)}"] if shared else []
+        what = "what survives of" if whole else "what survives in the numerator of"
+        return [*lines, f"{what} left - right: {_written(field, survivors, number)}"]
+    what = "left and right" if whole else "the numerators of left and right"
+    return [*lines, f"{what} are both: {_written(field, totals[0], number)}"]
 
 
 def _addends(side: Any) -> list[Any] | None:
@@ -83,10 +87,10 @@ def _total(parts: Iterable[Terms]) -> Terms:
     return {m: c for m, c in total.items() if c}
 
 
-def _written(field: Field, found: Terms) -> str:
-    """The first terms, and how many there are."""
+def _written(field: Field, found: Terms, number: int) -> str:
+    """The first terms, divided by a number, and how many there are."""
     first = sorted(found, reverse=True)[:SHOWN]
-    shown = [str(field.polynomial(field.ring.from_dict({m: found[m]})).to_sympy()) for m in first]
+    shown = [str((field.polynomial(field.ring.from_dict({m: found[m]})) / number).to_sympy()) for m in first]
     if not shown:
         return "0"
     more = f" + … ({len(found)} terms)" if len(found) > SHOWN else ""
@@ -115,6 +119,41 @@ def _by_word(components: Iterable[tuple[str, Verdict]]) -> dict[str, list[str]]:
 
 def _word(verdict: Verdict) -> str:
     return "proved" if verdict.proved else "refuted" if verdict.refuted else "undecided"
+
+
+def in_rows(rows: Iterable[tuple[str, Any]]) -> str:
+    """Words and mathematics side by side for a notebook: rows of a text and of LaTeX, or of an object that has some."""
+    lines = [
+        r"\quad ".join([rf"\text{{{plain(said)}}}"] * bool(said) + [inner(shown)] * (not _is_empty(shown)))
+        for said, shown in rows
+    ]
+    return "$\\displaystyle \\begin{array}{l}" + r" \\ ".join(lines) + "\\end{array}$"
+
+
+def _is_empty(shown: Any) -> bool:
+    """Whether there is no mathematics: an empty text, but not a zero, nor a refutation."""
+    return isinstance(shown, str) and not shown
+
+
+def inner(shown: Any) -> str:
+    """LaTeX without its delimiters: a text as it is, an object's own, else that of its SymPy expression."""
+    if isinstance(shown, str):
+        return shown
+    latex = getattr(shown, "_repr_latex_", None)
+    return latex().strip("$") if latex else sp.latex(getattr(shown, "to_sympy", lambda: shown)())
+
+
+def bold(text: str) -> str:
+    """A heading in LaTeX."""
+    return rf"\textbf{{{plain(text)}}}"
+
+
+def component(name: str) -> str:
+    """A component's name in LaTeX: [tau, r] with the letters of its coordinates, any other in words."""
+    coordinates = name[1:-1].split(", ")
+    if name != f"[{', '.join(coordinates)}]" or not all(x.isidentifier() for x in coordinates):
+        return rf"\text{{{plain(name)}}}"
+    return rf"\left[{', '.join(sp.latex(sp.Symbol(x)) for x in coordinates)}\right]"
 
 
 def plain(text: str) -> str:

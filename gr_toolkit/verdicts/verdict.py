@@ -36,6 +36,7 @@ class Reason(Enum):
     UNSUPPORTED = "an expression is not among the engine's kernels"
     INCONSISTENT = "the assumed equations contradict each other"
     SIDE_CONDITIONS = "the assumed equations could not be made into rules"
+    ARROW = "neither side of the arrow is proved at every point"
     NO_MODEL = "no point was found where the assumed equations hold"
     NOT_CERTIFIED = "a divisor could not be shown not to vanish"
     TOO_LARGE = "the forecast size exceeds what a worker is given"
@@ -172,7 +173,7 @@ class Refuted(Verdict):
         return f"Refuted({self.witness}{', component ' + self.component if self.component else ''})"
 
     def _repr_latex_(self) -> str:
-        where = rf"\text{{ in component {explanation.plain(self.component)}}}" if self.component else ""
+        where = rf"\text{{ in component }}{explanation.component(self.component)}" if self.component else ""
         difference = r"\text{left} - \text{right} = " + self.witness.value.replace("j", r"\,\mathrm{i}")
         return rf"$\textbf{{refuted}}{where}\quad\text{{at }} {self.witness.latex()}:\quad {difference}$"
 

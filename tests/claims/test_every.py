@@ -156,6 +156,76 @@ expect = "proved"
     assert "contains a side of the claim" in finding.message
 
 
+ASSUMED = r"""
+[settings.any]
+spacetime = "every"
+dimension = 3
+arbitrary = ['F_{[ab]}', 'J^a', '\phi']
+define = ['S^b = 3 J^b']
+assuming = ['ASSUMED']
+[[claim]]
+id = "c"
+latex = 'CLAIM'
+setting = "any"
+expect = "proved"
+"""
+SOURCE = r"\nabla_\mu F^{\mu\nu} = J^\nu"
+
+
+@pytest.mark.parametrize(
+    ("assumed", "claim"),
+    [
+        (SOURCE, SOURCE),
+        (SOURCE, r"J^a = \nabla_b F^{ba}"),
+        (SOURCE, r"2 \nabla^b F_{ba} - 2 J_a = 0"),
+        (SOURCE, r"S^a = 3 \nabla_b F^{ba}"),
+        (SOURCE, r"\nabla^\mu F_{\nu\mu} + J_\nu = 0"),
+        (r"\nabla_{[a} F_{bc]} = 0", r"\nabla_a F_{bc} + \nabla_b F_{ca} + \nabla_c F_{ab} = 0"),
+        (r"R_{ab} = 0", r"R_{ba} = 0"),
+        (r"\Box\phi = \pi \phi", r"\frac{1}{\pi}\Box\phi = \phi"),
+        (r"\Box\phi = \phi = R", r"\phi = \Box\phi"),
+    ],
+)
+def test_no_claim_is_what_its_setting_assumes(assumed, claim):
+    (finding,) = gr.verify(ASSUMED.replace("ASSUMED", assumed).replace("CLAIM", claim)).findings
+    assert finding.outcome == "not understood"
+    assert "is what its setting assumes" in finding.message
+
+
+@pytest.mark.parametrize(
+    ("assumed", "claim"),
+    [
+        (SOURCE, r"\nabla_a J^a = 0"),
+        (SOURCE, r"\nabla_a \nabla_b F^{bc} = \nabla_a J^c"),
+        (r"R_{ab} = 0", r"R = 0"),
+        (r"R_{ab} = 0", r"R_{abcd} = 0"),
+        (r"\Box\phi = \phi", r"\Box\phi = \phi = \phi + \nabla_a \nabla_b F^{ab}"),
+        (r"\nabla_a F^{ab} = 0", r"\nabla_a \nabla_b F^{ab} = 0"),
+    ],
+)
+def test_a_claim_may_follow_from_what_is_assumed(assumed, claim):
+    (finding,) = gr.verify(ASSUMED.replace("ASSUMED", assumed).replace("CLAIM", claim)).findings
+    assert finding.outcome == "proved", finding.message
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "advice"),
+    [
+        ("positive", ["m"], "scalars = ['m']"),
+        ("integers", ["n"], "scalars = ['m']"),
+        ("functions", {"V": r"\phi"}, "arbitrary = ['f']"),
+        ("domain", ["x > 0"], "all metrics"),
+        ("arbitrary", [r"A_{[\mu}B_{\nu]}"], "each in a text of its own"),
+        ("arbitrary", ["A_i", "A_0"], "another letter"),
+        ("arbitrary", ["F_{0i}"], "a digit for the label"),
+    ],
+)
+def test_a_refused_key_says_what_to_write(key, value, advice):
+    found = gr.verify("R = 0", {"spacetime": "every", "dimension": 3, key: value})
+    assert found.outcome == "not understood"
+    assert advice in found.message
+
+
 def test_on_the_command_line(capsys):
     words = ["check", r"\nabla_\mu F^{\mu\nu} = 0", "--spacetime", "every(dimension=3)", "--arbitrary", r"\phi"]
     words += ["--let", r"F_{\mu\nu} = \nabla_\mu \nabla_\nu \phi - \nabla_\nu \nabla_\mu \phi"]

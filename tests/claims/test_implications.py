@@ -65,3 +65,41 @@ def test_chains_of_equalities_on_a_side():
     found = gr.verify(r"u = u = u \Rightarrow u v = v u = 2 u v", SETTING)
     assert found.outcome == "refuted"
     assert found.verdicts[0].component == "equality 2"
+
+
+def test_what_is_open_says_what_to_ask():
+    found = gr.verify(r"u = 0 \Rightarrow u v = 0", SETTING)
+    assert "neither side of the arrow is proved at every point" in str(found)
+    assert "assuming=[…]" in str(found)
+    assert "could not be made into rules" not in str(found)
+
+
+@pytest.mark.parametrize(
+    ("formula", "advice"),
+    [
+        (r"R_{\mu\nu} = 0 \Rightarrow R = 0", r"R = 0, assuming=[r'R_{\mu\nu} = 0']"),
+        (r"R = 0 \iff g^\mu_\mu = 4", r"g^\mu_\mu = 4, assuming=[r'R = 0']; and the other way round"),
+    ],
+)
+def test_about_every_metric_the_premise_is_assumed(formula, advice):
+    found = gr.verify(formula, {"spacetime": "every", "dimension": 4})
+    assert found.outcome == "not understood"
+    assert advice in str(found)
+    assuming = {"spacetime": "every", "dimension": 4, "assuming": [r"R_{\mu\nu} = 0"]}
+    assert gr.verify("R = 0", assuming).outcome == "proved"
+
+
+def test_letters_of_coordinates_are_indices_about_every_metric():
+    every = gr.EveryMetric(3)
+    assert "t read as an index" in str(every.decide(r"\nabla_\mu R = 0", assuming=[r"\partial_t R = 0"]))
+    assert "read as" not in str(every.decide(r"\nabla_\mu R = 0", assuming=[r"\partial_\mu R = 0"]))
+
+
+def test_a_power_that_looks_like_components():
+    for setting in ({"spacetime": "every", "dimension": 4}, "FLRW"):
+        found = gr.verify("R^{16} = 0", setting)
+        assert found.outcome == "not understood"
+        assert "R^{16} is read as the component 1, 6" in str(found)
+        assert "(R)^{16} for the power" in str(found)
+    assert gr.verify("(R)^{16} = (R^4)^4", "FLRW").outcome == "proved"
+    assert gr.verify("R^{12} = 0", "FLRW").outcome == "proved"  # a component

@@ -63,7 +63,7 @@ def test_integrals_of_unknown_functions_are_primitives():
         (r"\int_0^1 a \mathrm{d}w = 1", "w stands for x**2"),
         (r"\int_0^1 \partial_0 a(\tau) \mathrm{d}\tau = 0", "a derivative in an integrand"),
         (r"\int_0^1 \frac{\mathrm{d}a}{\mathrm{d}\tau} \mathrm{d}\tau = 0", "a derivative in an integrand"),
-        (r"\int_{-1}^1 \frac{\mathrm{d}x}{x^2} = -2", "diverges"),
+        (r"\int_{-1}^1 \frac{\mathrm{d}x}{x^2} = -2", "may diverge"),
         (r"\int_0^1 x^\mu \mathrm{d}x = 1", "index"),
     ],
 )
@@ -99,3 +99,68 @@ def test_the_rate_of_a_time_may_not_rest_on_where_the_chart_is():
     found = gr.verify(r"\int_{t_e}^{t_o} \mathrm{d}t = \frac{\tau_o^2 - \tau_e^2}{2}", setting)
     assert found.outcome == "not understood"
     assert "the domain says tau > 0, which need not hold between the bounds" in str(found)
+
+
+LINE = {"line_element": r"\mathrm{d}s^2 = -\mathrm{d}t^2 + \mathrm{d}x^2 + \mathrm{d}y^2 + \mathrm{d}z^2"}
+LINE |= {"coordinates": ["t", "x", "y", "z"], "functions": {"f": "t"}}
+
+
+@pytest.mark.parametrize(
+    ("integral", "true", "false"),
+    [
+        (r"\int_0^1 \sqrt{x^2} \mathrm{d}x", r"\frac12", "0"),
+        (r"\int_{-1}^0 \sqrt{x^2} \mathrm{d}x", r"\frac12", r"-\frac12"),
+        (r"\int_{-2}^{-1} |x| \mathrm{d}x", r"\frac32", r"-\frac32"),
+        (r"\int_1^0 |x| \mathrm{d}x", r"-\frac12", r"\frac12"),
+        (r"\int_0^1 \frac{\mathrm{d}x}{\sqrt x}", "2", "1"),
+        (r"\int_{-2}^{-1} \frac{\mathrm{d}x}{x}", r"-\ln 2", r"\ln 2"),
+    ],
+)
+def test_the_running_variable_has_the_sign_of_the_bounds(integral, true, false):
+    """And what is divided by on the way, which has a sign there, is no small print of the result."""
+    found = gr.verify(f"{integral} = {true}", LINE)
+    assert found.outcome == "proved"
+    assert not found.verdicts[0].conditions
+    assert gr.verify(f"{integral} = {false}", LINE).outcome == "refuted"
+
+
+@pytest.mark.parametrize("integrand", [r"\sqrt{x^2}", "|x|", "|x y|", "x^x"])
+def test_signs_that_are_open_between_the_bounds(integrand):
+    found = gr.verify(rf"\int_{{-1}}^1 {integrand} \mathrm{{d}}x = 1", LINE)
+    assert found.outcome == "not understood"
+    assert "depends on the sign of x" in str(found)
+    assert "_x" not in str(found)
+
+
+def test_signs_of_what_does_not_run_are_told_apart():
+    assert gr.verify(r"\int_0^1 \sqrt{y^2} \mathrm{d}x = |y|", LINE).outcome != "not understood"
+    assert gr.verify(r"\int_0^1 |y| \mathrm{d}x = y", LINE | {"domain": ["y > 0"]}).outcome == "proved"
+
+
+@pytest.mark.parametrize(
+    ("integral", "value", "domain"),
+    [
+        (r"\int_y^z \frac{\mathrm{d}x}{x}", r"\ln(z/y)", ["y > 0", "z > 0"]),
+        (r"\int_0^z \tan x \mathrm{d}x", r"-\ln\cos z", ["z > 0", "z < 1"]),
+        (r"\int_0^1 \frac{\mathrm{d}x}{x + y}", r"\ln\frac{1 + y}{y}", ["y > 0"]),
+        (r"\int_0^z \frac{\mathrm{d}x}{(x - y)^2}", r"\frac{1}{y - z} - \frac{1}{y}", ["z > 0", "y > z"]),
+    ],
+)
+def test_what_may_diverge_needs_a_domain(integral, value, domain):
+    found = gr.verify(f"{integral} = {value}", LINE)
+    assert found.outcome == "not understood"
+    assert "may diverge: the integrand may have a pole between the bounds, or at one of them" in str(found)
+    assert gr.verify(f"{integral} = {value}", LINE | {"domain": domain}).outcome == "proved"
+    assert gr.verify(f"{integral} = {value} + 1", LINE | {"domain": domain}).outcome == "refuted"
+
+
+@pytest.mark.parametrize("integral", [r"\int_0^1 \frac{\mathrm{d}x}{x}", r"\int_{-1}^1 \frac{\mathrm{d}x}{x}"])
+def test_nothing_is_proved_of_integrals_that_diverge(integral):
+    assert gr.verify(f"{integral} = {integral}", LINE).outcome == "not understood"
+
+
+def test_integrals_of_unknown_functions_are_taken_to_exist():
+    """What they are divided by is small print, at the variable as typed."""
+    found = gr.verify(r"\int_0^1 \frac{\mathrm{d}t}{f(t)} = -\int_1^0 \frac{2 \mathrm{d}t}{2 f(t)}", LINE)
+    assert found.outcome == "proved"
+    assert [str(condition) for condition in found.verdicts[0].conditions] == ["f(t) != 0"]

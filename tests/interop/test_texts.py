@@ -230,7 +230,10 @@ def test_latex_says_its_conventions_if_asked():
 @pytest.mark.parametrize(
     ("act", "message"),
     [
-        (lambda: to_latex(gr.Schwarzschild(), "matirx"), "there is no style of LaTeX 'matirx'\n  write: one of matrix"),
+        (
+            lambda: to_latex(gr.Schwarzschild(), "matirx"),
+            "there is no style of LaTeX 'matirx'\n  write: one of line-element, matrix, components, table",
+        ),
         (lambda: to_latex(gr.Schwarzschild().riemann, "matrix"), "a tensor with 4 indices is no matrix"),
         (lambda: to_latex(gr.Schwarzschild().ricci, "line-element"), "only a metric has a line element"),
         (lambda: to_latex(sp.Symbol("x"), "matrix"), "a scalar has no style 'matrix'"),

@@ -289,6 +289,37 @@ def test_unknown_names_get_their_neighbours(call, offending, advice):
 
 
 @pytest.mark.parametrize(
+    "given",
+    [
+        {"signature": "+---", "riemann": -1},
+        {"ricci": -1},
+        {"levi_civita": "^"},
+        {"maxwell": "Gaussian"},
+        {"field_sign": -1},
+        {"constants": "G"},
+    ],
+    ids=str,
+)
+def test_a_convention_is_no_parameter(given):
+    name, value = list(given.items())[-1]
+    for spacetime in (gr.ReissnerNordstrom, gr.FLRW):
+        with pytest.raises(InputError) as info:
+            spacetime(**given)
+        assert info.value.what.startswith(f"{name} is a convention, no parameter of ")
+        assert info.value.advice == f"conventions=gr.Conventions({name}={value!r})"
+    assert getattr(gr.Conventions(**given), name) == value
+
+
+def test_the_domain_is_no_parameter_and_how_to_narrow_it():
+    with pytest.raises(InputError, match="comes with its chart and parameters") as info:
+        gr.Schwarzschild(domain=[M > 1])
+    assert "domain=[*g.conditions, …]" in info.value.advice
+    g = gr.Schwarzschild()
+    narrowed = gr.Metric(g.matrix, g.coordinates, domain=[*g.conditions, M > 1], conventions=g.conventions)
+    assert gr.decide(narrowed.scalar(sp.sqrt((M - 1) ** 2)), M - 1, domain=narrowed.conditions)
+
+
+@pytest.mark.parametrize(
     ("call", "words"),
     [
         (lambda: gr.Schwarzschild(M="1"), ["parameter M", "'1'", "strings are not evaluated"]),

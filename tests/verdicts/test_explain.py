@@ -22,7 +22,40 @@ def test_terms_over_a_common_denominator() -> None:
     assert lines[1].startswith("where ")
     denominator = lines[2].removeprefix("over the common denominator ")
     assert sp.expand(sp.sympify(denominator) - (x**2 - 1).subs(x, sp.Symbol("x"))) == 0
-    assert lines[-1] == "left and right are both: 2"
+    assert lines[-1] == "the numerators of left and right are both: 2"
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "last"),
+    [
+        (sp.Rational(4, 3), sp.Rational(1, 3) + 1, "left and right are both: 4/3"),
+        (x / 3 + y / 2 - y / 3, x / 3 + y / 6, "left and right are both: x/3 + y/6"),
+        (x / 3 + y / 6, x / 3 + y / 7, "what survives of left - right: y/42"),
+        (x / 2, -x / 2, "what survives of left - right: x"),
+        (1 / x + 1, 1 / x, "what survives in the numerator of left - right: x"),
+        (x / (2 * y), 1 + x / (2 * y) - 1, "the numerators of left and right are both: x"),
+    ],
+    ids=str,
+)
+def test_what_is_said_of_both_sides_is_true_of_them(left: Any, right: Any, last: str) -> None:
+    assert decide(left, right).explain().split("\n  ")[-1] == last
+
+
+@pytest.mark.parametrize(
+    ("name", "latex"),
+    [
+        ("[tau]", r"\left[\tau\right]"),
+        ("[t, theta]", r"\left[t, \theta\right]"),
+        ("[x0, omega_e]", r"\left[x_{0}, \omega_{e}\right]"),
+        ("K = 1, [t]", r"\text{K = 1, [t]}"),
+        ("[t, <b>]", r"\text{[t, <b>]}"),
+        ("[]", r"\text{[]}"),
+    ],
+)
+def test_components_in_latex(name: str, latex: str) -> None:
+    from gr_toolkit.verdicts import combined
+
+    assert combined([(name, decide(x, y))])._repr_latex_().partition(r"\text{ in component }")[2].startswith(latex)
 
 
 def test_terms_that_cancel_are_named() -> None:

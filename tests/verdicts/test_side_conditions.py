@@ -443,3 +443,27 @@ def test_repr_of_a_conditional_proof() -> None:
     verdict = decide(a(t).diff(t, 2), -a(t), assuming=circle)
     assert isinstance(verdict, Proved)
     assert repr(verdict) == "Proved(where Derivative(a(t), t) != 0)"
+
+
+# -- functions that do not depend on a coordinate ----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("shape", [lambda a, b: sp.Eq(a, b), lambda a, b: sp.Eq(a - b, 0), lambda a, b: sp.Eq(b, a)])
+def test_a_function_without_a_coordinate_takes_it_from_the_other_side(shape):
+    """f(r) = h(r, t) says ∂_t h = 0; f(r) = h(r, t) + t says ∂_t h = −1; neither says anything of ∂_r h."""
+    r, t = sp.symbols("r t")
+    f, h = sp.Function("f")(r), sp.Function("h")(r, t)
+    assert decide(h.diff(t), 0, assuming=[shape(f, h)]).proved
+    assert decide(h.diff(t), 0, assuming=[shape(f, h + t)]).refuted
+    assert decide(h.diff(t), -1, assuming=[shape(f, h + t)]).proved
+    assert decide(h.diff(r), 0, assuming=[shape(f, h)]).refuted
+    assert not decide(h.diff(r), 0, assuming=[shape(f, h + t), sp.Eq(h.diff(t), 0)]).refuted
+
+
+def test_a_parameter_is_no_coordinate():
+    """f′ = c f has solutions f ≠ 0 for each c; with h(r, c) beside it c is a coordinate, and f = 0."""
+    r, c = sp.symbols("r c")
+    f, h = sp.Function("f")(r), sp.Function("h")(r, c)
+    equation = sp.Eq(f.diff(r), c * f)
+    assert decide(f, 0, assuming=[equation]).refuted
+    assert decide(f, 0, assuming=[equation, sp.Eq(h.diff(c), 0)]).proved

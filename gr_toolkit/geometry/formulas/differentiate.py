@@ -101,6 +101,11 @@ def differential(e: Evaluator, node: tree.Differential) -> Indexed:
     scope = e.scope
     if node.degree != 1:
         raise InputError(f"{e.excerpt(node)}: differentials of degree {node.degree} are not evaluated yet")
+    if isinstance(node.operand, tree.Tensor) and not node.operand.indices and node.operand.name in scope.tensors:
+        raise InputError(
+            f"{e.excerpt(node)}: the exterior derivative of a form is not read",
+            _exterior(node.operand.name, scope.tensors[node.operand.name].rank),
+        )
     if isinstance(node.operand, tree.Name):
         name = node.operand.name
         if name in scope.coordinates:
@@ -114,6 +119,13 @@ def differential(e: Evaluator, node: tree.Differential) -> Indexed:
             start=e.metric.zero,
         )
     )
+
+
+def _exterior(name: str, degree: int) -> str:
+    """The components of the exterior derivative of a form, as they are typed."""
+    indices = [r"\mu", r"\nu", r"\rho", r"\sigma", r"\kappa"][:degree]
+    inner = "".join(indices)
+    return rf"{degree + 1} \partial_{{[\lambda}} {name}_{{{inner}]}}, the components of d{name}"
 
 
 def squared_differential(e: Evaluator, node: tree.Differential) -> Element:

@@ -22,6 +22,7 @@ from ..conventions import same_geometry
 from ..tensor import Tensor
 from . import differentiate, integrals, powers
 from .brackets import symmetrised
+from .declaring import scalar_advice
 from .indexed import Indexed, Label, check_thrice, product, total
 from .operators import commutator, lie
 from .scope import Scope, latex_name
@@ -122,7 +123,7 @@ class Evaluator:
         if node.name.startswith("\\mathcal{L}_"):
             raise UnknownNameError(node.name[12:].strip("{}"), scope.tensors, "vector field")
         error = UnknownNameError(node.name, scope.known())
-        error.add_note(f"  or: {node.name} = …, as a definition before it; or declare it as a scalar")
+        error.add_note(f"  or: {scalar_advice(node.name)}")
         raise error
 
     def label(self, index: tree.Index) -> Label:
@@ -282,6 +283,12 @@ def evaluate_on(metric: Metric, text: str, fields: Mapping[str, Any]) -> Tensor 
 
 def scope_with(metric: Metric, fields: Mapping[str, Any]) -> Scope:
     """The metric's scope with tensors and scalars by their Python names."""
+    return with_values(Scope.on(metric), fields)
+
+
+def with_values(scope: Scope, fields: Mapping[str, Any]) -> Scope:
+    """A scope with further tensors and scalars by their Python names."""
+    metric = scope.metric
     for name, value in fields.items():
         if hasattr(value, "in_frame"):
             raise IndexMismatchError(
@@ -291,13 +298,12 @@ def scope_with(metric: Metric, fields: Mapping[str, Any]) -> Scope:
     scalars = {
         latex_name(name): metric.scalar(value) for name, value in fields.items() if not isinstance(value, Tensor)
     }
-    scope = Scope.on(metric)
     for name, value in tensors.items():
         same_geometry(value, metric)
         scope = scope.with_(tensors={scope.fresh(name, tensor=True): value})
     for name in scalars:
         if name in scope.known():
-            raise InputError(f"{name} means something in this metric already", "another name")
+            raise InputError(f"{name} means something here already", "another name")
     return scope.with_(scalars=scalars)
 
 

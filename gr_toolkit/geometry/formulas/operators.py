@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from ... import notation as tree
 from ...errors import IndexMismatchError, TooLargeError, UnknownNameError
 from ...notation.rebuild import acting_on
+from .declaring import tensor_advice
 from .indexed import Indexed, total
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ def lie(e: Evaluator, node: tree.Lie) -> Indexed:
     name, operand = node.vector.name, e.value(node.operand)
     if name not in e.scope.tensors:
         error = UnknownNameError(name, e.scope.tensors, "vector field")
-        error.add_note(rf"  or: {name}^\mu = …, as a definition before it")
+        error.add_note("  or: " + tensor_advice(name, [("^", [r"\mu"])]))
         raise error
     vector = e.scope.tensors[name]
     if vector.rank != 1:

@@ -11,9 +11,14 @@ from typing import TYPE_CHECKING
 
 from ... import notation as tree
 from ...errors import InputError, UnsupportedError
-from ...exact import Element, hooks
-from ...exact.elementary import ELEMENTARY
-from ...exact.kernels.infinitesimal import power_to_first_order, to_first_order
+from ...exact import Element, hooks, unify
+from ...exact.elementary import CHANGES, ELEMENTARY, SINGULAR
+from ...exact.kernels.infinitesimal import (
+    holds_infinitesimal,
+    power_to_first_order,
+    require_differentiable,
+    to_first_order,
+)
 
 if TYPE_CHECKING:
     from .evaluate import Evaluator
@@ -40,8 +45,14 @@ REAL_WHERE = {
 
 def power(e: Evaluator, node: tree.Power) -> Indexed:
     """base^exponent."""
-    exponent, base = e.scalar(node.exponent), e.value(node.base).settled()
+    exponent = e.scalar(node.exponent)
+    if (squared := _squared_modulus(e, node, exponent)) is not None:
+        return squared
+    base = e.value(node.base).settled()
     value = base.scalar()
+    whole = exponent.is_rational_number() and exponent.as_fraction().denominator == 1
+    if not whole:
+        _check_varied(e, value, node)
     if not exponent.is_rational_number():
         return e.lifted(
             power_to_first_order(lambda v: hooks.call("power", v, exponent), exponent, value), base.covariant
@@ -50,9 +61,22 @@ def power(e: Evaluator, node: tree.Power) -> Indexed:
     if number < 0:
         e.divisors.append(value)
     check_root(e, value, number.denominator, node, node.base)
-    whole = number.denominator == 1
     result = value**number if whole else power_to_first_order(lambda v: v**number, number, value)
     return e.lifted(result, base.covariant)
+
+
+def _squared_modulus(e: Evaluator, node: tree.Power, exponent: Element) -> Indexed | None:
+    """|X|^{2n} as (X X̄)^n, which asks for no sign; None of another power, or where no conjugate is known."""
+    half = exponent.as_fraction() / 2 if exponent.is_rational_number() else Fraction(0)
+    match node.base:
+        case tree.Apply("\\abs", (inner,), 0) if half > 0 and half.denominator == 1:
+            value = e.value(inner).settled()
+            try:
+                square, other = unify([value.scalar(), value.scalar().conjugate()])
+            except UnsupportedError:
+                return None
+            return e.lifted((square * other) ** int(half), value.covariant)
+    return None
 
 
 def root(e: Evaluator, node: tree.Root) -> Indexed:
@@ -61,9 +85,16 @@ def root(e: Evaluator, node: tree.Root) -> Indexed:
     def rooted(radicand: Element) -> Element:
         check_root(e, radicand, node.degree, node, node.radicand)
         part = Fraction(1, node.degree)
+        _check_varied(e, radicand, node)
         return power_to_first_order(lambda value: value**part, part, radicand)
 
     return e.mapped(rooted, node.radicand)
+
+
+def _check_varied(e: Evaluator, singular: Element, node: tree.Node) -> None:
+    """Refuse what is not differentiable where it is varied to first order."""
+    if holds_infinitesimal(e.metric.field):
+        require_differentiable(singular, e.excerpt(node))
 
 
 def check_root(e: Evaluator, radicand: Element, degree: int, node: tree.Node, below: tree.Node) -> None:
@@ -91,11 +122,13 @@ def known_function(e: Evaluator, node: tree.Apply) -> Indexed:
     """An elementary function of its argument."""
     name, argument = node.function, node.arguments[0]
     value = e.value(argument).settled()
+    if name in SINGULAR:
+        _check_varied(e, SINGULAR[name](value.scalar()), node)
     if name in DIVIDING:
         below = DIVIDING[name]
         e.divisors.append(ELEMENTARY[below](value.scalar()) if below else value.scalar())
     try:
-        return e.lifted(to_first_order(ELEMENTARY[name], value.scalar()), value.covariant)
+        return e.lifted(to_first_order(ELEMENTARY[name], value.scalar(), CHANGES.get(name)), value.covariant)
     except UnsupportedError:
         if name not in REAL_WHERE:
             raise

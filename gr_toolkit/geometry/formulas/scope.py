@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, final
@@ -17,44 +16,15 @@ from ...exact.kernels.jets import jet
 from ...notation.atoms import canonical
 from ...notation.names import BUILT_IN_RANKS
 from ..tensor import Tensor
+from .declaring import index_advice
+from .spellings import GREEK, latex_name, python_name
 
 if TYPE_CHECKING:
     from ..metric import Metric
 
 Function = Callable[[Sequence[Element], int], Element]  # (arguments, how often differentiated by the only argument)
 
-GREEK = (
-    "alpha beta gamma delta epsilon varepsilon zeta eta theta vartheta iota kappa lambda mu nu xi pi rho varrho "
-    "sigma tau upsilon phi varphi chi psi omega Gamma Delta Theta Lambda Xi Pi Sigma Upsilon Phi Psi Omega"
-).split()
-ACCENTS = ("tilde", "hat", "bar", "vec", "dot", "ddot", "check", "breve")
-
-
-def latex_name(name: str) -> str:
-    r"""The LaTeX spelling of a Python name: ``psi`` is ``\psi``, ``omegatilde_e`` is ``\tilde{\omega}_e``, ``uprime``
-    is ``u'``. What is LaTeX already stays, ``g.evaluate(text, **{r"\tilde u'": u})``."""
-    if "\\" in name or "'" in name:
-        return canonical(name)
-    head, _, label = name.partition("_")
-    if head.endswith("prime") and head != "prime":
-        return latex_name(head.removesuffix("prime") + (f"_{label}" if label else "")) + "'"
-    for accent in ACCENTS:
-        if head.endswith(accent) and len(head) > len(accent):
-            head = rf"\{accent}{{{latex_name(head.removesuffix(accent))}}}"
-            break
-    else:
-        head = "\\" + head if head in GREEK else head
-    return f"{head}_{label if len(label) == 1 else '{' + label + '}'}" if label else head
-
-
-def python_name(name: str) -> str:
-    r"""The symbol's name for a LaTeX spelling: ``\tilde{\omega}_e`` is ``omegatilde_e``."""
-    for accent in ACCENTS:
-        prefix = f"\\{accent}{{"
-        if name.startswith(prefix):
-            inner, _, rest = name[len(prefix) :].partition("}")
-            return python_name(inner) + accent + rest.replace("{", "").replace("}", "")
-    return name.replace("\\", "").replace("{", "").replace("}", "")
+__all__ = ["GREEK", "Scope", "latex_name", "parsed", "python_name", "unknown", "with_constants", "with_function"]
 
 
 @final
@@ -178,13 +148,7 @@ def parsed(text: str, names: tree.Names) -> tree.Node:
     except tree.NotationError as error:
         if not error.advice.startswith("Names("):
             raise
-        index = next(iter(re.findall(r"carries the index (\S+),", error.message)), r"\mu")
-        name = error.message.partition(" carries")[0]
-        typed = re.search(re.escape(name) + r"((?:\{\})?[_^](?:\{[^{}]*\}|\\[A-Za-z]+|\w))+", error.text)
-        plain = typed is not None and index in typed[0] and not any(sign in typed[0] for sign in "[(|)]")
-        head = typed[0] if typed and plain else f"{name}_{index}"
-        advice = f"{head} = …, as a definition before it (--let '{head} = …'); or declare it as a scalar"
-        raise tree.NotationError(error.message, error.text, error.position, advice) from None
+        raise tree.NotationError(error.message, error.text, error.position, index_advice(error)) from None
 
 
 def with_constants(scope: Scope, names: Iterable[str], positive: bool = False, integer: bool = False) -> Scope:

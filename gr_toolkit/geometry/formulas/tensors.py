@@ -53,6 +53,25 @@ def label_of(scope: Scope, index: tree.Index) -> Label:
     return Label(index.name, index.up)
 
 
+def check_no_power(node: tree.Tensor, typed: str, dimension: int) -> None:
+    """Refuse R^{16}, a component in its notation, where there is no component of that number.
+
+    Raises
+    ------
+    IndexMismatchError
+        With the way to write the power.
+    """
+    names = [index.name for index in node.indices if index.up]
+    if node.name != "R" or not all(map(str.isdigit, names)) or len(names) < len(node.indices):
+        return
+    if any(int(name) >= dimension for name in names):
+        power = "".join(names)
+        raise IndexMismatchError(
+            f"{typed} is read as the component {', '.join(names)} of the curvature tensor, and there is none here",
+            f"(R)^{{{power}}} for the power of the curvature scalar",
+        )
+
+
 def tensor(e: Evaluator, node: tree.Tensor) -> Indexed:
     """A tensor with its indices as typed, repeated ones summed.
 
@@ -70,6 +89,7 @@ def tensor(e: Evaluator, node: tree.Tensor) -> Indexed:
             raise InputError(
                 f"{node.name} is taken at {e.excerpt(argument)}, which is no coordinate", r"\left. … \right|_{…}"
             )
+    check_no_power(node, e.excerpt(node), e.metric.dimension)
     labels = tuple(label_of(e.scope, index) for index in node.indices)
     if node.name == r"\delta" and node.name not in e.scope.tensors:
         labels = paired(labels)
