@@ -72,14 +72,21 @@ def latex(tensor: Tensor) -> str:
         return form_rendering.latex(tensor)
     if tensor.rank == 2:
         body = sp.latex(sp.Matrix(tensor.to_sympy().tolist()))
-        return f"$\\displaystyle {tensor.name}{_symbol_indices(tensor)} = {body}$"
+        return f"$\\displaystyle {_letter(tensor)}{_symbol_indices(tensor)} = {body}$"
     entries = list(tensor.nonzero().items())
     if not entries:
-        return f"$\\displaystyle {tensor.name}{_symbol_indices(tensor)} = 0$"
-    rows = [f"{tensor.name}{_indices(tensor, i)} &= {sp.latex(value.to_sympy())}" for i, value in entries[:SHOWN]]
+        return f"$\\displaystyle {_letter(tensor)}{_symbol_indices(tensor)} = 0$"
+    letter = _letter(tensor)
+    rows = [f"{letter}{_indices(tensor, i)} &= {sp.latex(value.to_sympy())}" for i, value in entries[:SHOWN]]
     if len(entries) > SHOWN:
         rows.append(rf"&\;\text{{and {len(entries) - SHOWN} more}}")
     return "$\\displaystyle \\begin{aligned}" + r" \\ ".join(rows) + "\\end{aligned}$"
+
+
+def _letter(tensor: Tensor) -> str:
+    """Its name in LaTeX: Atilde is \\tilde{A}, psi is \\psi; a sign of ours like Γ stays."""
+    name = tensor.name
+    return str(sp.latex(sp.Symbol(name))) if name.isascii() and name.isidentifier() else name
 
 
 PLAIN = "abcdefgh"

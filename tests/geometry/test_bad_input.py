@@ -160,7 +160,7 @@ TENSORS = [
     (lambda g: g.riemann.exterior_derivative(), IndexMismatchError, ["[t, r, t, r] is not antisymmetric"]),
     (lambda g: g.ricci / 0, DivisionByZeroError, ["division by zero"]),
     (lambda g: g.ricci * "2", InputError, ["'2'", "not evaluated"]),
-    (lambda g: g.symbols("M R"), UnknownNameError, ["'R'", "one of r"]),
+    (lambda g: g.symbols("M R"), UnknownNameError, ["'R'", "one of t, r, theta, phi, M"]),
 ]
 
 

@@ -210,7 +210,7 @@ def test_a_refutation_can_be_read():
 def test_a_witness_whose_value_were_wrong_would_not_convince():
     witness = every.decide(r"R = 0").witness
     assert witness.recheck()
-    object.__setattr__(witness, "value", "17")
+    object.__setattr__(witness, "number", Fraction(17))
     assert not witness.recheck()
 
 
@@ -259,7 +259,7 @@ BAD = [
     ({"A": "_a"}, "\\nabla_\\mu \\partial_\\nu A_\\rho = 0", IndexMismatchError, "what is no tensor"),
     ({"A": "_a"}, "\\Box \\Gamma^\\mu_{\\mu\\nu} = 0", IndexMismatchError, "what is no tensor"),
     ({"psi": ""}, "\\frac{1}{\\psi} = 0", UnsupportedError, "multiplied by it"),
-    ({"psi": ""}, "\\psi^{-1} = 0", UnsupportedError, "exponents 0, 1, 2"),
+    ({"psi": ""}, "\\psi^{-1} = 0", UnsupportedError, "divided by numbers"),
     ({"psi": ""}, "\\sqrt{\\psi} = 0", UnsupportedError, "polynomial"),
     ({"psi": ""}, "\\psi^{1/2} = 0", UnsupportedError, "polynomial"),
     ({"psi": ""}, "\\sin\\psi = 0", UnsupportedError, "polynomial"),
@@ -267,7 +267,7 @@ BAD = [
     ({"psi": ""}, "\\psi^\\psi = 0", UnsupportedError, "polynomial"),
     ({"psi": ""}, "\\psi^{99} = 0", TooLargeError, "exponent"),
     ({}, "R^{\\mu\\nu}/(1-1) = 0", DivisionByZeroError, "division by zero"),
-    ({}, "R = \\pi", InputError, "is not read"),
+    ({}, "R = \\mathrm{i}", InputError, "is not read"),
     ({"psi": ""}, "\\frac{\\partial \\psi}{\\partial t} = 0", InputError, "needs coordinates"),
     ({}, "\\mathrm{d}s^2 = 0", InputError, "needs coordinates"),
     ({"A": "_a"}, "A_\\mu = (1, 0, 0, 0)", InputError, "needs coordinates"),

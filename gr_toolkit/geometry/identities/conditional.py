@@ -15,15 +15,16 @@ from typing import TYPE_CHECKING, Any
 
 from ...errors import InputError, TooLargeError
 from ...verdicts import Assumed, Proved, Reason, Undecided, Verdict, combined
+from .conditions import Condition
+from .divisors import divided_by, nonzero_places
 from .evaluation import Evaluation
 from .existence import justification
 from .expressions import CHRISTOFFEL, ZERO, Averaged, Expression, Leaf, Product, Sum
 from .jet_values import simple_values
-from .membership import combinations_vanish
 from .orders import Orders, orders_of
 from .simple_models import simple_model
 from .statements import Statement, statements
-from .systems import Condition, System
+from .systems import System
 from .vocabulary import Vocabulary
 from .witness import refuted
 
@@ -67,7 +68,9 @@ def system_of(every: EveryMetric, vocabulary: Vocabulary, assuming: Sequence[str
         for one in statements(vocabulary, text):
             difference = without_chart(every, vocabulary, one)
             labels = tuple(label.name for label in one.labels)
-            conditions.append(Condition(text, one, difference, labels, orders_of(vocabulary, [difference])))
+            orders = orders_of(vocabulary, [difference])
+            condition = Condition(text, one, difference, labels, orders)
+            conditions.append(condition.measured(every, vocabulary))
     return System(every, vocabulary, conditions)
 
 
@@ -80,22 +83,23 @@ def decide_statement_under(system: System, statement: Statement) -> Verdict:
             break
         orders = Orders(needed.metric + more, needed.fields, needed.constants, needed.christoffel) if more else needed
         try:
-            solved = system.solved(orders, lowest + more)
+            solved = system.solved(orders, max(lowest, system.reach(needed)) + more if more else lowest)
             space, solution = solved.space, solved.solution
             if solution.contradiction:
                 return Undecided(Reason.INCONSISTENT, ", ".join(c.text for c in system.conditions))
             denominator, components = space.components(statement)
             rest = {index: value for index, p in components.items() if not (value := solution.reduced(p)).is_zero()}
-            if not rest or combinations_vanish(list(rest.values()), solution.left_over, space.ring):
-                return _proved(system, orders, lowest)
+            if solved.vanish(list(rest.values())):
+                return _proved(system, statement, orders, lowest)
             why = "" if more else justification(system, orders, lowest)
         except TooLargeError:
             if not more:
                 raise
             break
         if why:
-            values = solution.values(simple_values(rest))
-            return refuted(space, statement, denominator, components, values, f"where the conditions hold: {why}")
+            free = simple_values(rest, nonzero_places(space, statement, system.nonzero))
+            note = f"where the conditions hold: {why}"
+            return refuted(space, statement, denominator, components, free, solution.values, note)
     from .models import refuted_by_model
 
     verdict = refuted_by_model(system, statement)
@@ -104,8 +108,20 @@ def decide_statement_under(system: System, statement: Statement) -> Verdict:
     return Undecided(Reason.NO_WITNESS, OPEN + (HIDDEN if system.says_more else ""))
 
 
-def _proved(system: System, orders: Orders, field_order: int) -> Verdict:
+def _proved(system: System, statement: Statement, orders: Orders, field_order: int) -> Verdict:
     """A proof with its conditions, which must have a model."""
+    model = model_of(system, orders, field_order)
+    if model is None:
+        return Undecided(
+            Reason.NO_MODEL,
+            "left − right vanishes wherever they do hold: " + ", ".join(c.text for c in system.conditions),
+        )
+    assumed = dict.fromkeys(Assumed(c.text, c.note) for c in system.conditions)
+    return Proved((*assumed, *divided_by(statement, system.nonzero)), model)
+
+
+def model_of(system: System, orders: Orders, field_order: int) -> Any:
+    """A model of the conditions, or why they have one; None if none was found."""
     model: Any = simple_model(system)
     if model is None and (why := justification(system, orders, field_order)):
         model = f"jets that satisfy them exist, and {why}"
@@ -113,12 +129,7 @@ def _proved(system: System, orders: Orders, field_order: int) -> Verdict:
         from .models import some_model
 
         model = some_model(system)
-    if model is None:
-        return Undecided(
-            Reason.NO_MODEL,
-            "left − right vanishes wherever they do hold: " + ", ".join(c.text for c in system.conditions),
-        )
-    return Proved(tuple(dict.fromkeys(Assumed(c.text) for c in system.conditions)), model)
+    return model
 
 
 # -- charts ------------------------------------------------------------------------------------------------------------

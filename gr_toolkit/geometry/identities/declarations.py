@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
 from ...errors import InputError
 from ..conventions import Conventions
 from ..formulas.scope import latex_name
+from .declared_fields import declared_field
 from .fields import FieldSpec, field_spec
 from .statements import defined
 from .vocabulary import Vocabulary
@@ -16,19 +18,21 @@ from .vocabulary import Vocabulary
 
 def declared(
     nothing: Vocabulary,
-    fields: Mapping[str, str],
+    fields: Iterable[str] | Mapping[str, str],
+    slots: Mapping[str, str],
     scalars: Iterable[str] | Mapping[str, Any],
     define: Sequence[str],
 ) -> Vocabulary:
-    """A vocabulary with fields by their types, constants and definitions.
+    """A vocabulary with fields as written or by their slots, constants and definitions.
 
     Raises
     ------
     InputError
         A name that means something already.
     """
-    found: dict[str, FieldSpec] = {}
-    for name, pattern in fields.items():
+    short = {**(fields if isinstance(fields, Mapping) else {}), **slots}
+    found = dict((nothing if isinstance(fields, Mapping) else with_fields(nothing, fields)).fields)
+    for name, pattern in short.items():
         spelled = _with(nothing, found, {}).fresh(latex_name(name))
         found[spelled] = field_spec(spelled, pattern)
     constants: dict[str, Fraction | None] = {}
@@ -40,6 +44,17 @@ def declared(
     for text in define:
         result = defined(result, text)
     return result
+
+
+def with_fields(vocabulary: Vocabulary, fields: Iterable[str]) -> Vocabulary:
+    r"""The vocabulary with fields declared as they are written, ``[r"A_\mu", r"F_{[\mu\nu]}", r"\phi"]``."""
+    if isinstance(fields, str):
+        raise InputError(f"fields is the string {fields!r}, no list", f"fields=[r{fields!r}]")
+    for text in fields:
+        spec = declared_field(text, vocabulary.names())
+        spec = replace(spec, name=vocabulary.fresh(spec.name))
+        vocabulary = replace(vocabulary, fields={**vocabulary.fields, spec.name: spec})
+    return vocabulary
 
 
 def _with(
@@ -56,6 +71,9 @@ def _constants(scalars: Iterable[str] | Mapping[str, Any]) -> dict[str, Fraction
         return {latex_name(name): None for name in scalars}
     found: dict[str, Fraction | None] = {}
     for name, value in scalars.items():
+        if value is None:
+            found[latex_name(name)] = None
+            continue
         if isinstance(value, bool) or not hasattr(value, "numerator") or not hasattr(value, "denominator"):
             raise InputError(f"the constant {name} = {value!r} is no rational number", "an integer or a fraction")
         found[latex_name(name)] = Fraction(int(value.numerator), int(value.denominator))

@@ -16,6 +16,8 @@ from ...verdicts import Proved, Verdict, combined
 from ..conventions import Conventions
 from ..formulas.scope import latex_name
 from .declarations import conventions_and_signs, declared
+from .divisors import divided_by, nonzero_places
+from .jet_values import simple_values
 from .orders import Orders, orders_of
 from .space import JetSpace
 from .statements import Statement, statements
@@ -84,7 +86,8 @@ class EveryMetric:
         define: Sequence[str] = (),
         scalars: Iterable[str] | Mapping[str, Any] = (),
         assuming: Sequence[str] = (),
-        **fields: str,
+        fields: Iterable[str] = (),
+        **slots: str,
     ) -> Verdict:
         r"""Whether an equation holds in every metric, for all fields of the types declared.
 
@@ -98,8 +101,9 @@ class EveryMetric:
             ``[r"F_{\mu\nu} = \nabla_\mu A_\nu - \nabla_\nu A_\mu"]``
         scalars : real constants, ``["m", r"\Lambda"]``, or with values, ``{"n": 4}``
         assuming : equations that hold throughout, ``[r"R_{\mu\nu} = 0"]``
-        fields : generic fields by name, with their slots: ``A="_a"``, ``u="^a"``, ``T="^a_b"``, ``F="[_a_b]"``
-            (antisymmetric), ``h="(_a_b)"`` (symmetric), ``psi=""`` (a scalar field)
+        fields : generic fields as they are written, ``[r"A_\mu", r"T^\mu{}_\nu", r"F_{[\mu\nu]}", r"\psi"]``; brackets
+            declare symmetries
+        slots : the same in short, by name: ``A="_a"``, ``T="^a_b"``, ``F="[_a_b]"``, ``h="(_a_b)"``, ``psi=""``
 
         Returns
         -------
@@ -117,7 +121,7 @@ class EveryMetric:
         TooLargeError
             The forecast of the work is beyond the limit; dimension and order of the derivatives make it.
         """
-        vocabulary = self.vocabulary(define=define, scalars=scalars, fields=fields)
+        vocabulary = self.vocabulary(define=define, scalars=scalars, fields=fields, slots=slots)
         stated = statements(vocabulary, text)
         if assuming:
             from .conditional import decide_under
@@ -133,14 +137,15 @@ class EveryMetric:
         define: Sequence[str] = (),
         scalars: Iterable[str] | Mapping[str, Any] = (),
         assuming: Sequence[str] = (),
-        **fields: str,
+        fields: Iterable[str] = (),
+        **slots: str,
     ) -> Relations:
         r"""All linear relations with rational coefficients among tensors, that hold in every metric.
 
         Parameters
         ----------
         terms : formulas with the same free indices
-        define, scalars, assuming, fields : as in `decide`
+        define, scalars, assuming, fields, slots : as in `decide`
 
         Returns a sequence of `Relation`, a basis of all of them; each has ``coefficients``, a ``formula``, and the
         ``verdict`` of `decide` on it. ``complete`` says whether none is missed; under conditions whose jets are not
@@ -161,7 +166,7 @@ class EveryMetric:
         """
         from .relations import relations
 
-        vocabulary = self.vocabulary(define=define, scalars=scalars, fields=fields)
+        vocabulary = self.vocabulary(define=define, scalars=scalars, fields=fields, slots=slots)
         return relations(self, vocabulary, terms, assuming)
 
     def coefficients(
@@ -170,22 +175,27 @@ class EveryMetric:
         unknown: Sequence[str],
         *,
         define: Sequence[str] = (),
-        scalars: Iterable[str] = (),
+        scalars: Iterable[str] | Mapping[str, Any] = (),
         assuming: Sequence[str] = (),
-        **fields: str,
+        fields: Iterable[str] = (),
+        **slots: str,
     ) -> dict[str, Fraction] | None:
-        r"""The values of unknown coefficients for which an equation holds in every metric; None if there are none.
+        r"""The unknown coefficients for which an equation holds in every metric, None if there are none.
 
         Parameters
         ----------
         text : an equation, linear in the unknown coefficients
         unknown : their names
-        define, scalars, assuming, fields : as in `decide`
+        define, scalars, assuming, fields, slots : as in `decide`
 
         Raises
         ------
         InputError
-            The equation is not linear in them, or leaves one open.
+            The equation is not linear in them, or leaves one open; one of them stands in a condition; the conditions
+            contradict each other.
+        UndecidedError
+            None were found, but jets that satisfy the conditions may belong to no solution; or the conditions have no
+            model that is known.
 
         Examples
         --------
@@ -194,24 +204,30 @@ class EveryMetric:
         >>> gr.EveryMetric(4).coefficients(text, [r"\alpha"], A="_a")
         {'\\alpha': Fraction(1, 1)}
         """
-        from .relations import coefficients
+        from .unknown_coefficients import coefficients
 
         names = [latex_name(name) for name in unknown]
-        vocabulary = self.vocabulary(define=define, scalars=[*scalars, *names], fields=fields)
+        given = scalars if isinstance(scalars, Mapping) else dict.fromkeys(scalars)
+        constants = {**given, **dict.fromkeys(names)}
+        vocabulary = self.vocabulary(define=define, scalars=constants, fields=fields, slots=slots)
         return coefficients(self, vocabulary, text, names, assuming)
 
     def decide_statement(self, vocabulary: Vocabulary, statement: Statement) -> Verdict:
         """The verdict of one equality."""
         space = self.space(vocabulary, orders_of(vocabulary, [statement.difference]))
         denominator, components = space.components(statement)
-        return refuted(space, statement, denominator, components) if components else Proved()
+        if not components:
+            return Proved(divided_by(statement, vocabulary.nonzero))
+        free = simple_values(components, nonzero_places(space, statement, vocabulary.nonzero))
+        return refuted(space, statement, denominator, components, free)
 
     def vocabulary(
         self,
         *,
         define: Sequence[str] = (),
         scalars: Iterable[str] | Mapping[str, Any] = (),
-        fields: Mapping[str, str] | None = None,
+        fields: Iterable[str] | Mapping[str, str] = (),
+        slots: Mapping[str, str] | None = None,
     ) -> Vocabulary:
         """The meaning of names: fields by their types, constants, definitions.
 
@@ -221,7 +237,7 @@ class EveryMetric:
             A name that means something already.
         """
         nothing = Vocabulary(self.dimension, self.conventions, self.eta)
-        return declared(nothing, fields or {}, scalars, define)
+        return declared(nothing, fields, slots or {}, scalars, define)
 
     def space(self, vocabulary: Vocabulary, orders: Orders) -> JetSpace:
         """The jets to these orders, as far as they are known already from other formulas."""

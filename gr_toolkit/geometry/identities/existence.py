@@ -9,12 +9,16 @@ Known here, and nothing else is claimed:
 * fields with equations that are in involution on every such metric (`involution`), shown by Cartan's test: an analytic
   solution exists for all initial jets [Cartan–Kähler], whatever the metric;
 * fields that a condition defines by others.
+
+The order of a system is not the one typed: derivatives may cancel in a condition, in a sum of several, or in what a
+definition says of other fields. So a system counts as one of an order only where its conditions, differentiated once
+more than that order needs, leave no new equation for jets of the order or below; and the jets of a question, where they
+are of lower order, must be those that the system of that order leaves.
 """
 
 from __future__ import annotations
 
 from fractions import Fraction
-from itertools import combinations_with_replacement as multisets
 from typing import TYPE_CHECKING
 
 from ...errors import TooLargeError
@@ -33,7 +37,7 @@ if TYPE_CHECKING:
 def justification(system: System, orders: Orders, field_order: int) -> str:
     """Why the jets that solve the conditions, to the orders of a question, belong to solutions; empty if not known.
 
-    The conditions are differentiated further where the test of involution needs it.
+    The conditions are differentiated further where the test of involution needs it, and must then say nothing more.
     """
     try:
         return _justification(system, orders, field_order)
@@ -42,47 +46,58 @@ def justification(system: System, orders: Orders, field_order: int) -> str:
 
 
 def _justification(system: System, orders: Orders, field_order: int) -> str:
-    said = []
     solved = system.solved(orders, field_order)
-    if not _settled(solved.solution):
+    if not solved.solution.is_settled or not _are_given(solved, orders):
         return ""
-    if system.on_metric or solved.metric_places & solved.solution.images.keys():
-        known = _known_metrics(system, solved)
-        if not known:
-            return ""
-        said.append(known)
+    metric = _known_metrics(system, solved)
+    said = [metric] if system.on_metric else []
     if system.defines:
         said.append(f"{', '.join(system.defines)} given by the other fields and the metric")
-    if system.order:
+    if metric and system.on_fields:
         lowest = max(system.order, 1)
-        if not any(_in_involution(system, orders, max(field_order, k + 1), k) for k in (lowest, lowest + 1)):
+        found = (_in_involution(system, orders, field_order, order) for order in (lowest, lowest + 1))
+        deepest = next((deep for deep in found if deep is not None), None)
+        if deepest is None or not _known_metrics(system, deepest):
             return ""
-        said.append("equations for fields in involution have a solution for all initial jets (Cartan-Kähler)")
-    return "; ".join(said)
+        if system.constrained:
+            said.append("equations for fields in involution have a solution for all initial jets (Cartan-Kähler)")
+    return metric and ("; ".join(said) or "they hold for all metrics and fields")
 
 
-def _settled(solution: Solution) -> bool:
-    """Whether everything was solved for, and derivatives said nothing new about lower ones."""
-    return not (solution.left_over or solution.contradiction or solution.gained)
+def _are_given(solved: Solved, orders: Orders) -> bool:
+    """Whether the definitions of fields give all of their derivatives of which a question speaks."""
+    return all(
+        s.place in solved.solution.images
+        for s in solved.space.symbols
+        if s.owner in solved.system.defines and s.order <= orders.fields.get(s.owner, -1)
+    )
 
 
 # -- the metric --------------------------------------------------------------------------------------------------------
 
 
 def _known_metrics(system: System, solved: Solved) -> str:
-    """What is known of metrics with these conditions, if to them alone it is due that symbols of the metric are solved
-    for."""
-    space = solved.space
-    times = {c: max(0, solved.orders.metric - c.orders.metric) for c in system.on_metric}
-    alone = Solution(space.ring, levels(space, {}))
-    alone.solve(row for c, more in times.items() for row in c.rows(space, more))
-    if not _settled(alone) or alone.images.keys() != solved.metric_places & solved.solution.images.keys():
+    """What is known of metrics with the conditions, if those on the metric alone say all that is said of it; empty if
+    nothing is."""
+    space, alone = solved.space, solved.alone
+    if solved.metric_places() & solved.solution.images.keys() != alone.images.keys() or not alone.is_settled:
         return ""
-    if solved.metric_places <= alone.images.keys() and _is_space_form(system, space, alone):
+    if not system.on_metric:
+        return "the metric is free"
+    if solved.metric_places(solved.depth) <= alone.images.keys() and _is_space_form(system, space, alone):
         return "the metric is that of constant curvature"
-    if _is_einstein(system, space, alone):
+    if _is_einstein(system, space, alone) and _stays_einstein(solved):
         return "jets of Einstein metrics extend to Einstein metrics (Gasqui 1982)"
     return ""
+
+
+def _stays_einstein(solved: Solved) -> bool:
+    """Whether ∇_c R_{ab}, ∇_d ∇_c R_{ab} … vanish too, as far as the metric matters."""
+    return all(
+        solved.alone.reduced(value).is_zero()
+        for k in range(1, solved.depth - 1)
+        for value in solved.space.leaf(RICCI, k)[1].values()
+    )
 
 
 def _is_einstein(system: System, space: JetSpace, alone: Solution) -> bool:
@@ -134,23 +149,26 @@ def _equivalent(system: System, space: JetSpace, alone: Solution, rows: list[Pol
 # -- fields ------------------------------------------------------------------------------------------------------------
 
 
-def _in_involution(system: System, orders: Orders, field_order: int, order: int) -> bool:
-    """Whether the equations for the fields that no condition defines are in involution at an order."""
-    solved = system.solved(orders, field_order)
-    space, solution = solved.space, solved.solution
-    if not _settled(solution):
-        return False
-    unknowns: dict[int, tuple[str, tuple[int, ...]]] = {}
-    fields = [name for name in space.orders.fields if name not in system.defines]
-    constrained = {name for c in system.conditions for name in c.orders.fields} - system.defines.keys()
-    for name in fields:
-        if name in constrained:
-            for slots in system.vocabulary.fields[name].symmetry.independent(system.vocabulary.dimension):
-                for letters in multisets(range(system.vocabulary.dimension), order):
-                    unknowns[space.jets.place(name, slots, letters)] = f"{name}{slots}", letters
+def _in_involution(system: System, orders: Orders, field_order: int, order: int) -> Solved | None:
+    """What the conditions make of the jets of the next order and those of the question, if the equations for the
+    fields that no condition defines are in involution at an order; None if that is not shown.
+
+    That takes two things: derivatives say nothing more of jets to this order, or of those of the question, and the
+    symbol passes Cartan's test.
+    """
+    each = [system.solved(orders, k) for k in sorted({order, order + 1, field_order})]
+    here, deepest = system.solved(orders, order), each[-1]
+    for one, k in zip(each, sorted({order, order + 1, field_order}), strict=True):
+        if not one.solution.is_settled or one.equations(k) != deepest.equations(k):
+            return None
+    unknowns = {
+        s.place: (f"{s.owner}{s.component}", s.letters)
+        for s in here.space.symbols
+        if s.owner in system.constrained and s.order == order
+    }
     symbol: Symbol = []
-    for place in sorted(solution.images.keys() & unknowns.keys()):
-        image, below = solution.images[place]
+    for place in sorted(here.solution.images.keys() & unknowns.keys()):
+        image, below = here.solution.images[place]
         row = {unknowns[place]: Fraction(-below, taylor(unknowns[place][1]))}
         for exponents, coefficient in terms(image):
             support = [n for n, power in enumerate(exponents) if power]
@@ -158,4 +176,4 @@ def _in_involution(system: System, orders: Orders, field_order: int, order: int)
                 row[unknowns[support[0]]] = Fraction(coefficient, taylor(unknowns[support[0]][1]))
         symbol.append(row)
     names = sorted({unknown for unknown, _ in unknowns.values()})
-    return is_involutive(symbol, names, order, system.vocabulary.dimension)
+    return deepest if is_involutive(symbol, names, order, system.vocabulary.dimension) else None

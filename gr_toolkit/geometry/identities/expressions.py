@@ -22,6 +22,7 @@ EPSILON = "metric's epsilon"
 RIEMANN, RICCI, SCALAR = "metric's Riemann", "metric's Ricci", "metric's R"
 EINSTEIN, WEYL = "metric's Einstein", "metric's Weyl"
 CURVATURE = (RIEMANN, RICCI, SCALAR, EINSTEIN, WEYL)
+INVERSE_PI = "number's 1/pi"  # as free as a constant: π is transcendental
 CHRISTOFFEL = "chart's Gamma"  # all indices low, the first one lowered
 
 MAX_TERMS = 20_000  # of one formula, after all derivatives reached the leaves
@@ -69,6 +70,11 @@ class Averaged:
 Expression: TypeAlias = Leaf | Sum | Product | Averaged
 ZERO = Sum(())
 ONE = Product(())
+
+
+def power(name: str, exponent: int) -> Expression:
+    """A power of a constant."""
+    return Product((Leaf(name, 0, (), constant=True),) * exponent)
 
 
 def number(value: Fraction) -> Expression:

@@ -10,7 +10,7 @@ a space's conventions come in where its values are asked for.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from itertools import combinations
 from typing import final
@@ -46,11 +46,23 @@ class GenericMetric:
         monomial: Callable[[Index], Polynomial],
     ) -> None:
         self.ring, self.eta, self.order = ring, tuple(eta), order
+        self._admit(rules)
         self.half: dict[tuple[int, int], Series] = {}  # h_{ij}, i ≤ j
         for (i, j, letters), combination in rules.items():
             value = sum((symbol(free) * times for times, free in combination), start=ring.zero)
             if not value.is_zero():
                 accumulate(self.half.setdefault((i, j), {}), {len(letters): value * monomial(letters)})
+
+    def _admit(self, rules: dict[Coefficient, Combination]) -> None:
+        """Raise `TooLargeError` if the powers of h of which the inverse metric consists may have too many terms."""
+        terms: dict[int, int] = {}
+        for (i, j, letters), combination in rules.items():
+            terms[len(letters)] = terms.get(len(letters), 0) + len(combination) * (1 if i == j else 2)
+        power, needed = dict[int, float](terms), 0.0
+        while power:
+            power = {d: size for d, size in _product(power, terms, len(self.eta)).items() if d <= self.order - 2}
+            needed += sum(power.values())
+        self.ring.admit_terms(needed, "the inverse of a metric about which nothing is assumed")
 
     @property
     def _range(self) -> range:
@@ -131,3 +143,12 @@ class GenericMetric:
                     components[a, b, c, d] = series
         self.ring.keep(polynomial for series in components.values() for polynomial in series.values())
         return JetTensor(0, RIEMANN, components, max(top, 0))
+
+
+def _product(first: Mapping[int, float], second: Mapping[int, int], n: int) -> dict[int, float]:
+    """A bound on the terms of a product of matrices of series, by degree, from theirs."""
+    found: dict[int, float] = {}
+    for d, a in first.items():
+        for e, b in second.items():
+            found[d + e] = found.get(d + e, 0.0) + a * b / n
+    return found

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from fractions import Fraction
 from itertools import count
 from typing import final
 
 from ...errors import IndexMismatchError
 from ..formulas.indexed import Label, check_pair, differing
-from .expressions import METRIC, Expression, Leaf, Product, Sum, renamed
+from .expressions import METRIC, Expression, Leaf, Product, Sum, power, renamed
 
 
 @final
@@ -24,12 +25,15 @@ class IndexedExpression:
     expression : where a label is the index's name
     covariant : False where Γ or partial derivatives stand in it
     summed : the names of the indices that were summed over on the way
+    divisors : powers of constants by which the expression is divided, none of them zero; 1/π is a constant, π divides
+        by it
     """
 
     labels: tuple[Label, ...]
     expression: Expression
     covariant: bool = True
     summed: frozenset[str] = frozenset()
+    divisors: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def names(self) -> list[str]:
@@ -47,7 +51,14 @@ class FreshLabels:
         return f"#{next(self._numbers)}"
 
 
-def leaf(fresh: FreshLabels, name: str, labels: Sequence[Label], constant: bool, covariant: bool) -> IndexedExpression:
+def leaf(
+    fresh: FreshLabels,
+    name: str,
+    labels: Sequence[Label],
+    constant: bool,
+    covariant: bool,
+    divisors: Mapping[str, int] | None = None,
+) -> IndexedExpression:
     """A tensor with its indices as typed, those that stand twice summed over.
 
     Raises
@@ -67,7 +78,7 @@ def leaf(fresh: FreshLabels, name: str, labels: Sequence[Label], constant: bool,
             slots[places[0]] = slots[places[1]] = fresh()
             summed |= {label.name}
             free = [other for other in free if other.name != label.name]
-    return IndexedExpression(tuple(free), Leaf(name, 0, tuple(slots), constant), covariant, summed)
+    return IndexedExpression(tuple(free), Leaf(name, 0, tuple(slots), constant), covariant, summed, divisors or {})
 
 
 def product(fresh: FreshLabels, factors: Sequence[IndexedExpression]) -> IndexedExpression:
@@ -86,7 +97,22 @@ def product(fresh: FreshLabels, factors: Sequence[IndexedExpression]) -> Indexed
             parts[where], parts[number] = renamed(parts[where], new), renamed(parts[number], new)
             summed |= {label.name}
     labels = tuple(label for label, _ in free.values())
-    return IndexedExpression(labels, Product(tuple(parts)), all(f.covariant for f in factors), summed)
+    divisors: Counter[str] = sum((Counter(factor.divisors) for factor in factors), start=Counter())
+    return IndexedExpression(labels, Product(tuple(parts)), all(f.covariant for f in factors), summed, divisors)
+
+
+def common_divisors(values: Iterable[Mapping[str, int]]) -> Mapping[str, int]:
+    """The smallest powers of constants by which several expressions can be taken to be divided."""
+    found: Counter[str] = Counter()
+    for value in values:
+        found |= Counter(value)
+    return found
+
+
+def over(divisors: Mapping[str, int], expression: Expression, own: Mapping[str, int]) -> Expression:
+    """An expression over its own divisors as another one over more."""
+    missing = [power(name, times - own.get(name, 0)) for name, times in divisors.items() if times > own.get(name, 0)]
+    return Product((*missing, expression)) if missing else expression
 
 
 def total(terms: Sequence[tuple[Fraction, IndexedExpression]], parts: str = "terms") -> IndexedExpression:
@@ -101,11 +127,13 @@ def total(terms: Sequence[tuple[Fraction, IndexedExpression]], parts: str = "ter
     for _, value in terms[1:]:
         if set(value.labels) != set(first.labels):
             raise differing(first, value, parts)
+    divisors = common_divisors(value.divisors for _, value in terms)
     return IndexedExpression(
         first.labels,
-        Sum(tuple((times, value.expression) for times, value in terms)),
+        Sum(tuple((times, over(divisors, value.expression, value.divisors)) for times, value in terms)),
         all(value.covariant for _, value in terms),
         frozenset[str]().union(*(value.summed for _, value in terms)),
+        divisors,
     )
 
 
@@ -139,7 +167,7 @@ def traced(fresh: FreshLabels, labels: Sequence[Label], value: IndexedExpression
     expression = renamed(expression, final_names)
     if pairs:
         expression = Product((expression, *pairs))
-    return IndexedExpression(tuple(free), expression, value.covariant, summed)
+    return IndexedExpression(tuple(free), expression, value.covariant, summed, value.divisors)
 
 
 def positions_lowered(labels: Iterable[Label], eta: Sequence[int], index: Sequence[int]) -> int:

@@ -2,45 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from fractions import Fraction
 from random import Random
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from ...errors import InternalError
 from ...exact.polynomials import Polynomial, supports, terms, value_at
 from .jets import Components, Index, JetTensor
 from .series import Series
 
-Values: TypeAlias = Mapping[int, Fraction]  # of the symbols, by their places; the others are zero
-Powers: TypeAlias = dict[Index, Fraction]  # a polynomial in the coordinates: exponents -> coefficient
+Values: TypeAlias = Mapping[int, Any]  # of the symbols, by their places; the others are zero. Rational, or with π
+Powers: TypeAlias = dict[Index, Any]  # a polynomial in the coordinates: exponents -> coefficient
 DRAWN = (-3, -2, -1, 1, 2, 3)
 TRIES = 1000
 
 
-def simple_values(components: Components) -> dict[int, Fraction]:
-    """Small values of as few symbols as possible, all others zero, for which a component is not zero."""
+def simple_values(components: Components, nonzero: Collection[int] = ()) -> dict[int, Fraction]:
+    """Small values of as few symbols as possible, all others zero, for which a component is not zero; those of the
+    symbols named are not zero either."""
     best: tuple[int, ...] | None = None
     where: Polynomial | None = None
     for polynomial in components.values():
         for support in supports(polynomial):
-            if best is None or len(support) < len(best):
-                best, where = support, polynomial
+            rest = tuple(place for place in support if place not in nonzero)
+            if best is None or len(rest) < len(best):
+                best, where = rest, polynomial
     if best is None or where is None:
         raise InternalError("a witness is asked for where every component is zero")
     random = Random(1)
     for attempt in range(TRIES):
-        values = {place: Fraction(random.choice(DRAWN) if attempt else 1) for place in best}
+        values = {place: Fraction(random.choice(DRAWN) if attempt else 1) for place in (*best, *nonzero)}
         if value_at(where, values):
             return values
     raise InternalError("a polynomial that is not zero vanished wherever it was evaluated")
 
 
-def failing(components: Components, values: Values) -> tuple[Index, Fraction]:
-    """A component that is not zero, and its value."""
+def failing(components: Components, values: Values) -> Index:
+    """A component that is not zero."""
     for index, polynomial in sorted(components.items(), key=lambda item: item[0]):
-        if value := value_at(polynomial, values):
-            return index, value
+        if value_at(polynomial, values):
+            return index
     raise InternalError("the values given for a witness make every component zero")
 
 
@@ -55,7 +57,7 @@ def series_at(series: Series, values: Values, n: int, factor: int) -> Powers:
     found: Powers = {}
     for polynomial in series.values():
         for exponents, coefficient in terms(polynomial):
-            value = Fraction(coefficient * factor)
+            value: Any = Fraction(coefficient * factor)
             for place, power in enumerate(exponents[n:], n):
                 if power:
                     value *= values.get(place, Fraction(0)) ** power

@@ -6,7 +6,8 @@ is a proof, and no says nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from fractions import Fraction
 from typing import final
 
 from ...exact.polynomials import Polynomial, PolynomialRing
@@ -56,6 +57,15 @@ class Span:
             self._pivots[pivot] = row
         return True
 
+    def remainder(self, polynomial: Polynomial) -> dict[int, Fraction]:
+        """What is left of a polynomial modulo the span, by the numbers of its monomials: a linear function of it."""
+        found = {place: Fraction(value) for place, value in self._row(polynomial).linear.items()}
+        for place in found.keys() & self._pivots.keys():  # no pivot stands in another's row
+            pivot, times = self._pivots[place].linear, found[place]
+            for other, value in pivot.items():
+                found[other] = found.get(other, Fraction(0)) - times * value / pivot[place]
+        return {place: value for place, value in found.items() if value}
+
     def __contains__(self, polynomial: Polynomial) -> bool:
         return not self._reduced(self._row(polynomial)).linear
 
@@ -76,10 +86,11 @@ def combinations_vanish(targets: Sequence[Polynomial], zeros: Sequence[Polynomia
     if not span.add(zeros):
         return False
     rest = [target for target in targets if target not in span]
-    if not rest:
-        return True
-    present = sorted({place for target in rest for place in places_in(target)})
-    multiples = (
-        zero * ring.generators[place] for place in present for zero in zeros if set(places_in(zero)) <= set(present)
-    )
-    return span.add(multiples) and all(target in span for target in rest)
+    return not rest or (span.add(multiples(rest, zeros, ring)) and all(target in span for target in rest))
+
+
+def multiples(targets: Iterable[Polynomial], zeros: Sequence[Polynomial], ring: PolynomialRing) -> Iterator[Polynomial]:
+    """The zeros times single symbols of the targets, where nothing else stands in them."""
+    present = sorted({place for target in targets for place in places_in(target)})
+    for place in present:
+        yield from (zero * ring.generators[place] for zero in zeros if set(places_in(zero)) <= set(present))

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from .witness import JetWitness
 
 
-def component_at_origin(witness: JetWitness) -> Fraction:
+def component_at_origin(witness: JetWitness) -> Element:
     """left − right in the witness's component at the origin of its chart."""
     statement, metric = witness.statement, witness.metric
     evaluator = Evaluator(scope_of(witness), statement.text)
@@ -25,7 +25,7 @@ def component_at_origin(witness: JetWitness) -> Fraction:
         if side != tree.Number(Fraction(0)):
             component = _ordered(evaluator, side, statement.labels).component(witness.index)
             total = total + component if sign > 0 else total - component
-    return total.subs(dict.fromkeys(metric.coordinates, 0)).as_fraction()
+    return total.subs(dict.fromkeys(metric.coordinates, 0))
 
 
 def scope_of(witness: JetWitness) -> Scope:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import final
 
-from .expressions import CHRISTOFFEL, CURVATURE, Expression, leaves
+from .expressions import CHRISTOFFEL, CURVATURE, INVERSE_PI, Expression, leaves
 from .vocabulary import Vocabulary
 
 
@@ -19,7 +19,7 @@ class Orders:
     ----------
     metric : the highest derivative of the metric
     fields : LaTeX name -> the highest derivative of each field that occurs
-    constants : the constants without a value that occur
+    constants : the constants without a value that occur, 1/π among them
     christoffel : whether the chart may be any, with Γ at the origin free
     """
 
@@ -63,7 +63,7 @@ def orders_of(vocabulary: Vocabulary, expressions: Iterable[Expression], more: i
                 found |= orders_of(vocabulary, [vocabulary.definitions[leaf.name].expression], order)
             elif leaf.name in vocabulary.fields:
                 found |= Orders(order, {leaf.name: order})  # ∇^k of a field contains ∂^{k−1}Γ
-            elif leaf.name in vocabulary.constants:
+            elif leaf.name in vocabulary.constants or leaf.name == INVERSE_PI:
                 found |= Orders(constants=frozenset({leaf.name}))
             elif leaf.name in CURVATURE:
                 found |= Orders(order + 2)

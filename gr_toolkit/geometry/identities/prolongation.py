@@ -7,18 +7,19 @@ highest ones cancel is an equation for lower ones, an *integrability condition*,
 identically the equations are formally integrable to this order. What is not linear in its highest symbols is kept
 beside the solution.
 
-Nothing is divided by but numbers, so that whatever reduces to zero vanishes wherever the conditions hold.
+Nothing is divided by but numbers, and constants that are not zero, so that whatever reduces to zero vanishes wherever
+the conditions hold.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from fractions import Fraction
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from math import factorial, gcd
 from typing import TypeAlias, final
 
 from ...exact.polynomials import Polynomial, PolynomialRing, value_at
 from .elimination import Row, content, eliminated
+from .jet_values import Values
 
 Level: TypeAlias = tuple[int, ...]  # the higher, the earlier a symbol is solved for
 Quotient: TypeAlias = tuple[Polynomial, int]  # a polynomial over a positive integer
@@ -29,7 +30,8 @@ CONSTANT: Level = ()  # of constants, which are never solved for
 class Solution:
     """What conditions make of the symbols of a space: some are polynomials in the others, which are free.
 
-    Levels rank the symbols; those whose level begins with more than 0 belong to fields that a condition defines.
+    `nonzero` are the places of constants that are not zero, by which equations are divided where they can be. Levels
+    rank the symbols; those whose level begins with more than 0 belong to fields that a condition defines.
 
     Attributes
     ----------
@@ -40,9 +42,8 @@ class Solution:
         is none
     """
 
-    def __init__(self, ring: PolynomialRing, level: Callable[[int], Level]) -> None:
-        self.ring = ring
-        self.level = level
+    def __init__(self, ring: PolynomialRing, level: Callable[[int], Level], nonzero: Collection[int] = ()) -> None:
+        self.ring, self.level, self.nonzero = ring, level, nonzero
         self.images: dict[int, Quotient] = {}
         self.left_over: list[Polynomial] = []
         self.contradiction = False
@@ -56,14 +57,26 @@ class Solution:
         """What the polynomial is where the conditions hold, in free symbols."""
         return substituted(polynomial, self.images, self.ring)
 
-    def values(self, free: Mapping[int, Fraction]) -> dict[int, Fraction]:
+    def copied(self) -> Solution:
+        """The solution as it is now."""
+        other = Solution(self.ring, self.level, self.nonzero)
+        other.images, other.left_over = dict(self.images), list(self.left_over)
+        other.contradiction, other.gained = self.contradiction, self.gained
+        return other
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether everything was solved for without contradiction, no integrability condition having come up."""
+        return not (self.left_over or self.contradiction or self.gained)
+
+    def values(self, free: Values) -> Values:
         """The values of all symbols that do not vanish, from those of free ones; those not named are zero."""
         solved = {place: value_at(image, free) / below for place, (image, below) in self.images.items()}
         return {place: value for place, value in {**free, **solved}.items() if value}
 
     def solve(self, equations: Iterable[Polynomial]) -> None:
         """Take in polynomials that vanish, and what follows from them."""
-        waiting = list(equations)
+        waiting = [*self.left_over, *equations]
         aside: list[Polynomial] = []
         progress = False
         while waiting:
@@ -74,7 +87,7 @@ class Solution:
             rows = []
             waiting = [e for level, others in by_level.items() if level != chosen for e in others]
             for equation in by_level[chosen]:
-                value = self.reduced(equation)
+                value = self._divided(self.reduced(equation))
                 if value.is_zero():
                     continue
                 level, top = self._top(value)
@@ -94,6 +107,13 @@ class Solution:
             if not waiting and progress:  # what was not linear may have become so
                 waiting, aside, progress = aside, [], False
         self.left_over = aside
+
+    def _divided(self, polynomial: Polynomial) -> Polynomial:
+        """An equation without the constants, none of them zero, that all its terms have in common."""
+        for place in self.nonzero:
+            common = min((exponents[place] for exponents in polynomial.monoms()), default=0)
+            polynomial = polynomial // self.ring.generators[place] ** int(common) if common else polynomial
+        return polynomial
 
     def _top(self, polynomial: Polynomial) -> tuple[Level, list[int]]:
         """The highest level in a polynomial and its symbols of that level."""

@@ -6,6 +6,7 @@ reads text, and nothing is computed.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from fractions import Fraction
@@ -23,7 +24,7 @@ from ...errors import (
 )
 from ..formulas.indexed import Label, check_thrice
 from . import reading_derivatives, reading_tensors
-from .expressions import Expression, Leaf, Product, Sum, check_size, number
+from .expressions import INVERSE_PI, ONE, Expression, Leaf, Product, Sum, check_size, number, power
 from .indexed_expression import FreshLabels, IndexedExpression, product, total
 from .tensoriality import tensorial
 from .vocabulary import Vocabulary
@@ -117,7 +118,8 @@ class FormulaReader:
                 return IndexedExpression((), number(value))
             return IndexedExpression((), Leaf(name, 0, (), constant=True))
         if name in vocabulary.known() and not vocabulary.rank(name):
-            return IndexedExpression((), Leaf(name, 0, ()), vocabulary.is_covariant(name))
+            covariant, divisors = vocabulary.is_covariant(name), vocabulary.divisors_of(name)
+            return IndexedExpression((), Leaf(name, 0, ()), covariant, divisors=divisors)
         error = UnknownNameError(name, vocabulary.known())
         error.add_note(
             f'  or: {name} as a scalar field, {name.lstrip(chr(92))}="", or as a constant, scalars=[{name!r}]'
@@ -142,64 +144,94 @@ class FormulaReader:
         return product(self.fresh, values)
 
     def quotient(self, node: tree.Quotient) -> IndexedExpression:
-        below = constant_value(self.read(node.denominator).expression)
-        if below is None:
+        return product(self.fresh, [self.read(node.numerator), self.inverse(node.denominator)])
+
+    def inverse(self, node: tree.Node) -> IndexedExpression:
+        """One over a number times powers of constants, which are not zero then.
+
+        Raises
+        ------
+        UnsupportedError
+            It is none: a sum, or a field.
+        DivisionByZeroError
+            It is zero.
+        """
+        below = self.read(node)
+        found = None if below.labels else monomial(below.expression, self.vocabulary)
+        if found is None:
             raise UnsupportedError(
-                f"{self.excerpt(node)}, a division by {self.excerpt(node.denominator)},",
-                "both sides multiplied by it: formulas about every metric are polynomial",
+                f"a division by {self.excerpt(node)}",
+                "both sides multiplied by it: formulas about every metric are polynomial, divided by numbers, π and "
+                "constants at most",
             )
-        if not below:
-            raise DivisionByZeroError(self.excerpt(node.denominator))
-        return total([(1 / below, self.read(node.numerator))])
+        value, constants = found
+        if not value:
+            raise DivisionByZeroError(self.excerpt(node))
+        above = Product((number(1 / value), *(power(name, times) for name, times in below.divisors.items())))
+        return IndexedExpression((), above, divisors=constants)
 
     def power(self, node: tree.Power) -> IndexedExpression:
         if isinstance(node.base, tree.Differential):
             raise self.refused(node.base)
-        base, exponent = self.read(node.base), constant_value(self.read(node.exponent).expression)
+        base, exponent = self.read(node.base), constant_value(self.read(node.exponent))
         if base.labels:
             raise IndexMismatchError(
                 f"{self.excerpt(node)} is a power of a tensor with indices", "every index once up and once down"
             )
-        value = constant_value(base.expression)
-        if exponent is None or exponent.denominator != 1 or (exponent < 0 and value is None):
+        if exponent is None or exponent.denominator != 1:
             raise UnsupportedError(
                 f"the power {self.excerpt(node)}", "exponents 0, 1, 2, …: formulas about every metric are polynomial"
             )
         if abs(exponent) > MAX_POWER:
             raise TooLargeError(f"the exponent of {self.excerpt(node)}", float(exponent), MAX_POWER, "factors")
-        if value is not None:
-            if not value and exponent < 0:
-                raise DivisionByZeroError(self.excerpt(node.base))
-            return IndexedExpression((), number(value ** int(exponent)))
-        return IndexedExpression(
-            (), Product((base.expression,) * int(exponent)), base.covariant, base.summed if exponent else frozenset()
-        )
+        if exponent < 0:
+            base, exponent = self.inverse(node.base), -exponent
+        times = int(exponent)
+        divisors = {name: n * times for name, n in base.divisors.items() if times}
+        summed = base.summed if times else frozenset[str]()
+        return IndexedExpression((), Product((base.expression,) * times), base.covariant, summed, divisors)
 
     def function(self, node: tree.Apply | tree.Root) -> IndexedExpression:
-        raise UnsupportedError(
-            self.excerpt(node), "formulas about every metric are polynomial in fields and their derivatives"
-        )
+        advice = "formulas about every metric are polynomial in fields and their derivatives"
+        if isinstance(node, tree.Root):
+            advice += '; a constant in place of the root, scalars=["k"]: what holds for every k holds for this one'
+        raise UnsupportedError(self.excerpt(node), advice)
 
 
-def constant_value(expression: Expression) -> Fraction | None:
+def constant_value(value: IndexedExpression) -> Fraction | None:
     """The rational number that an expression is, as far as that is seen without computing."""
+    found = None if value.labels or value.divisors else monomial(value.expression, None)
+    return None if found is None or found[1] else found[0]
+
+
+def monomial(expression: Expression, vocabulary: Vocabulary | None) -> tuple[Fraction, Counter[str]] | None:
+    """The number and the powers of constants whose product an expression is, as far as that is seen."""
     match expression:
+        case Leaf(name, constant=True) if vocabulary and (name in vocabulary.constants or name == INVERSE_PI):
+            return Fraction(1), Counter({name: 1})
+        case Leaf(name, 0) if vocabulary and name in vocabulary.definitions:
+            return monomial(vocabulary.definitions[name].expression, vocabulary)
         case Sum(terms):
-            values = [(times, constant_value(term)) for times, term in terms]
-            return None if any(v is None for _, v in values) else sum((t * (v or 0) for t, v in values), Fraction(0))
+            parts = [(times, monomial(term, vocabulary)) for times, term in terms]
+            values = [(times * found[0], found[1]) for times, found in parts if found is not None]
+            alike = all(powers == values[0][1] for _, powers in values)
+            if len(values) < len(parts) or not alike:
+                return None
+            return sum((value for value, _ in values), Fraction(0)), values[0][1] if values else Counter()
         case Product(factors):
-            result = Fraction(1)
+            value, powers = Fraction(1), Counter[str]()
             for factor in factors:
-                value = constant_value(factor)
-                if value is None:
+                found = monomial(factor, vocabulary)
+                if found is None:
                     return None
-                result *= value
-            return result
+                value, powers = value * found[0], powers + found[1]
+            return value, powers
     return None
 
 
 READERS: dict[type, Callable[[FormulaReader, Any], IndexedExpression]] = {
     tree.Number: lambda reader, node: IndexedExpression((), number(node.value)),
+    tree.Pi: lambda reader, node: IndexedExpression((), ONE, divisors={INVERSE_PI: 1}),
     tree.Name: FormulaReader.leaf_name,
     tree.Tensor: reading_tensors.tensor,
     tree.Sum: FormulaReader.sum,

@@ -15,6 +15,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from fractions import Fraction
 from math import factorial, prod
 from typing import TYPE_CHECKING
@@ -59,12 +60,12 @@ def _sloped(reader: FormulaReader, operand: IndexedExpression, label: Label) -> 
     other = next((own for own in operand.labels if own.name == label.name), None)
     if other is None:
         slope = differentiated(operand.expression, label.name)
-        return IndexedExpression((*operand.labels, label), slope, True, operand.summed)
+        return IndexedExpression((*operand.labels, label), slope, True, operand.summed, operand.divisors)
     check_pair(other, label)
     name = reader.fresh()
     slope = differentiated(renamed(operand.expression, {label.name: name}), name)
     rest = tuple(own for own in operand.labels if own is not other)
-    return IndexedExpression(rest, slope, True, operand.summed | {label.name})
+    return IndexedExpression(rest, slope, True, operand.summed | {label.name}, operand.divisors)
 
 
 def box(reader: FormulaReader, node: tree.Box) -> IndexedExpression:
@@ -101,7 +102,7 @@ def partial(reader: FormulaReader, node: tree.Partial) -> IndexedExpression:
         moved = renamed(operand.expression, {own.name: k})
         slots = (own.name, k, index) if own.up else (k, own.name, index)
         terms.append((Fraction(-1 if own.up else 1), Product((Leaf(CHRISTOFFEL, 0, slots), moved))))
-    value = IndexedExpression(slope.labels, Sum(tuple(terms)), False, slope.summed)
+    value = IndexedExpression(slope.labels, Sum(tuple(terms)), False, slope.summed, slope.divisors)
     return traced(reader.fresh, (*operand.labels, Label(summed_name, label.up)), value)
 
 
@@ -133,7 +134,8 @@ def lie(reader: FormulaReader, node: tree.Lie) -> IndexedExpression:
         moved = renamed(operand.expression, {own.name: k})
         slots = (k, own.name) if own.up else (own.name, k)
         terms.append((Fraction(-1 if own.up else 1), Product((moved, Leaf(name, 1, slots)))))
-    return IndexedExpression(operand.labels, Sum(tuple(terms)), True, operand.summed)
+    divisors = Counter(operand.divisors) + Counter(vocabulary.divisors_of(name))
+    return IndexedExpression(operand.labels, Sum(tuple(terms)), True, operand.summed, divisors)
 
 
 def commutator(reader: FormulaReader, node: tree.Commutator) -> IndexedExpression:
@@ -183,7 +185,7 @@ def symmetrised(reader: FormulaReader, node: tree.Symmetrised) -> IndexedExpress
     for label in typed.values():
         if label.name in value.summed:
             check_thrice([label.name] * 3)
-    averaged = IndexedExpression(value.labels, Averaged(value.expression, tuple(groups)), value.covariant, value.summed)
+    averaged = replace(value, expression=Averaged(value.expression, tuple(groups)))
     return traced(reader.fresh, [typed.get(label.name, label) for label in value.labels], averaged)
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from ... import notation as tree
 from ...errors import IndexMismatchError, InputError, UnknownNameError
 from ..formulas.indexed import Label
-from ..formulas.tensors import EPSILONS, SYMBOLS, paired
+from ..formulas.tensors import EPSILONS, SYMBOLS, check_no_power, paired
 from .expressions import CHRISTOFFEL, DELTA, EINSTEIN, EPSILON, METRIC, RICCI, RIEMANN, SCALAR, WEYL
 from .indexed_expression import IndexedExpression, leaf
 
@@ -39,11 +39,13 @@ def tensor(reader: FormulaReader, node: tree.Tensor) -> IndexedExpression:
             f"{reader.excerpt(node)} is taken at coordinates, and a formula about every metric has none",
             f"{name} without arguments",
         )
+    check_no_power(node, reader.excerpt(node), 0)  # no component has a number here
     labels = tuple(reader.label(index) for index in node.indices)
     if name in vocabulary.known():
         if len(labels) != vocabulary.rank(name):
             raise _wrong_rank(name, len(labels), vocabulary.rank(name))
-        return leaf(reader.fresh, name, labels, constant=False, covariant=vocabulary.is_covariant(name))
+        covariant, divisors = vocabulary.is_covariant(name), vocabulary.divisors_of(name)
+        return leaf(reader.fresh, name, labels, constant=False, covariant=covariant, divisors=divisors)
     if name in SYMBOLS or (name == "g" and not labels):
         raise InputError(
             f"{reader.excerpt(node)} is a density: it depends on the chart, and a formula about every metric has none",

@@ -9,20 +9,20 @@ Höglund 2002].
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from math import gcd, lcm
 from typing import TYPE_CHECKING, Any, final
 
 from ... import notation as tree
 from ...errors import IndexMismatchError, InputError
-from ...exact.polynomials import Polynomial, PolynomialRing
-from ...exact.polynomials import terms as terms_of
+from ...exact.polynomials import PolynomialRing
 from ...verdicts import Verdict
 from ..formulas.indexed import shown
 from .conditional import decide_under, system_of
 from .elimination import Row, eliminated
 from .existence import justification
+from .indexed_expression import common_divisors, over
 from .orders import Orders, orders_of
 from .statements import Statement, parsed, statement_of, statements
 from .systems import System
@@ -118,6 +118,8 @@ def _term(vocabulary: Vocabulary, text: str) -> Statement:
 
 def _columns(system: System, read: Sequence[Statement]) -> tuple[list[Mapping[Any, Fraction]], bool]:
     """Each term as a vector, its coefficients at the monomials of all components; and whether no relation is missed."""
+    divisors = common_divisors(one.divisors for one in read)
+    read = [replace(one, difference=over(divisors, one.difference, one.divisors)) for one in read]
     needed = Orders()
     for one in read:
         needed |= orders_of(system.vocabulary, [one.difference])
@@ -178,48 +180,3 @@ def _formula(coefficients: Sequence[Fraction], terms: Sequence[str]) -> str:
 
 def _is_sum(term: str) -> bool:
     return any(sign in term for sign in "+-")
-
-
-# -- unknown coefficients ----------------------------------------------------------------------------------------------
-
-
-def coefficients(
-    every: EveryMetric, vocabulary: Vocabulary, text: str, unknown: Sequence[str], assuming: Sequence[str] = ()
-) -> dict[str, Fraction] | None:
-    """The values of constants for which an equation holds; see `EveryMetric.coefficients`."""
-    system = system_of(every, vocabulary, assuming)
-    rows, ring = [], PolynomialRing([])
-    for one in statements(vocabulary, text):
-        needed = orders_of(vocabulary, [one.difference])
-        solved = system.solved(needed, max(system.order_of(needed), system.order))
-        places = [solved.space.jets.place(name, ()) if name in needed.constants else -1 for name in unknown]
-        for value in solved.space.components(one)[1].values():
-            rows += _equations(solved.solution.reduced(value), places, ring, text)
-    pivots, consequences = eliminated(rows)
-    if consequences:
-        return None
-    for number, name in enumerate(unknown):
-        if number not in pivots or len(pivots[number].linear) > 1:
-            raise InputError(f"the coefficient {name} is not determined by {text}", "fewer unknown coefficients")
-    return {name: _value(pivots[number], number) for number, name in enumerate(unknown)}
-
-
-def _equations(polynomial: Polynomial, places: Sequence[int], ring: PolynomialRing, text: str) -> list[Row]:
-    """The linear equations for unknown coefficients that a polynomial in jets is, monomial by monomial."""
-    collected: dict[tuple[int, ...], tuple[dict[int, int], int]] = {}
-    for exponents, value in terms_of(polynomial):
-        present = [number for number, place in enumerate(places) if place >= 0 and exponents[place]]
-        if len(present) > 1 or (present and exponents[places[present[0]]] > 1):
-            raise InputError(f"{text} is not linear in the unknown coefficients", "each in a term of its own")
-        rest = tuple(0 if place in places else power for place, power in enumerate(exponents))
-        linear, _ = collected.setdefault(rest, ({}, 0))
-        if present:
-            linear[present[0]] = value
-        else:
-            collected[rest] = linear, value
-    return [Row(linear, ring.constant(constant)) for linear, constant in collected.values()]
-
-
-def _value(row: Row, number: int) -> Fraction:
-    constant = 0 if row.rest.is_zero() else int(row.rest.leading_coefficient())
-    return Fraction(-constant, row.linear[number])

@@ -9,7 +9,10 @@ from itertools import islice
 from itertools import product as cartesian
 from typing import TypeAlias, final
 
+import sympy as sp
+
 from ...exact.polynomials import value_at
+from .expressions import INVERSE_PI
 from .jets import JetSymbol
 from .orders import Orders
 from .symbols import CONSTANT_OWNER
@@ -50,8 +53,11 @@ def simple_model(system: System) -> SimpleModel | None:
     constant_ones = [
         symbol for symbol in space.symbols if not symbol.order and symbol.owner in (*orders.fields, CONSTANT_OWNER)
     ]
+    pi = {s.place: 1 / sp.pi for s in constant_ones if s.name == INVERSE_PI}
+    constant_ones = [symbol for symbol in constant_ones if symbol.place not in pi]
+    nonzero = {symbol.place for symbol in constant_ones if symbol.name in system.nonzero}
     for values in islice(_candidates(system, constant_ones), TRIES):
-        if not any(value_at(row, values) for row in rows):
+        if nonzero <= values.keys() and not any(value_at(row, {**values, **pi}) for row in rows):
             names = {symbol.place: symbol.name for symbol in constant_ones}
             return SimpleModel(texts, tuple((names[place], value) for place, value in values.items() if value))
     return None
@@ -62,7 +68,6 @@ def _candidates(system: System, symbols: list[JetSymbol]) -> Iterator[Values]:
     owned: dict[str, dict[tuple[int, ...], int]] = {}
     for symbol in symbols:
         owned.setdefault(symbol.owner or symbol.name, {})[symbol.component] = symbol.place
-    yield {}
     for choice in cartesian(*(_of_field(system, places) for places in owned.values())):
         yield {place: value for values in choice for place, value in values.items()}
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from copy import copy
 from itertools import permutations
-from math import factorial
+from math import factorial, prod
 from typing import TYPE_CHECKING, final
 
 from ...errors import InternalError, TooLargeError
@@ -26,6 +26,7 @@ from .expressions import (
     DELTA,
     EINSTEIN,
     EPSILON,
+    INVERSE_PI,
     METRIC,
     RICCI,
     RIEMANN,
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
     from .statements import Statement
 
 MAX_DELTA = 100_000  # components of a generalised delta
+MAX_EPSILON = 400_000  # components of epsilon; some seconds
 
 
 @final
@@ -126,16 +128,12 @@ class JetSpace:
         vocabulary, one = self.vocabulary, self.ring.one
         if name in vocabulary.definitions:
             return self._defined(name, order)
-        if name in vocabulary.constants:
+        if name in vocabulary.constants or name == INVERSE_PI:
             return 1, {(): self.jets.generator(name, ())}
         if name == METRIC:
             return 1, {(i, i): one * sign for i, sign in enumerate(self.eta)}
         if name == EPSILON:
-            determinant = 1
-            for sign in self.eta:
-                determinant *= sign
-            first = one * vocabulary.conventions.levi_civita_sign(determinant)
-            return 1, {order: first * parity(order) for order in permutations(range(self.dimension))}
+            return 1, self._epsilon()
         if name.startswith(DELTA):
             return 1, self._delta(int(name.removeprefix(DELTA)))
         if name == CHRISTOFFEL:
@@ -180,6 +178,14 @@ class JetSpace:
             expression = differentiated(expression, labels[0])
         value = Evaluation(self.ring, self.eta, self.leaf).value(expression)
         return value.denominator, value.ordered(labels)
+
+    def _epsilon(self) -> Components:
+        """ε of all dimensions, lowered."""
+        if (count := factorial(self.dimension)) > MAX_EPSILON:
+            raise TooLargeError(f"epsilon in dimension {self.dimension}", count, MAX_EPSILON, "components")
+        first = self.ring.constant(self.vocabulary.conventions.levi_civita_sign(prod(self.eta)))
+        both = {1: first, -1: -first}
+        return {order: both[parity(order)] for order in permutations(range(self.dimension))}
 
     def _delta(self, pairs: int) -> Components:
         """The generalised delta, upper slots first, all lowered."""

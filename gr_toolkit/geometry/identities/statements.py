@@ -2,8 +2,8 @@ r"""Statements and definitions about every metric: from text to expressions."""
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import lru_cache
 from itertools import pairwise
@@ -11,8 +11,8 @@ from typing import final
 
 from ... import notation as tree
 from ...errors import IndexMismatchError, InputError, NotationError
-from ...notation.atoms import canonical
 from ..formulas.indexed import Label
+from ..formulas.scripts import may_be_label, split
 from .expressions import Expression, Sum
 from .indexed_expression import IndexedExpression, total
 from .reading import FormulaReader
@@ -24,13 +24,14 @@ MAX_LENGTH = 20_000  # characters of one formula
 @final
 @dataclass(frozen=True)
 class Statement:
-    """One equality: the indices that are free in it, and left − right."""
+    """One equality: the indices that are free in it, and left − right times the constants that it divides by."""
 
     text: str
     labels: tuple[Label, ...]
     difference: Expression
     left: tree.Node
     right: tree.Node
+    divisors: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def excerpt(self) -> str:
@@ -75,6 +76,12 @@ def statements(vocabulary: Vocabulary, text: str) -> list[Statement]:
     if not isinstance(node, tree.Relation):
         raise InputError(f"{text} states nothing: it has no equals sign", f"{text} = 0")
     for operator in node.operators:
+        if operator in ("=>", "<=>"):
+            premise, conclusion = (text[slice(*side.span)].strip() for side in node.sides[:2])
+            raise InputError(
+                f"the arrow in {text} is not decided for every metric",
+                f"{conclusion}, assuming=[r'{premise}']" + ("; and the other way round" if operator == "<=>" else ""),
+            )
         if operator != "=":
             raise InputError(f"the relation {operator} in {text} is not decided for every metric", "equalities, a = b")
     reader = FormulaReader(vocabulary, text)
@@ -95,7 +102,7 @@ def _link(reader: FormulaReader, left: tree.Node, right: tree.Node) -> Statement
     zero = tree.Number(Fraction(0))
     terms = [(Fraction(sign), reader.read(side)) for sign, side in ((1, left), (-1, right)) if side != zero]
     value = total(terms, "sides") if terms else IndexedExpression((), Sum(()))
-    return Statement(reader.text, value.labels, value.expression, left, right)
+    return Statement(reader.text, value.labels, value.expression, left, right, value.divisors)
 
 
 def defined(vocabulary: Vocabulary, text: str) -> Vocabulary:
@@ -108,8 +115,19 @@ def defined(vocabulary: Vocabulary, text: str) -> Vocabulary:
     """
     if not isinstance(text, str) or "=" not in text:
         raise InputError(f"the definition {text!r} is no equation", r"F_{\mu\nu} = \nabla_\mu A_\nu - \nabla_\nu A_\mu")
-    name, has_indices = _head(text.split("=")[0].rstrip(": ").strip())
-    names = vocabulary.names().with_(tensors=[name]) if has_indices else vocabulary.names().with_(scalars=[name])
+    head = text.split("=")[0].rstrip(": ").strip()
+    name, letters = split(head)
+    if not letters or may_be_label(head, letters):  # \omega_e, if its right side has no free indices
+        try:
+            return _defined(vocabulary, text, vocabulary.names().with_(scalars=[head]), head)
+        except IndexMismatchError:
+            if not letters:
+                raise
+    return _defined(vocabulary, text, vocabulary.names().with_(tensors=[name]), name)
+
+
+def _defined(vocabulary: Vocabulary, text: str, names: tree.Names, name: str) -> Vocabulary:
+    """The vocabulary with what an equation, read in these names, defines."""
     node = tree.parse(text, names)
     if not isinstance(node, tree.Relation) or node.operators != ("=",):
         raise InputError(f"the definition {text!r} is no single equation", r"F_{\mu\nu} = …")
@@ -137,11 +155,6 @@ def defined(vocabulary: Vocabulary, text: str) -> Vocabulary:
         value.expression,
         value.covariant,
         right,
+        value.divisors,
     )
     return replace(vocabulary, definitions={**vocabulary.definitions, spelled: definition})
-
-
-def _head(left: str) -> tuple[str, bool]:
-    """The name on the left side of a definition, and whether indices follow it."""
-    match = re.match(r"(.+?)(?:\{\})?\s*[_^]", left)
-    return canonical(match[1].strip() if match else left), match is not None

@@ -19,13 +19,14 @@ from .fields import FieldSpec
 @final
 @dataclass(frozen=True)
 class Definition:
-    """A name for an expression, with one label a slot; `node` is the tree it was read from."""
+    """A name for an expression over constants, with one label a slot; `node` is the tree it was read from."""
 
     positions: tuple[bool, ...]
     labels: tuple[str, ...]
     expression: Expression
     covariant: bool
     node: notation.Node
+    divisors: Mapping[str, int] = field(default_factory=dict)
 
 
 @final
@@ -60,6 +61,15 @@ class Vocabulary:
     def is_covariant(self, name: str) -> bool:
         """Whether what a name stands for is a tensor: no definition in which Γ or partial derivatives stand."""
         return name not in self.definitions or self.definitions[name].covariant
+
+    def divisors_of(self, name: str) -> Mapping[str, int]:
+        """The powers of constants that a definition divides by."""
+        return self.definitions[name].divisors if name in self.definitions else {}
+
+    @property
+    def nonzero(self) -> frozenset[str]:
+        """The constants that definitions divide by."""
+        return frozenset(name for definition in self.definitions.values() for name in definition.divisors)
 
     def fresh(self, name: str) -> str:
         """The canonical spelling of a name to be declared.

@@ -7,7 +7,7 @@ the formula there as it was typed, and compares the one component at the origin.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
@@ -16,10 +16,11 @@ from typing import TYPE_CHECKING, Any, ClassVar, cast, final
 
 import sympy as sp
 
+from ...exact.polynomials import value_at
 from ...verdicts import Refuted, Witness
-from .expressions import EPSILON, leaves
+from .expressions import EPSILON, INVERSE_PI, leaves
 from .indexed_expression import positions_lowered
-from .jet_values import Powers, Values, failing, field_at, series_at, simple_values
+from .jet_values import Powers, Values, failing, field_at, series_at
 from .jets import Components, Index
 from .space import JetSpace
 from .statements import Statement
@@ -38,14 +39,14 @@ class JetWitness:
 
     Attributes
     ----------
-    value : left − right there, in the component named, with the indices up and down as typed
+    number : left − right there, in the component named, with the indices up and down as typed
     metric : the metric, a `gr_toolkit.Metric`
     fields : LaTeX name -> the fields on it, tensors or scalars, in their declared index positions
     constants : LaTeX name -> the value of each constant
     note : what else is known of it
     """
 
-    value: str
+    number: Any  # a Fraction, or a polynomial in π
     statement: Statement = field(repr=False)
     vocabulary: Vocabulary = field(repr=False)
     index: Index
@@ -94,6 +95,11 @@ class JetWitness:
         return (*named, *self._fields_and_constants())
 
     @property
+    def value(self) -> str:
+        """The number as text."""
+        return str(self.number)
+
+    @property
     def component(self) -> str:
         """The component that fails, by coordinates."""
         return "[" + ", ".join(f"x{k}" for k in self.index) + "]" if self.index else ""
@@ -102,7 +108,7 @@ class JetWitness:
         """Whether the engine for one metric finds the same value, from the formula as typed."""
         from .on_one_metric import component_at_origin
 
-        return component_at_origin(self) == Fraction(self.value)
+        return component_at_origin(self) == self.metric.scalar(_symbolic(self.number))
 
     def second_opinion(self) -> str:
         """By which other arithmetic both sides differ too: the engine for one metric, if it agrees."""
@@ -187,8 +193,7 @@ class JetWitness:
     def _polynomial(self, powers: Powers) -> Any:
         return sp.Add(
             *(
-                sp.Rational(value.numerator, value.denominator)
-                * sp.Mul(*(x**p for x, p in zip(self.coordinates, exponents, strict=True)))
+                _symbolic(value) * sp.Mul(*(x**p for x, p in zip(self.coordinates, exponents, strict=True)))
                 for exponents, value in powers.items()
             )
         )
@@ -215,6 +220,11 @@ class JetWitness:
         return any(leaf.name == EPSILON for expression in expressions for leaf in leaves(expression))
 
 
+def _symbolic(value: Any) -> Any:
+    """A number as SymPy has it."""
+    return value if isinstance(value, sp.Basic) else sp.Rational(value.numerator, value.denominator)
+
+
 def _nested(components: Mapping[Index, Any], rank: int, n: int, head: Index = ()) -> Any:
     if len(head) == rank:
         return components[head]
@@ -229,29 +239,37 @@ def refuted(
     statement: Statement,
     denominator: int,
     components: Components,
-    values: Values | None = None,
+    values: Values,
+    complete: Callable[[Values], Values] = dict,
     note: str = "",
 ) -> Refuted:
     """The refutation of an equation whose components are not all zero.
 
+    A value of 1/π is a number for which a component does not vanish. As a polynomial in π it is not zero then, so it
+    does not vanish at π either, which is transcendental.
+
     Parameters
     ----------
     denominator, components : left − right, as `JetSpace.components` gives them
-    values : of the symbols; a simple choice is made where they are not given
+    values : of the symbols that are free
+    complete : from those the values of all
     """
-    if values is None:
-        values = simple_values(components)
-    index, value = failing(components, values)
-    witness = witness_at(space, statement, values, index, value / denominator, note)
+    index = failing(components, complete(values))
+    if INVERSE_PI in space.orders.constants:
+        values = {**values, space.jets.place(INVERSE_PI, ()): 1 / sp.pi}
+    values = complete(values)
+    witness = witness_at(space, statement, values, index, value_at(components[index], values) / denominator, note)
     return Refuted(cast(Witness, witness), witness.component)
 
 
 def witness_at(
-    space: JetSpace, statement: Statement, values: Values, index: Index, value: Fraction, note: str = ""
+    space: JetSpace, statement: Statement, values: Values, index: Index, value: Any, note: str = ""
 ) -> JetWitness:
-    """The metric and fields with these values of the symbols; `value` is left − right, all indices low."""
+    """The metric and fields with these values of the symbols; `value` is left − right, all indices low, times what the
+    statement divides by."""
     n, vocabulary = space.dimension, space.vocabulary
-    constants = {
+    constants = dict.fromkeys(sorted({*statement.divisors, *vocabulary.nonzero} - {INVERSE_PI}), Fraction(1))
+    constants |= {
         symbol.name: values.get(symbol.place, Fraction(0))
         for symbol in space.symbols
         if symbol.owner == CONSTANT_OWNER and symbol.name in vocabulary.constants
@@ -266,5 +284,8 @@ def witness_at(
         for name in vocabulary.fields
     }
     half = {place: series_at(series, values, n, 2) for place, series in space.metric.half.items()}
-    shown = str(positions_lowered(statement.labels, space.eta, index) * value)
-    return JetWitness(shown, statement, vocabulary, index, constants, note, half, fields, christoffel)
+    number = value * positions_lowered(statement.labels, space.eta, index)
+    for name, times in statement.divisors.items():
+        number = number / (1 / sp.pi if name == INVERSE_PI else constants[name]) ** times
+    number = sp.expand(number) if isinstance(number, sp.Expr) else number
+    return JetWitness(number, statement, vocabulary, index, constants, note, half, fields, christoffel)

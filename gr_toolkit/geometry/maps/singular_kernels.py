@@ -2,8 +2,8 @@
 
 A sine, an exponential, an unknown function is finite wherever its argument is. A root branches where its radicand
 vanishes, a logarithm where its argument does, Lambert's W at −1/e, a polylogarithm at 1, an elliptic integral where its
-integrand is infinite; a function that solves a differential equation, where that is singular: Bessel's at 0, others at
-0 and ±1 at most.
+integrand is infinite; a function that solves a differential equation, where that is singular: Bessel's at 0 (J_n and
+I_n of a whole n nowhere), others at 0 and ±1 at most.
 Arcsines, their inverses and hyperbolic kin are made of roots, logarithms and arctangents of real arguments.
 """
 
@@ -40,7 +40,7 @@ FINITE = (SymbolGenerator, Sine, Cosine, Exponential, ErrorFunction, Arctangent,
 def _of_equation(generator: Any) -> list[Element]:
     argument = generator.arguments[-1]
     if isinstance(generator.family, Cylindrical):
-        return [argument]
+        return [] if generator.family.is_entire(generator.parameters) else [argument]
     return [argument, 1 - argument, 1 + argument]
 
 
