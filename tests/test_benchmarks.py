@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from benchmarks import small_decides
+import gr_toolkit as gr
+from benchmarks import electrodynamics, identities, small_decides
 from benchmarks.cases import CASES, load
 from benchmarks.comparison import disagreement, expected_numbers
 from benchmarks.fresh_process import measure, measure_in_turn
@@ -76,3 +77,14 @@ def test_every_spacetime_agrees_with_the_oracle(case):
     assert found.vacuum is load(case).vacuum
     assert disagreement(found.numbers, expected_numbers(load(case))) is None
     assert found.memory < 500
+
+
+@pytest.mark.parametrize("title", [case[0] for case in identities.IDENTITIES])
+def test_the_identities_that_are_timed_are_true(title):
+    _, _, fields, _, text = next(case for case in identities.IDENTITIES if case[0] == title)
+    identities.ours(gr.EveryMetric(4), text, fields, title.endswith("vacuum"))
+
+
+@pytest.mark.parametrize("task", electrodynamics.PLAIN)
+def test_the_questions_of_electrodynamics_are_answered(task):
+    assert electrodynamics.TASKS[task]()()

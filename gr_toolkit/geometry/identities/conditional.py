@@ -10,21 +10,20 @@ undecided.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from ...errors import InputError, TooLargeError
 from ...verdicts import Assumed, Proved, Reason, Undecided, Verdict, combined
 from .conditions import Condition
 from .divisors import divided_by, nonzero_places
-from .evaluation import Evaluation
 from .existence import justification
-from .expressions import CHRISTOFFEL, ZERO, Averaged, Expression, Leaf, Product, Sum
+from .expressions import Expression
 from .jet_values import simple_values
 from .orders import Orders, orders_of
 from .simple_models import simple_model
 from .statements import Statement, statements
 from .systems import System
+from .tensoriality import tensorial
 from .vocabulary import Vocabulary
 from .witness import refuted
 
@@ -66,7 +65,7 @@ def system_of(every: EveryMetric, vocabulary: Vocabulary, assuming: Sequence[str
     conditions = []
     for text in assuming:
         for one in statements(vocabulary, text):
-            difference = without_chart(every, vocabulary, one)
+            difference = without_chart(vocabulary, one)
             labels = tuple(label.name for label in one.labels)
             orders = orders_of(vocabulary, [difference])
             condition = Condition(text, one, difference, labels, orders)
@@ -135,7 +134,7 @@ def model_of(system: System, orders: Orders, field_order: int) -> Any:
 # -- charts ------------------------------------------------------------------------------------------------------------
 
 
-def without_chart(every: EveryMetric, vocabulary: Vocabulary, statement: Statement) -> Expression:
+def without_chart(vocabulary: Vocabulary, statement: Statement) -> Expression:
     """A condition's left − right without Γ, if Γ cancels in it: ∂_μ A_ν − ∂_ν A_μ is ∇_μ A_ν − ∇_ν A_μ.
 
     Raises
@@ -144,31 +143,11 @@ def without_chart(every: EveryMetric, vocabulary: Vocabulary, statement: Stateme
         It does not: the condition depends on the chart, and differentiating it needs ∂Γ.
     """
     whole = statement.difference
-    needed = orders_of(vocabulary, [whole])
-    if not needed.christoffel:
+    if not orders_of(vocabulary, [whole]).christoffel:
         return whole
-    without = _without_christoffel(whole)
-    difference = Sum(((Fraction(1), whole), (Fraction(-1), without)))
-    space = every.space(vocabulary, needed)
-    remains = Evaluation(space.ring, space.eta, space.leaf).value(difference).components
-    if remains or orders_of(vocabulary, [without]).christoffel:
+    without = tensorial(vocabulary, whole)
+    if without is None or orders_of(vocabulary, [without]).christoffel:
         raise InputError(
             f"the condition {statement.text} depends on the chart", r"\nabla in place of \partial, and no \Gamma"
         )
     return without
-
-
-def _without_christoffel(expression: Expression) -> Expression:
-    """The expression with Γ put to zero."""
-    match expression:
-        case Leaf(name=name):
-            return ZERO if name == CHRISTOFFEL else expression
-        case Sum(terms):
-            kept = [(times, _without_christoffel(term)) for times, term in terms]
-            return Sum(tuple((times, term) for times, term in kept if term is not ZERO)) if kept else ZERO
-        case Product(factors):
-            rest = [_without_christoffel(factor) for factor in factors]
-            return ZERO if any(factor is ZERO for factor in rest) else Product(tuple(rest))
-        case Averaged(operand, groups):
-            inner = _without_christoffel(operand)
-            return ZERO if inner is ZERO else Averaged(inner, groups)
