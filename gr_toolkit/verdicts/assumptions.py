@@ -3,7 +3,7 @@ solved becomes a side condition."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, final
 
 import sympy as sp
@@ -136,6 +136,28 @@ def moved(domain: Domain, solved: Mapping[Any, Any]) -> Domain:
     return moved_domain(read_domain((put_in(c, functions) for c in domain.conditions), domain.reals), symbols)
 
 
+def overlooked(
+    assumptions: Iterable[Any], solved: Mapping[Any, Any], conditions: Iterable[Any], vanishes: Callable[[Any], bool]
+) -> str:
+    """Why a refutation may overlook what the equations say: one holds for every value of a coordinate on which no
+    function in it depends, so that f(r) = m t says m = 0. Empty where its derivatives by such coordinates vanish by the
+    equations, as `vanishes` tells. A proof overlooks nothing.
+
+    Coordinates are what functions in equations depend on and those of assumed tensors; every symbol in an assumed
+    scalar may be one.
+    """
+    coordinates = _varying(assumptions)
+    remaining = [(c.left, c.right) for c in conditions if isinstance(c, SideCondition)]
+    for left, right in [*solved.items(), *remaining]:
+        inside = (left.free_symbols | right.free_symbols) & coordinates
+        functions = left.atoms(AppliedUndef) | right.atoms(AppliedUndef)
+        missing = min((inside - f.free_symbols for f in functions), key=len, default=inside)
+        if not all(vanishes(sp.diff(left - right, c)) for c in sorted(missing, key=str)):
+            names = ", ".join(sorted(map(str, missing)))
+            return f"{left} = {right} for every {names} may say more: assume what it says of its coefficients, too"
+    return ""
+
+
 def kept(verdict: Verdict, solved: Mapping[Any, Any]) -> Verdict:
     """A verdict, but no witness at which a replaced symbol is not what it is assumed to be: n = 1/2 of an integer n."""
     if not isinstance(verdict, Refuted):
@@ -153,6 +175,12 @@ def _varying(assumptions: Iterable[Any]) -> set[Any]:
     """What functions in equations depend on, and derivatives are taken by: coordinates, no parameters."""
     found: set[Any] = set()
     for assumption in assumptions:
+        if isinstance(assumption, Element):
+            found |= assumption.to_sympy().free_symbols
+            continue
+        if hasattr(assumption, "equation_components"):
+            found |= set(assumption.metric.coordinates)
+            continue
         for node in assumption.atoms(AppliedUndef, sp.Derivative) if isinstance(assumption, sp.Eq) else ():
             parts = node.variables if isinstance(node, sp.Derivative) else node.args
             found |= set().union(*(part.free_symbols for part in parts))

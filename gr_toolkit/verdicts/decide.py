@@ -12,6 +12,7 @@ from ..errors import (
     AmbiguousRootError,
     AmbiguousSignError,
     EmptyDomainError,
+    GRToolkitError,
     InputError,
     TooLargeError,
     UncertifiedDivisionError,
@@ -23,7 +24,7 @@ from ..exact.reader import admit_depth
 from ..exact.recent import borrowed, returned
 from ..exact.sampling import points
 from ..exact.truncation.truncated import Series
-from .assumptions import SideCondition, kept, moved, put_in, put_into, settled
+from .assumptions import SideCondition, kept, moved, overlooked, put_in, put_into, settled
 from .bounds import checked_memory, checked_timeout, worker_forecast
 from .cases import QUANTITIES, by_sign, by_values, too_many
 from .conditional import decide_under
@@ -107,19 +108,40 @@ def decide(
                 admit_depth(side)
     except TooLargeError as error:
         return Undecided(Reason.TOO_LARGE, str(error))
-    solved, further = settled(_listed(assuming, "assuming"))
+    assumptions = _listed(assuming, "assuming")
+    solved, further = settled(assumptions)
     conditions = (*(put_in(c, solved) for c in _listed(domain, "domain")), *further)
     seconds = SECONDS if timeout is None else checked_timeout(timeout)
     allowed = MEMORY if memory is None else checked_memory(memory)
-    if timeout is not None or memory is not None:
-        return kept(_in_worker(lhs, rhs, solved, conditions, seconds, allowed), solved)
+    verdict = kept(
+        _here_or_in_worker(lhs, rhs, solved, conditions, seconds, allowed, timeout is None and memory is None), solved
+    )
+    if not verdict.refuted or not assumptions:
+        return verdict
+
+    def vanishes(derivative: Any) -> bool:
+        try:
+            return decide_here(derivative, 0, solved, conditions).proved
+        except GRToolkitError:
+            return False
+
+    hides = overlooked(assumptions, solved, further, vanishes)
+    return Undecided(Reason.NO_WITNESS, hides) if hides else verdict
+
+
+def _here_or_in_worker(
+    lhs: Any, rhs: Any, solved: Any, conditions: Any, seconds: float, allowed: int, may_be_here: bool
+) -> Verdict:
+    """The verdict by this process where that is allowed and the forecast of the work is small, else by a worker."""
+    if not may_be_here:
+        return _in_worker(lhs, rhs, solved, conditions, seconds, allowed)
     try:
         with sp.evaluate(True):  # the question may be asked where SymPy evaluates nothing
-            return kept(decide_here(lhs, rhs, solved, conditions), solved)
+            return decide_here(lhs, rhs, solved, conditions)
     except TooLargeError as error:
         if error.unit not in ("bytes", "products of terms", "terms") or error.forecast > worker_forecast(allowed):
             return Undecided(Reason.TOO_LARGE, str(error))
-        return kept(_in_worker(lhs, rhs, solved, conditions, seconds, allowed), solved)
+        return _in_worker(lhs, rhs, solved, conditions, seconds, allowed)
 
 
 def _in_worker(

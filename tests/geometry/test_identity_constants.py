@@ -176,3 +176,23 @@ def test_a_lagrangian_in_gaussian_units() -> None:
 def test_other_divisions_are_refused(text: str, error: type[GRToolkitError], message: str) -> None:
     with pytest.raises(error, match=message):
         plane.decide(text, fields=[r"\phi"], scalars=["k"])
+
+
+@pytest.mark.parametrize(
+    ("text", "assuming"),
+    [
+        (r"\frac{l}{k} = 1", ["k = l", "l = 0"]),
+        (r"\frac{l}{k} R = 0", ["k = l", "l = 0"]),
+        (r"\frac{k}{k} R = R", ["k = 0"]),
+        (r"\frac{l}{k} = 1", ["k = 0", "l = 0"]),
+    ],
+)
+def test_what_divides_is_not_zero_whatever_is_assumed(text, assuming):
+    assert gr.EveryMetric(4).decide(text, assuming=assuming, scalars=["k", "l"]).undecided
+
+
+@pytest.mark.parametrize("text", [r"\frac{1}{\frac1k} R = kR", r"\frac{1}{\frac{1}{kl}} = kl", r"(k^{-1})^{-1} R = kR"])
+def test_a_double_reciprocal_keeps_its_small_print(text):
+    verdict = gr.EveryMetric(4).decide(text, scalars=["k", "l"])
+    assert verdict.proved
+    assert "k != 0" in str(verdict)

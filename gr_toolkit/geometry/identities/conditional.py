@@ -75,6 +75,7 @@ def system_of(every: EveryMetric, vocabulary: Vocabulary, assuming: Sequence[str
 
 def decide_statement_under(system: System, statement: Statement) -> Verdict:
     """The verdict on one equality."""
+    system = system.with_divisors(statement)
     needed = orders_of(system.vocabulary, [statement.difference])
     lowest = max(system.order_of(needed), system.order)
     for more in range(FURTHER + 1):

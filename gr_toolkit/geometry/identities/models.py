@@ -190,7 +190,10 @@ def _filled(system: System, candidate: Candidate) -> Iterator[MetricModel]:
         else:
             choices.append([(name, Tensor(metric, spec.positions))])
     constants = [name for name, value in vocabulary.constants.items() if value is None]
-    values = [[(name, value) for value in (candidate.einstein, sp.Integer(0), sp.Integer(1))] for name in constants]
+    tried = (candidate.einstein, sp.Integer(0), sp.Integer(1))
+    values = [
+        [(name, value) for value in tried if name not in system.nonzero or not value.is_zero] for name in constants
+    ]
     for choice in cartesian(*choices):
         for numbers in cartesian(*values):
             yield MetricModel(metric, dict(choice), dict(numbers), candidate.name)

@@ -167,8 +167,11 @@ class FormulaReader:
         value, constants = found
         if not value:
             raise DivisionByZeroError(self.excerpt(node))
-        above = Product((number(1 / value), *(power(name, times) for name, times in below.divisors.items())))
-        return IndexedExpression((), above, divisors=constants)
+        above = [number(1 / value)]
+        for name, times in below.divisors.items():  # k in place of 1/(1/k) would forget that k is not zero
+            above += [power(name, times)] * (1 if name == INVERSE_PI else 2)
+            constants[name] += 0 if name == INVERSE_PI else times
+        return IndexedExpression((), Product(tuple(above)), divisors=+constants)
 
     def power(self, node: tree.Power) -> IndexedExpression:
         if isinstance(node.base, tree.Differential):

@@ -6,7 +6,7 @@ field by the others (∇_μ F^{μν} = J^ν does J), which is then put in before
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, final
@@ -24,6 +24,7 @@ from .vocabulary import Vocabulary
 if TYPE_CHECKING:
     from .every_metric import EveryMetric
     from .space import JetSpace
+    from .statements import Statement
 
 MAX_COMPONENTS = 50_000  # of a condition and its derivatives
 
@@ -37,11 +38,25 @@ class System:
     every : the metric about which nothing else is known
     vocabulary : the names
     conditions : what holds
+    dividing : constants that the question divides by, which are not zero either
     """
 
-    def __init__(self, every: EveryMetric, vocabulary: Vocabulary, conditions: Sequence[Condition]) -> None:
+    def __init__(
+        self,
+        every: EveryMetric,
+        vocabulary: Vocabulary,
+        conditions: Sequence[Condition],
+        dividing: Collection[str] = (),
+    ) -> None:
         self.every, self.vocabulary, self.conditions = every, vocabulary, tuple(conditions)
+        self.dividing = frozenset(dividing)
         self._solutions: list[Solved] = []
+
+    def with_divisors(self, statement: Statement) -> System:
+        """The conditions beside a statement: what it divides by is not zero, which they may contradict."""
+        if self.nonzero.issuperset(statement.divisors):
+            return self
+        return System(self.every, self.vocabulary, self.conditions, statement.divisors)
 
     @cached_property
     def on_metric(self) -> tuple[Condition, ...]:
@@ -95,9 +110,9 @@ class System:
 
     @cached_property
     def nonzero(self) -> frozenset[str]:
-        """The constants that conditions and definitions divide by."""
+        """The constants that conditions, definitions and the question divide by."""
         own = (name for condition in self.conditions for name in condition.statement.divisors)
-        return self.vocabulary.nonzero.union(own)
+        return self.vocabulary.nonzero.union(own, self.dividing)
 
     @property
     def says_more(self) -> bool:
