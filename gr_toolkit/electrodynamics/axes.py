@@ -15,6 +15,7 @@ import sympy as sp
 from ..errors import GRToolkitError
 from ..geometry import Metric
 from .limits import limit
+from .time_coordinate import is_cyclic
 
 ROUND = (0, 2 * sp.pi)
 
@@ -31,7 +32,7 @@ class Axis(NamedTuple):
 def axes(metric: Metric) -> list[Axis]:
     """The axes at the ends of the chart's domain, lower ends first."""
     found = []
-    cyclic = [p for p, x in enumerate(metric.coordinates) if not any(v.diff(x) for _, v in metric.covariant.items())]
+    cyclic = [p for p in range(metric.dimension) if is_cyclic(metric, p)]
     for s, value, side in _ends(metric):
         found += [Axis(s, value, p) for p in cyclic if p != s and _is_axis(metric, s, value, side, p)]
     return found

@@ -21,6 +21,7 @@ from ..geometry.properties import vanishes
 from ..verdicts import Verdict, combined, explanation
 from .check import MaxwellCheck, check
 from .field_strength import as_field
+from .inputs import read_metric
 from .stress_energy import stress_energy
 
 
@@ -106,10 +107,8 @@ def einstein_maxwell(metric: Metric, field: Tensor, *, cosmological_constant: An
     >>> einstein_maxwell(g, gr.electrodynamics.field_strength(g.covector([-2*Q/r, 0, 0, 0]))).einstein.component
     '[t, t]'
     """
-    if not isinstance(metric, Metric):
-        raise InputError(f"{metric!r:.60} is no metric", "einstein_maxwell(g, F)")
     field = as_field(field)
-    same_geometry(field, metric)
+    same_geometry(field, read_metric(metric))
     conventions = metric.conventions
     constant = metric.scalar(cosmological_constant)
     for x in metric.coordinates:

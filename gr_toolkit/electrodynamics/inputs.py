@@ -8,9 +8,7 @@ from typing import Any
 import sympy as sp
 
 from ..errors import IndexMismatchError, InputError
-from ..exact import Element
-from ..exact.conditions.ranking import everything_in
-from ..exact.kernels.symbols import SymbolGenerator
+from ..exact.arguments import symbols_in
 from ..geometry import Metric, Tensor
 from ..geometry.conventions import same_geometry
 
@@ -139,11 +137,6 @@ def constants_of(tensors: Iterable[Tensor], allowed: Iterable[Any] | None) -> tu
                 f"the components in this chart, or constants=[{symbol}] if it is a constant all the same",
             )
     return tuple(sorted(found, key=str))
-
-
-def symbols_in(element: Element) -> set[Any]:
-    """The symbols that an exact scalar is made of, in the arguments of its kernels too."""
-    return {g.symbol for g in everything_in(element) if isinstance(g, SymbolGenerator)} if element else set()
 
 
 def _symbols(given: Iterable[Any]) -> tuple[Any, ...]:

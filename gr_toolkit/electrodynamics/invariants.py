@@ -15,6 +15,7 @@ from typing import final
 from ..errors import IndexMismatchError
 from ..exact import Element
 from ..geometry import Tensor
+from ..geometry.properties import vanishes
 from ..verdicts import Verdict, combined, decide, explanation
 from .field_strength import as_field
 from .stress_energy import square
@@ -121,8 +122,6 @@ def algebraic_type(field: Tensor) -> FieldType:
     >>> algebraic_type(gr.electrodynamics.field_strength(g.covector([1/g.symbols("r"), 0, 0, 0])))
     non-null field
     """
-    from ..geometry.properties import vanishes
-
     field = _of_four_dimensions(field)
     return FieldType(vanishes(field, field), is_null(field))
 

@@ -8,7 +8,7 @@ import sympy as sp
 
 from ..errors import DomainError
 from ..exact import Element, hooks, series
-from .inputs import symbols_in
+from ..exact.arguments import symbols_in
 
 DISTANCE = sp.Symbol("distance_from_the_axis", positive=True)
 

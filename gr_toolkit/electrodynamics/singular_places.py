@@ -93,14 +93,17 @@ def sources_of(field: Tensor, potential: Tensor | None = None) -> tuple[Found, .
     Nothing where neither field nor potential is singular anywhere, and where no closed surface and no axis is
     recognised.
     """
-    singular = bool(singular_where(field))
+    singular = singular_where(field)
     if field.dimension != 4 or not (singular or (potential is not None and not potential.is_zero())):
         return ()
     recognised = axes(field.metric)
     if not recognised:
         moved = _in_chart_with_axes(field, potential)
         return () if moved is None else sources_of(*moved)
-    return (*(_enclosed_charges(field, recognised) if singular else ()), *_on_axes(field, potential, recognised))
+    return (
+        *(_enclosed_charges(field, recognised) if singular else ()),
+        *_on_axes(field, potential, recognised, singular),
+    )
 
 
 def _enclosed_charges(field: Tensor, recognised: list[Axis]) -> Iterator[Found]:
@@ -115,10 +118,11 @@ def _enclosed(field: Tensor, surface: dict[Any, Any], others: list[int]) -> Encl
     return EnclosedCharge(surface, inside, *(f(field, surface, timeout=ANSATZ_ONLY) for f in (charge, magnetic_charge)))
 
 
-def _on_axes(field: Tensor, potential: Tensor | None, recognised: list[Axis]) -> Iterator[Found]:
+def _on_axes(
+    field: Tensor, potential: Tensor | None, recognised: list[Axis], singular: tuple[Condition, ...]
+) -> Iterator[Found]:
     """What sits on the axes on which the field is singular, or a loop of the potential is left."""
     coordinates = field.metric.coordinates
-    singular = singular_where(field)
     for axis in recognised:
         place, around = {coordinates[axis.place]: axis.value}, {coordinates[axis.angle]: ROUND}
         line = _tried(

@@ -58,7 +58,7 @@ def time_first(metric: Metric, two: Sequence[int], given: Any = None) -> tuple[i
         raise InputError(
             f"of the coordinates {names} that are left none is a time", "a surface in space, of constant time"
         )
-    if kinds[0] == NULL or metric.origin is not None or _is_symmetry(metric, first) > _is_symmetry(metric, second):
+    if kinds[0] == NULL or metric.origin is not None or is_cyclic(metric, first) > is_cyclic(metric, second):
         return first, second
     raise InputError(
         f"it is not known whether {names.replace(' and ', ' or ')} is the time: the domain {metric.domain} leaves the "
@@ -89,5 +89,6 @@ def _is_block(metric: Metric, two: Sequence[int]) -> bool:
     return all(metric.covariant.component((k, j)).is_zero() for k in two for j in others)
 
 
-def _is_symmetry(metric: Metric, k: int) -> bool:
+def is_cyclic(metric: Metric, k: int) -> bool:
+    """Whether the metric does not depend on a coordinate."""
     return not any(value.diff(metric.coordinates[k]) for _, value in metric.covariant.items())

@@ -9,6 +9,7 @@ from .conditions.ranking import everything_in
 from .element import Element
 from .kernels.curved import Cosine
 from .kernels.jets import JetGenerator
+from .kernels.symbols import SymbolGenerator
 
 
 def arguments_of(generator: Any) -> tuple[Element, ...]:
@@ -18,6 +19,11 @@ def arguments_of(generator: Any) -> tuple[Element, ...]:
     if isinstance(generator, Cosine):
         return generator.sine.arguments
     return tuple(generator.arguments)
+
+
+def symbols_in(element: Element) -> set[Any]:
+    """The symbols that an exact scalar is made of, in the arguments of its kernels too."""
+    return {g.symbol for g in everything_in(element) if isinstance(g, SymbolGenerator)}
 
 
 def kernels_with_arguments(element: Element) -> Iterator[tuple[Any, Element]]:

@@ -77,7 +77,7 @@ def energy_density(
 def _first_to_show(metric: Metric, slice: Any, density: Element, values: Values, extent: Any) -> tuple[Any, ...]:
     """The first of the slices that may be drawn on which there is energy, the window, its points and the values."""
     for where in usual_slices(metric, slice, of_space=False):
-        window = read_window(extent, where.kind != "plane")
+        window = read_window(extent)
         x, y = grid(window, PIXELS, PIXELS)
         (found,) = OnSlice(where, [density], values, max(map(abs, window)))(x, y)
         if not (abs(found) < float("inf")).any():

@@ -97,7 +97,7 @@ def field_lines(
     measured = measure(subject.field, observer)
     kinds = _which(measured, of)
     for where in usual_slices(subject.field.metric, slice):
-        window = read_window(extent, where.kind != "plane")
+        window = read_window(extent)
         x, y = grid(window, PIXELS, PIXELS)
         for kind in kinds:
             in_picture, values, conserved = _on_slice(where, measured, kind, parameters, subject.conditions, window)

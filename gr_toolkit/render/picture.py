@@ -12,7 +12,6 @@ from ..numerics.plane_curves import Window
 GREY = "0.85"
 SIZE = 5.5  # inches
 WIDTH = 66  # letters in a line of the title
-
 COLOURS = 96  # in a notebook
 
 
@@ -100,7 +99,7 @@ def grey_out(axes: Any, window: Window, outside: Any) -> None:
         axes.imshow(shown, extent=window, origin="lower", cmap=ListedColormap([GREY]), interpolation="none", zorder=0.5)
 
 
-def read_window(extent: Any, is_polar: bool) -> Window:
+def read_window(extent: Any) -> Window:
     """(left, right, bottom, top) of a picture.
 
     Raises

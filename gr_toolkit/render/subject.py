@@ -8,8 +8,8 @@ from typing import Any, final
 import sympy as sp
 
 from ..electrodynamics.field_strength import as_field
-from ..electrodynamics.inputs import symbols_in
 from ..exact import Element
+from ..exact.arguments import symbols_in
 from ..exact.conditions.ranking import everything_in
 from ..exact.kernels.symbols import ImaginaryUnit
 from ..geometry import Tensor
@@ -47,7 +47,7 @@ def read_subject(given: Any) -> Subject:
     UnsupportedError
         A complex field of which the conjugate is not known.
     """
-    field, conditions = as_field(getattr(given, "field", given)), tuple(getattr(given, "conditions", ()))
+    field, conditions = as_field(given), tuple(getattr(given, "conditions", ()))
     if not any(isinstance(g, ImaginaryUnit) for _, value in field.items() if value for g in everything_in(value)):
         return Subject(field, conditions, False)
     metric = field.metric

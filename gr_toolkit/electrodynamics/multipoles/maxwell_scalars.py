@@ -26,7 +26,6 @@ from ..field_strength import as_field
 from ..inputs import in_short
 
 L, N, M, MBAR = range(4)
-EQUATIONS = ("l", "m", "mbar", "n")
 
 
 def maxwell_scalars(field: Tensor, tetrad: Frame) -> tuple[Element, Element, Element]:
@@ -55,12 +54,11 @@ def maxwell_scalars(field: Tensor, tetrad: Frame) -> tuple[Element, Element, Ele
     """
     if not isinstance(tetrad, Frame) or tetrad.kind != "null":
         raise InputError(f"{tetrad!r:.60} is no null tetrad", "g.null_tetrad(), gr.Frame(g, [l, n, m], kind='null')")
-    if not isinstance(field, Tensor) or field.rank != 2:
-        raise InputError(f"the field {field!r:.60} is no tensor with two indices", 'g.tensor(components, "__")')
+    field = as_field(field)
     same_geometry(tetrad.metric, field.metric)
     conventions = tetrad.metric.conventions
     sign = -conventions.time_sign * conventions.field_sign
-    value = tetrad.components(as_field(field)).component
+    value = tetrad.components(field).component
     middle = sum_of_products([(sign, value((L, N)), None), (sign, value((MBAR, M)), None)]) / 2
     return value((L, M)) * sign, middle, value((MBAR, N)) * sign
 

@@ -31,6 +31,7 @@ from ...geometry import Metric, Tensor
 from ...geometry.properties import vanishes
 from ...verdicts import Reason, Undecided, Verdict, combined, decide, explanation
 from ..field_strength import field_strength, homogeneous_equation, source_equation
+from ..inputs import read_expression
 from .every_harmonic import without_exceptions
 from .harmonics import checked_degree, sphere_equation, spherical_harmonic
 from .spherical_split import SphericalSplit, spherical_split
@@ -274,12 +275,4 @@ def multipole(
 
 def _expression(value: Any, what: str) -> Any:
     """A SymPy expression from what was given: a radial mode's ψ, an exact scalar, an expression."""
-    value = getattr(value, "psi", value)
-    value = value.to_sympy() if isinstance(value, Element) else value
-    try:
-        found = sp.sympify(value, strict=True)
-    except sp.SympifyError:
-        found = None
-    if not isinstance(found, sp.Expr):
-        raise InputError(f"{what} is {value!r}, no expression", "a SymPy expression; strings are not evaluated")
-    return found
+    return read_expression(getattr(value, "psi", value), what)

@@ -12,11 +12,11 @@ from ...errors import DomainError, IndexMismatchError, InputError
 from ...exact import Element, sum_of_products
 from ...geometry import Tensor
 from ...geometry.conventions import same_geometry
-from ...geometry.symmetry import Index
+from ...geometry.symmetry import Index, parity
 from .observer import Observer
 
 OTHERS = {  # (μ, ν) -> the other two indices in growing order, and the sign of [μναβ]
-    (m, n): (pair, (-1) ** sum(a > b for k, a in enumerate((m, n, *pair)) for b in (m, n, *pair)[k + 1 :]))
+    (m, n): (pair, parity((m, n, *pair)))
     for m in range(4)
     for n in range(4)
     if m != n

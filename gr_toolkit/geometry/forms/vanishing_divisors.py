@@ -13,11 +13,10 @@ from typing import TYPE_CHECKING, Any
 import sympy as sp
 
 from ...exact import Element, Reader, hooks, unify
-from ...exact.arguments import kernels_with_arguments
+from ...exact.arguments import kernels_with_arguments, symbols_in
 from ...exact.conditions.ranking import everything_in
 from ...exact.constants import is_constant
 from ...exact.kernels.jets import JetGenerator
-from ...exact.kernels.symbols import SymbolGenerator
 from ...exact.rebuilding import rebuilt
 from ...exact.signs.continuity import obstacle
 from ...exact.special.integrands import dependent
@@ -60,7 +59,7 @@ def uncertain(divisors: Iterable[Element], value: Element, region: Box, closed: 
     for divisor in divisors:
         if _keeps_from_zero(divisor, region):
             continue
-        names = _symbols(divisor)
+        names = symbols_in(divisor)
         if names & moving or any(map(region.home.domain.is_discrete, names)):
             return divisor
         if not _is_seen(divisor, value, region) and not _is_approached(divisor, value, region, closed):
@@ -70,29 +69,29 @@ def uncertain(divisors: Iterable[Element], value: Element, region: Box, closed: 
 
 def _is_approached(divisor: Element, value: Element, region: Box, closed: Element) -> bool:
     """Whether integral and result are continuous in a divisor's parameters, the domain having no isolated points."""
-    names, sides = _symbols(divisor), {side.symbol for side in region.sides}
+    names, sides = symbols_in(divisor), {side.symbol for side in region.sides}
     if names & sides or any(isinstance(g, JetGenerator) for g in everything_in(divisor)):
         return False
     for fact in region.home.domain.facts:
-        if not (fact.strict or fact.nonzero) and names & _symbols(fact.element):
+        if not (fact.strict or fact.nonzero) and names & symbols_in(fact.element):
             return False
     return all(obstacle(closed, s) is None for s in names | sides) and all(obstacle(value, s) is None for s in names)
 
 
 def _keeps_from_zero(divisor: Element, region: Box) -> bool:
     """Whether a divisor vanishes for no value of the parameters, at all or for all values of the other coordinates."""
-    for symbol in _symbols(divisor):
+    for symbol in symbols_in(divisor):
         if (values := region.home.domain.values_of(symbol)) is not None:
             numbers = (Reader(region.home).read(sp.Rational(v.numerator, v.denominator)) for v in values)
             return all(_keeps_from_zero(rebuilt(divisor, divisor.field, {symbol: v}), region) for v in numbers)
-    waiting = {side.symbol for side in region.sides} & _symbols(divisor)
+    waiting = {side.symbol for side in region.sides} & symbols_in(divisor)
     if not waiting:
         return _is_nonzero(rebuilt(divisor, region.home))
     if _is_nonzero(divisor):
         return True
     field = divisor.field
     touched = set().union(*(dependent(divisor, symbol) for symbol in waiting))
-    if any(_symbols(field.generator(number)) - waiting for number in touched):
+    if any(symbols_in(field.generator(number)) - waiting for number in touched):
         return False  # n y, which is zero for n = 0 whatever y is, inside of a kernel
     if any(isinstance(g, JetGenerator) for g in everything_in(divisor)):
         return False  # an unknown function may vanish identically
@@ -115,13 +114,9 @@ def _coefficients(divisor: Element, touched: set[int]) -> list[Element]:
     return [field.polynomial(field.ring.from_dict(group)) for group in groups.values()]
 
 
-def _symbols(element: Element) -> set[Any]:
-    return {g.symbol for g in everything_in(element) if isinstance(g, SymbolGenerator)}
-
-
 def _is_seen(divisor: Element, value: Element, region: Box) -> bool:
     """Whether a divisor is one of the result, so that nothing is said where it vanishes."""
-    if {side.symbol for side in region.sides} & _symbols(divisor):
+    if {side.symbol for side in region.sides} & symbols_in(divisor):
         return False
     below, value = unify([rebuilt(divisor, region.home).inverse(), rebuilt(value, region.home)])
     return {str(d) for d in _divisors(below)} <= {str(d) for d in _divisors(value)}

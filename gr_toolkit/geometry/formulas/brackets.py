@@ -18,7 +18,7 @@ from ...exact import Element, sum_of_products
 from ...notation.rebuild import indices_of, with_indices
 from ..symmetry import Index, Signed, generated, parity
 from ..tensor import Tensor
-from .indexed import Indexed, check_thrice
+from .indexed import Indexed, Label, check_thrice
 
 if TYPE_CHECKING:
     from .evaluate import Evaluator
@@ -37,7 +37,9 @@ def symmetrised(e: Evaluator, node: tree.Symmetrised) -> Indexed:
         There are too many permutations.
     """
     indices = indices_of(node.operand)
-    _check(e, node, indices)
+    e.components += permutations_of(node)
+    for bracket in node.brackets:
+        check_held([indices[place] for place in bracket.places])
     typed = {}
     for number, bracket in enumerate(node.brackets):
         for place in bracket.places:
@@ -68,23 +70,38 @@ def _as_typed(error: IndexMismatchError, typed: Iterable[str]) -> IndexMismatchE
     return new
 
 
-def _check(e: Evaluator, node: tree.Symmetrised, indices: Sequence[tree.Index]) -> None:
+def permutations_of(node: tree.Symmetrised) -> int:
+    """How many permutations the brackets of a term ask for.
+
+    Raises
+    ------
+    TooLargeError
+        They are too many.
+    """
     count = prod(factorial(len(bracket.places)) for bracket in node.brackets)
     if count > MAX_PERMUTATIONS:
         raise TooLargeError("the brackets of one term", count, MAX_PERMUTATIONS, "permutations")
-    e.components += count
-    for bracket in node.brackets:
-        held = [indices[place] for place in bracket.places]
-        if len({index.up for index in held}) > 1:
+    return count
+
+
+def check_held(held: Sequence[tree.Index | Label]) -> None:
+    """Raise where a bracket cannot hold these indices.
+
+    Raises
+    ------
+    IndexMismatchError
+        Upper ones beside lower ones, or one twice.
+    """
+    if len({index.up for index in held}) > 1:
+        raise IndexMismatchError(
+            f"brackets around the upper and lower indices {', '.join(index.name for index in held)}",
+            "all of them up or all down",
+        )
+    for name, times in Counter(index.name for index in held).items():
+        if times > 1:
             raise IndexMismatchError(
-                f"brackets around the upper and lower indices {', '.join(index.name for index in held)}",
-                "all of them up or all down",
+                f"the index {name} stands {times} times in one bracket", "another letter for each index"
             )
-        for name, times in Counter(index.name for index in held).items():
-            if times > 1:
-                raise IndexMismatchError(
-                    f"the index {name} stands {times} times in one bracket", "another letter for each index"
-                )
 
 
 def over_slots(tensor: Tensor, groups: Sequence[tuple[bool, Sequence[int]]]) -> Tensor:

@@ -45,7 +45,13 @@ def lie(e: Evaluator, node: tree.Lie) -> Indexed:
 
 
 def commutator(e: Evaluator, node: tree.Commutator) -> Indexed:
-    r"""``[\nabla_\mu, \nabla_\nu] T`` = ∇_μ ∇_ν T − ∇_ν ∇_μ T.
+    r"""``[\nabla_\mu, \nabla_\nu] T`` = ∇_μ ∇_ν T − ∇_ν ∇_μ T."""
+    one, other = map(e.value, both_orders(node))
+    return total([(1, one), (-1, other)])
+
+
+def both_orders(node: tree.Commutator) -> tuple[tree.Node, tree.Node]:
+    """The two terms of a commutator, the first operator acting last and first.
 
     Raises
     ------
@@ -55,6 +61,7 @@ def commutator(e: Evaluator, node: tree.Commutator) -> Indexed:
     terms = 2 ** sum(isinstance(part, tree.Commutator) for part in node.walk())
     if terms > MAX_TERMS:
         raise TooLargeError("a commutator of commutators", terms, MAX_TERMS, "terms")
-    one = e.value(acting_on(node.first, acting_on(node.second, node.operand)))
-    other = e.value(acting_on(node.second, acting_on(node.first, node.operand)))
-    return total([(1, one), (-1, other)])
+    return (
+        acting_on(node.first, acting_on(node.second, node.operand)),
+        acting_on(node.second, acting_on(node.first, node.operand)),
+    )

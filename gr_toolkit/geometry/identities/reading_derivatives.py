@@ -14,18 +14,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from fractions import Fraction
-from math import factorial, prod
 from typing import TYPE_CHECKING
 
 from ... import notation as tree
-from ...errors import IndexMismatchError, TooLargeError, UnknownNameError
-from ...notation.rebuild import acting_on, indices_of, with_indices
-from ..formulas.brackets import MAX_PERMUTATIONS
+from ...errors import IndexMismatchError, UnknownNameError
+from ...notation.rebuild import indices_of, with_indices
+from ..formulas.brackets import check_held, permutations_of
 from ..formulas.indexed import Label, check_pair, check_thrice
-from ..formulas.operators import MAX_TERMS
+from ..formulas.operators import both_orders
 from .expressions import CHRISTOFFEL, Averaged, Expression, Leaf, Product, Sum, differentiated, renamed
 from .indexed_expression import IndexedExpression, total, traced
 
@@ -139,18 +138,8 @@ def lie(reader: FormulaReader, node: tree.Lie) -> IndexedExpression:
 
 
 def commutator(reader: FormulaReader, node: tree.Commutator) -> IndexedExpression:
-    r"""``[\nabla_\mu, \nabla_\nu] T`` = ∇_μ ∇_ν T − ∇_ν ∇_μ T.
-
-    Raises
-    ------
-    TooLargeError
-        Commutators nested too deeply: each doubles the terms.
-    """
-    terms = 2 ** sum(isinstance(part, tree.Commutator) for part in node.walk())
-    if terms > MAX_TERMS:
-        raise TooLargeError("a commutator of commutators", terms, MAX_TERMS, "terms")
-    one = reader.read(acting_on(node.first, acting_on(node.second, node.operand)))
-    other = reader.read(acting_on(node.second, acting_on(node.first, node.operand)))
+    r"""``[\nabla_\mu, \nabla_\nu] T`` = ∇_μ ∇_ν T − ∇_ν ∇_μ T."""
+    one, other = map(reader.read, both_orders(node))
     return total([(Fraction(1), one), (Fraction(-1), other)])
 
 
@@ -166,13 +155,11 @@ def symmetrised(reader: FormulaReader, node: tree.Symmetrised) -> IndexedExpress
     """
     indices = indices_of(node.operand)
     typed: dict[str, Label] = {}
-    count = prod(factorial(len(bracket.places)) for bracket in node.brackets)
-    if count > MAX_PERMUTATIONS:
-        raise TooLargeError("the brackets of one term", count, MAX_PERMUTATIONS, "permutations")
+    permutations_of(node)
     groups = []
     for bracket in node.brackets:
         held = [reader.label(indices[place]) for place in bracket.places]
-        _check_bracket(held)
+        check_held(held)
         own = [reader.fresh() for _ in held]
         for place, name, label in zip(bracket.places, own, held, strict=True):
             typed[name] = label
@@ -195,19 +182,6 @@ def _as_typed(error: IndexMismatchError, typed: Mapping[str, Label]) -> IndexMis
     new = IndexMismatchError(what, error.advice)
     new.__notes__ = list(getattr(error, "__notes__", ()))
     return new
-
-
-def _check_bracket(held: Sequence[Label]) -> None:
-    if len({label.up for label in held}) > 1:
-        raise IndexMismatchError(
-            f"brackets around the upper and lower indices {', '.join(label.name for label in held)}",
-            "all of them up or all down",
-        )
-    for name, times in Counter(label.name for label in held).items():
-        if times > 1:
-            raise IndexMismatchError(
-                f"the index {name} stands {times} times in one bracket", "another letter for each index"
-            )
 
 
 def _tensor(reader: FormulaReader, node: tree.Node, what: str) -> IndexedExpression:
