@@ -6,7 +6,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:  # what editors and type checkers see; at run time a name is imported when it is first used
-    from . import electrodynamics, errors, interop, render
+    from . import cosmology, electrodynamics, errors, interop, motion, optics, render
     from .claims import verify
     from .exact import C_K, S_K, series
     from .geometry import (
@@ -91,9 +91,12 @@ __all__ = [
     # formulas as people write them
     "verify",
     # subjects
+    "cosmology",
     "electrodynamics",
     "errors",
     "interop",
+    "motion",
+    "optics",
     "render",
 ]
 
@@ -133,7 +136,7 @@ _HOMES = {
     ),
     "verdicts": ("Proved", "Refuted", "Undecided", "Verdict", "bounded", "decide", "vanishes_when"),
 }
-_FOLDERS = (*_HOMES, "electrodynamics", "errors", "interop", "notation", "render")
+_FOLDERS = (*_HOMES, "cosmology", "electrodynamics", "errors", "interop", "motion", "notation", "optics", "render")
 
 
 def __getattr__(name: str) -> Any:

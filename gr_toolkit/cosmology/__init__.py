@@ -1,0 +1,1 @@
+"""The expanding universe, derived from Einstein's equations: Friedmann, solutions, horizons, distances."""

@@ -1,0 +1,1 @@
+"""Geometric optics, derived from the wave equations: eikonal, rays, transport, bundles, polarisation, redshift."""
