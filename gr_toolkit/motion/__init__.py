@@ -1,1 +1,30 @@
-"""Motion in a given spacetime: geodesics, the Hamilton-Jacobi equation, and the refractive index that light and matter see."""
+"""Motion in a given spacetime: geodesics, the Hamilton-Jacobi equation, and the refractive index of light and matter.
+
+A function that is called like its module is imported here at once, so that the name is the function's.
+"""
+
+from __future__ import annotations
+
+from .complete_integral import CompleteIntegral
+from .conserved import angular_momentum, energy
+from .geodesics import GeodesicEquations, acceleration, geodesic_equation, inaffinity, is_geodesic
+from .hamilton_jacobi import hamilton_jacobi
+from .levi_civita import separates
+from .optical_metric import OpticalMetric, optical_metric
+from .refractive_index import refractive_index
+
+__all__ = [
+    "CompleteIntegral",
+    "GeodesicEquations",
+    "OpticalMetric",
+    "acceleration",
+    "angular_momentum",
+    "energy",
+    "geodesic_equation",
+    "hamilton_jacobi",
+    "inaffinity",
+    "is_geodesic",
+    "optical_metric",
+    "refractive_index",
+    "separates",
+]
