@@ -1,0 +1,128 @@
+"""Worldlines of emitters and observers: any timelike vector along one says what is measured on it.
+
+A frequency is −k·X/√(−X·X) (−+++; in +−−− k·X/√(X·X), the same number): the length of X drops out, so that a worldline
+is given by the direction of its tangent, ∂_t + Ω ∂_φ for a circular orbit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from ...electrodynamics.inputs import in_short, read_expression, read_metric
+from ...electrodynamics.observers.observer import Observer, read_observer
+from ...electrodynamics.observers.real_velocity import require_real
+from ...errors import IndexMismatchError, InputError
+from ...exact import Element, sum_of_products
+from ...geometry import Metric, Tensor
+from ...geometry.conventions import same_geometry
+
+
+def read_worldlines(metric: Metric, given: Any, who: str) -> Tensor:
+    """The tangents of worldlines, a vector field X^μ: timelike where it is used, which is asked there.
+
+    Parameters
+    ----------
+    metric : Metric
+    given : X, a tensor or its components X^μ; "at rest", "normal", None or observers as for `electrodynamics.measure`
+    who : "emitter" or "observer"
+
+    Raises
+    ------
+    InputError
+        A component that is not real on the domain; no such word.
+    IndexMismatchError
+        A tensor with another number of indices.
+    """
+    if isinstance(given, str) and given == "at rest":  # where ∂_t is timelike is asked at the event
+        return metric.vector([int(k == 0) for k in range(metric.dimension)], name="u")
+    if given is None or isinstance(given, (str, Observer)):
+        return read_observer(metric, given).velocity
+    field = given if isinstance(given, Tensor) else metric.vector(given, name="u")
+    same_geometry(metric, field)
+    if field.rank != 1:
+        raise IndexMismatchError(f"the {who} is a tensor with {field.rank} indices", "a four-velocity, g.vector([...])")
+    try:
+        require_real(field.up(0))
+    except InputError as error:
+        error.add_note("  or any real timelike vector along the worldline, which need not be of unit length")
+        raise
+    return field.up(0)
+
+
+def product(first: Tensor, second: Tensor) -> Element:
+    """X·Y."""
+    below, above = first.down(0), second.up(0)
+    n = range(first.metric.dimension)
+    return sum_of_products([(1, below.component((k,)), above.component((k,))) for k in n])
+
+
+def moving_observer(metric: Metric, velocity: Sequence[Any], observer: Any = None) -> Tensor:
+    """The worldlines of those who move with a given velocity relative to other observers: u + v^i e_i.
+
+    Parameters
+    ----------
+    metric : Metric
+    velocity : v^1, v^2, v^3 in units of c, in the orthonormal frame of the observers: along the coordinates other than
+        the time, in order, where these are orthogonal. Its square has to be less than 1, which is asked where the
+        vector is used (``domain=[v**2 < 1]``).
+    observer : those who measure the velocity, as for `electrodynamics.measure`; at rest or comoving unless given
+
+    Returns
+    -------
+    Tensor
+        u + v^i e_i, not of unit length: γ drops out of a redshift.
+
+    Raises
+    ------
+    InputError
+        Not three components, no expressions, no such observers.
+
+    Examples
+    --------
+    >>> import sympy as sp, gr_toolkit as gr
+    >>> g, v = gr.FLRW(), sp.Symbol("v", real=True)
+    >>> gr.optics.moving_observer(g, [v, 0, 0])
+    u^tau = 1/a(tau)
+    u^chi = v/a(tau)
+    """
+    who = read_observer(read_metric(metric), observer)
+    if isinstance(velocity, str) or not isinstance(velocity, Sequence) or len(velocity) != 3:
+        raise InputError(f"the velocity is {in_short(velocity)}, not three components", "[v, 0, 0]")
+    parts = [metric.scalar(read_expression(v, "a component of the velocity")) for v in velocity]
+    legs = who.frame.vectors[1:]
+    values: dict[tuple[int, ...], Element] = {}
+    for k in range(4):
+        moved = [v * leg.component((k,)) for v, leg in zip(parts, legs, strict=True)]
+        values[k,] = sum(moved, who.velocity.component((k,)))
+    return Tensor(metric, (True,), values, name="u")
+
+
+def orbiting_observer(metric: Metric, angular_velocity: Any, azimuth: Any = "phi") -> Tensor:
+    """The worldlines of those who go round with dφ/dt = Ω: ∂_t + Ω ∂_φ, t the first coordinate.
+
+    On a circular geodesic in the equatorial plane Ω = ±√M/(r^{3/2} ± a√M) around a Kerr black hole [Bardeen, Press &
+    Teukolsky 1972, eq. 2.16]; a disc that turns rigidly has constant Ω.
+
+    Parameters
+    ----------
+    metric : Metric
+    angular_velocity : Ω, an expression
+    azimuth : the coordinate φ
+
+    Raises
+    ------
+    InputError
+        No expression.
+
+    Examples
+    --------
+    >>> import sympy as sp, gr_toolkit as gr
+    >>> gr.optics.orbiting_observer(gr.Schwarzschild(), sp.Symbol("Omega"))
+    u^t = 1
+    u^phi = Omega
+    """
+    number = read_metric(metric).chart.number(azimuth)
+    components = [metric.zero + int(k == 0) for k in range(metric.dimension)]
+    components[number] = metric.scalar(read_expression(angular_velocity, "the angular velocity"))
+    return metric.vector(components, name="u")
