@@ -9,8 +9,8 @@ from typing import Any, final
 
 import sympy as sp
 
-from ..errors import InputError, UnknownNameError
-from ..exact import from_sympy
+from ..errors import GRToolkitError, InputError, UnknownNameError
+from ..exact import Field, Reader, from_sympy, hooks, read_domain
 from ..geometry import Conventions, Metric, Tensor
 from ..geometry.conventions.signs_and_units import ALLOWED
 
@@ -103,9 +103,14 @@ class Entry:
         return _entry, (self.name,)
 
     def metric(
-        self, chart: str, given: Mapping[str, Any], conventions: Conventions | str | None, signature: str | None
+        self,
+        chart: str,
+        given: Mapping[str, Any],
+        conventions: Conventions | str | None,
+        signature: str | None,
+        further: tuple[Any, ...] = (),
     ) -> Metric:
-        """The metric in a chart, parameters replaced by what was given.
+        """The metric in a chart, parameters replaced by what was given; `further` conditions join those of the chart.
 
         Raises
         ------
@@ -137,8 +142,9 @@ class Entry:
                 "gr.restore_units(component, {M: 'mass', r: 'length'})",
             )
         matrix = data.matrix if chosen.time_sign < 0 else -data.matrix
-        domain = [c for c in data.domain if c not in (True, sp.true)]
-        origin = Origin(self, chart, values)
+        own = [c for c in data.domain if not (further and _follows(c, further))]
+        domain = [c for c in (*own, *further) if c not in (True, sp.true)]
+        origin = Origin(self, chart, values, further)
         return Metric(matrix, data.coordinates, domain=domain, conventions=chosen, name=self.name, origin=origin)
 
     def symbols(self, chart: str) -> dict[str, Any]:
@@ -197,11 +203,13 @@ class Origin:
     ----------
     entry, chart : the spacetime and the name of its chart
     given : name -> the value that the parameter was given; a symbol of that name stands for what was not
+    further : conditions that join those of the chart
     """
 
     entry: Entry
     chart: str
     given: Mapping[str, Any]
+    further: tuple[Any, ...] = ()
 
     @property
     def data(self) -> Chart:
@@ -215,14 +223,26 @@ class Origin:
 
     def in_chart(self, chart: str, conventions: Conventions) -> Metric:
         """The same spacetime in another of its charts."""
-        return self.entry.metric(chart, self.given, conventions, None)
+        return self.entry.metric(chart, self.given, conventions, None, self.further)
 
     def replaced(self, pairs: Mapping[Any, Any]) -> Origin:
         """Where the metric comes from whose parameters and functions were replaced."""
         generic = self.entry.symbols(self.chart)
         values = {name: self.given.get(name, generic[name]) for name in generic}
         changed = {name: value.subs(pairs, simultaneous=True).doit() for name, value in values.items()}
-        return Origin(self.entry, self.chart, {n: v for n, v in changed.items() if v != generic[n]})
+        further = tuple(c.subs(pairs, simultaneous=True) for c in self.further)
+        return Origin(self.entry, self.chart, {n: v for n, v in changed.items() if v != generic[n]}, further)
+
+
+def _follows(condition: Any, further: tuple[Any, ...]) -> bool:
+    """Whether a strict inequality is shown by others: t**p > 0 has no meaning yet before t > 0 is known."""
+    if not isinstance(condition, sp.StrictGreaterThan):
+        return False
+    try:
+        reader = Reader(Field.rational(read_domain(further)))
+        return bool(hooks.call("sign", reader.read(condition.lhs - condition.rhs)) > 0)
+    except GRToolkitError:
+        return False
 
 
 def _entry(name: str) -> Entry:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 import sympy as sp
 
+from ..errors import InputError
 from ..exact import C_K, S_K
 from ..geometry import Conventions, Metric
 from .entry import Chart, ChartMap, Entry, Formulas, polar, real, spherical
@@ -119,12 +121,24 @@ def FLRW(
     *,
     conventions: Conventions | str | None = None,
     signature: str | None = None,
+    domain: Iterable[Any] = (),
     **parameters: Any,
 ) -> Metric:
     """The expanding universe with curvature K (a symbol unless given) and scale factor a (unknown unless given).
 
+    A scale factor is an expression in the chart's time, τ in the conformal chart and t in the others, and positive
+    where the chart is used; `domain` has further conditions, t > 0 for t^(2/3). Those that solve Friedmann's equations
+    are in `gr_toolkit.cosmology.universes`.
+
     Charts "conformal" (τ, χ, θ, φ), ds² = a²(τ)[−dτ² + dχ² + S_K²(χ) dΩ²]; "comoving" (t, χ, θ, φ); "areal"
     (t, r, θ, φ) with r = S_K(χ); "isotropic" (t, ρ, θ, φ) with r = ρ/(1 + Kρ²/4); "isotropic-cartesian" (t, x, y, z).
+
+    Raises
+    ------
+    UnknownNameError, InputError
+        No chart, no parameter of that name, a scale factor or curvature that is not real.
+    EmptyDomainError
+        A scale factor that is nowhere positive.
 
     Examples
     --------
@@ -133,5 +147,11 @@ def FLRW(
     3*K + 3*Derivative(a(tau), tau)**2/a(tau)**2
     >>> bool(FLRW(K=-1).is_conformally_flat())
     True
+    >>> FLRW("comoving", K=0, a=t**sp.Rational(2, 3), domain=[t > 0]).einstein[0, 0]
+    4/(3*t**2)
     """
-    return ENTRY.metric(chart, parameters, conventions, signature)
+    for name, said in (("a", "scale factor a"), ("K", "curvature K")):
+        value = parameters.get(name)
+        if isinstance(value, complex) or (isinstance(value, sp.Basic) and value.is_extended_real is False):
+            raise InputError(f"the {said} is {value}, which is not real", f"{name}= a real expression")
+    return ENTRY.metric(chart, parameters, conventions, signature, tuple(domain))

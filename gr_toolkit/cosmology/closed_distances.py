@@ -1,0 +1,258 @@
+"""Distances and ages in closed form, each proved from the integral that defines it.
+
+With lengths in c/H₀, dχ/dz = 1/E and K = −Ω_K, the transverse distance D = S_K(χ) is the one solution of
+
+    E (E D′)′ + K D = 0,    D = 0 and E D′ = 1 at z = 0,
+
+for S_K″ = −K S_K by χ: three equations that are decided, for every curvature at once and past the antipode too. An
+age t(a) is proved by dt/da = 1/(a E) and t(0) = 0.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any, final
+
+import sympy as sp
+
+from ..errors import InputError, UnknownNameError
+from ..verdicts import Verdict, combined, decide
+
+z, q0 = sp.symbols("z q0", real=True)
+a = sp.Symbol("a", positive=True)
+Omega_m, Omega_r, Omega_Lambda = sp.symbols("Omega_m Omega_r Omega_Lambda", positive=True)
+p = sp.Symbol("p", real=True)
+x = 1 + z
+
+
+@final
+@dataclass(frozen=True)
+class ClosedDistance:
+    """D_M(z) in units of c/H₀, of a universe whose E² is known.
+
+    Attributes
+    ----------
+    squared_rate : E² = (H/H₀)² in z
+    curvature : K in units of (H₀/c)², −Ω_K
+    transverse : D_M in z
+    domain : where it holds: parameters, z > −1, E² > 0
+    source : of the formula
+    """
+
+    squared_rate: Any
+    curvature: Any
+    transverse: Any
+    domain: tuple[Any, ...]
+    source: str
+
+    @property
+    def luminosity(self) -> Any:
+        """D_L = (1 + z) D_M."""
+        return x * self.transverse
+
+    @property
+    def angular_diameter(self) -> Any:
+        """D_A = D_M/(1 + z)."""
+        return self.transverse / x
+
+    def check(self, transverse: Any = None) -> Verdict:
+        """Whether this D_M, or another formula for it, is S_K(∫₀^z dz′/E): the three equations, decided.
+
+        Examples
+        --------
+        >>> mattig().check()
+        Proved(...)
+        >>> mattig().check(mattig().transverse + z**3).refuted
+        True
+        """
+        D = self.transverse if transverse is None else _expression(transverse)
+        rate = sp.sqrt(self.squared_rate)
+        slope = rate * D.diff(z)
+        here = [condition.subs(z, 0) for condition in self.domain]
+        at_origin = [condition for condition in here if condition != sp.true]
+        return combined(
+            [
+                ("E (E D')' = -K D", decide(rate * slope.diff(z), -self.curvature * D, domain=self.domain)),
+                ("D(0) = 0", decide(D.subs(z, 0), 0, domain=at_origin)),
+                ("E D'(0) = 1", decide(slope.subs(z, 0), 1, domain=at_origin)),
+            ]
+        )
+
+
+@final
+@dataclass(frozen=True)
+class ClosedAge:
+    """t(a) in units of 1/H₀, the age when the scale factor was a/a₀ = 1/(1 + z).
+
+    Attributes
+    ----------
+    squared_rate : E² in a
+    age : t in a
+    domain, source : as for `ClosedDistance`
+    """
+
+    squared_rate: Any
+    age: Any
+    domain: tuple[Any, ...]
+    source: str
+
+    def check(self, age: Any = None) -> Verdict:
+        """Whether this t(a), or another formula for it, has dt/da = 1/(aE) and vanishes at a = 0."""
+        t = self.age if age is None else _expression(age)
+        conditions = [condition for condition in self.domain if a not in condition.free_symbols]
+        slope = decide(t.diff(a), 1 / (a * sp.sqrt(self.squared_rate)), domain=self.domain)
+        return combined([("dt/da = 1/(a E)", slope), ("t(0) = 0", decide(t.subs(a, 0), 0, domain=conditions))])
+
+    @property
+    def today(self) -> Any:
+        """t(1), the age of the universe."""
+        return self.age.subs(a, 1)
+
+
+def _expression(formula: Any) -> Any:
+    if not isinstance(formula, sp.Expr):
+        raise InputError(f"{formula!r} is no expression of SymPy", "closed_distances.z for z, closed_distances.a for a")
+    return formula
+
+
+def mattig() -> ClosedDistance:
+    """Dust of any density, Ω_m = 2q₀, with the curvature that follows, no Λ [Mattig (1958), Astron. Nachr. 284, 109].
+
+        D_L = [q₀ z + (q₀ − 1)(√(1 + 2 q₀ z) − 1)]/q₀²
+
+    Examples
+    --------
+    >>> mattig().luminosity.subs({q0: sp.Rational(1, 2), z: 3})
+    4
+    """
+    root = sp.sqrt(1 + 2 * q0 * z)
+    return ClosedDistance(
+        x**2 * (1 + 2 * q0 * z),
+        2 * q0 - 1,
+        (q0 * z + (q0 - 1) * (root - 1)) / (q0**2 * x),
+        (q0 > 0, z > -1, 1 + 2 * q0 * z > 0),
+        "Mattig (1958), Astron. Nachr. 284, 109; Weinberg (1972), eq. 15.3.24",
+    )
+
+
+def _terrell() -> ClosedDistance:
+    """Mattig's distance without a division by q₀, so that it holds for the empty universe too."""
+    root = sp.sqrt(1 + 2 * q0 * z)
+    return ClosedDistance(
+        x**2 * (1 + 2 * q0 * z),
+        2 * q0 - 1,
+        z * (1 + z * (1 - q0) / (1 + q0 * z + root)) / x,
+        (q0 >= 0, z > -1, 1 + 2 * q0 * z > 0),
+        "Terrell (1977), Am. J. Phys. 45, 869",
+    )
+
+
+def _radiation() -> ClosedDistance:
+    squared = 1 + Omega_r * (x**2 - 1)
+    domain = (Omega_r > 0, z > -1, squared > 0)
+    return ClosedDistance(x**2 * squared, Omega_r - 1, (sp.sqrt(squared) - 1) / (Omega_r * x), domain, "derived here")
+
+
+def _power_law() -> ClosedDistance:
+    n = 1 - p / 2
+    domain = (z > -1, sp.Ne(p, 2))
+    return ClosedDistance(x**p, sp.Integer(0), (x**n - 1) / n, domain, "Weinberg (2008), section 1.4: p = 3(1 + w)")
+
+
+def _milne() -> ClosedDistance:
+    return ClosedDistance(x**2, sp.Integer(-1), (x - 1 / x) / 2, (z > -1,), "Milne (1935)")
+
+
+def _de_sitter() -> ClosedDistance:
+    squared = Omega_Lambda + (1 - Omega_Lambda) * x**2
+    distance = (x - sp.sqrt(squared)) / Omega_Lambda
+    return ClosedDistance(squared, Omega_Lambda - 1, distance, (Omega_Lambda > 0, z > -1, squared > 0), "derived here")
+
+
+def _flat_de_sitter() -> ClosedDistance:
+    return ClosedDistance(sp.Integer(1), sp.Integer(0), z, (z > -1,), "de Sitter (1917); steady state: Hoyle (1948)")
+
+
+DISTANCES: dict[str, Callable[[], ClosedDistance]] = {
+    "dust": mattig,
+    "dust, down to none": _terrell,
+    "radiation": _radiation,
+    "power law": _power_law,
+    "Milne": _milne,
+    "de Sitter": _de_sitter,
+    "flat de Sitter": _flat_de_sitter,
+}
+
+
+def _age_of_dust_and_vacuum() -> ClosedAge:
+    squared = Omega_m / a**3 + Omega_Lambda
+    age = 2 / (3 * sp.sqrt(Omega_Lambda)) * sp.asinh(sp.sqrt(Omega_Lambda / Omega_m) * a ** sp.Rational(3, 2))
+    return ClosedAge(squared, age, (), "Peebles (1993), eq. 13.20; Weinberg (2008), eq. 1.5.46")
+
+
+def _age_of_dust_and_radiation() -> ClosedAge:
+    root = sp.sqrt(Omega_m * a + Omega_r)
+    age = 2 * ((Omega_m * a - 2 * Omega_r) * root + 2 * Omega_r ** sp.Rational(3, 2)) / (3 * Omega_m**2)
+    return ClosedAge(Omega_m / a**3 + Omega_r / a**4, age, (), "Peebles (1993), section 6")
+
+
+def _age_of_radiation() -> ClosedAge:
+    root = sp.sqrt(Omega_r + (1 - Omega_r) * a**2)
+    domain = (Omega_r + (1 - Omega_r) * a**2 > 0,)
+    return ClosedAge(
+        Omega_r / a**4 + (1 - Omega_r) / a**2, a**2 / (sp.sqrt(Omega_r) + root), domain, "Tolman (1934), § 162"
+    )
+
+
+AGES: dict[str, Callable[[], ClosedAge]] = {
+    "flat dust and vacuum": _age_of_dust_and_vacuum,
+    "flat dust and radiation": _age_of_dust_and_radiation,
+    "radiation": _age_of_radiation,
+}
+
+
+def closed_distance(name: str) -> ClosedDistance:
+    """D_M of "dust", "dust, down to none", "radiation", "power law", "Milne", "de Sitter" or "flat de Sitter".
+
+    Dust, radiation and de Sitter's universe have the curvature that their density leaves, Ω_K = 1 − Ω; "power law" is
+    flat with E² = (1 + z)^p, p = 3(1 + w) ≠ 2.
+
+    Raises
+    ------
+    UnknownNameError
+        Another name.
+
+    Examples
+    --------
+    >>> closed_distance("Milne").transverse, closed_distance("Milne").check()
+    (z/2 + 1/2 - 1/(2*(z + 1)), Proved(...))
+    """
+    return _entry(DISTANCES, name, "distance in closed form")
+
+
+def closed_age(name: str) -> ClosedAge:
+    """t(a) of "flat dust and vacuum", "flat dust and radiation" or "radiation" of any curvature.
+
+    Raises
+    ------
+    UnknownNameError
+        Another name.
+
+    Examples
+    --------
+    >>> closed_age("flat dust and vacuum").today
+    2*asinh(sqrt(Omega_Lambda)/sqrt(Omega_m))/(3*sqrt(Omega_Lambda))
+    """
+    return _entry(AGES, name, "age in closed form")
+
+
+def _entry(table: dict[str, Callable[[], Any]], name: str, kind: str) -> Any:
+    if name not in table:
+        raise UnknownNameError(name, table, kind)
+    return table[name]()
+
+
+def names() -> Iterable[tuple[str, Any]]:
+    """Every closed form with its name."""
+    yield from ((name, entry()) for table in (DISTANCES, AGES) for name, entry in table.items())
