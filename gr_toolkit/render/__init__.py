@@ -1,10 +1,13 @@
-"""Pictures of fields: field lines and energy density on a slice of a chart.
+"""Pictures of fields on a slice of a chart, and of expanding universes.
 
 Matplotlib is imported when one is drawn.
 """
 
+from .distance_redshift import distance_redshift
 from .energy_density import energy_density
+from .expansion_history import expansion_history
 from .field_lines import field_lines
+from .light_cones import light_cones
 from .picture import Picture
 
-__all__ = ["Picture", "energy_density", "field_lines"]
+__all__ = ["Picture", "distance_redshift", "energy_density", "expansion_history", "field_lines", "light_cones"]

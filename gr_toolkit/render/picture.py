@@ -53,13 +53,7 @@ def new_axes(given: Any, window: Window, labels: tuple[str, str], title: str) ->
     InputError
         Matplotlib is not installed.
     """
-    try:
-        from matplotlib.figure import Figure
-    except ImportError:
-        raise InputError(
-            "pictures need Matplotlib, which is not installed", "pip install 'gr-toolkit[pictures]'"
-        ) from None
-    axes = Figure(figsize=(SIZE, SIZE)).add_subplot() if given is None else given
+    axes = _figure((SIZE, SIZE)).add_subplot() if given is None else given
     axes.set_xlim(window[:2])
     axes.set_ylim(window[2:])
     axes.set_aspect("equal")
@@ -67,6 +61,41 @@ def new_axes(given: Any, window: Window, labels: tuple[str, str], title: str) ->
     axes.set_ylabel(labels[1])
     axes.set_title(in_lines(title), fontsize="medium")
     return axes
+
+
+def curve_axes(
+    given: Any,
+    labels: tuple[str, str],
+    title: str,
+    size: tuple[float, float] = (6.8, 4.6),
+    panels: tuple[float, ...] = (1,),
+) -> Any:
+    """Axes for curves, whose two directions have scales of their own; the first of several panels in a row, of which
+    the relative widths are given.
+
+    Raises
+    ------
+    InputError
+        Matplotlib is not installed.
+    """
+    axes = given
+    if axes is None:
+        axes = _figure(size).subplots(1, len(panels), squeeze=False, width_ratios=panels)[0, 0]
+    axes.set_xlabel(labels[0])
+    axes.set_ylabel(labels[1])
+    axes.set_title(in_lines(title), fontsize="medium")
+    return axes
+
+
+def _figure(size: tuple[float, float]) -> Any:
+    """An empty figure that needs no screen."""
+    try:
+        from matplotlib.figure import Figure
+    except ImportError:
+        raise InputError(
+            "pictures need Matplotlib, which is not installed", "pip install 'gr-toolkit[pictures]'"
+        ) from None
+    return Figure(figsize=size)
 
 
 def in_lines(text: str) -> str:
