@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:  # what editors and type checkers see; at run time a name is imported when it is first used
     from . import cosmology, electrodynamics, errors, interop, motion, optics, render
-    from .claims import verify
+    from .claims import Exercise, verify
     from .exact import C_K, S_K, series
     from .geometry import (
         Chart,
@@ -89,6 +89,7 @@ __all__ = [
     # expansions
     "series",
     # formulas as people write them
+    "Exercise",
     "verify",
     # subjects
     "cosmology",
@@ -101,7 +102,7 @@ __all__ = [
 ]
 
 _HOMES = {
-    "claims": ("verify",),
+    "claims": ("Exercise", "verify"),
     "exact": ("C_K", "S_K", "series"),
     "geometry": (
         "Chart",

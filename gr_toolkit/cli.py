@@ -33,13 +33,13 @@ def parser() -> argparse.ArgumentParser:
     verify = commands.add_parser(
         "verify",
         help="verify claims files",
-        description="Verify claims files. Exit status 0 when every verdict is the expected one, 1 when one is not, "
-        "2 when a file cannot be read.",
+        description="Verify claims files. Exit status 0 when every verdict is the expected one and every formula of a "
+        "source is judged, 1 when one is not, 2 when a file cannot be read.",
     )
     verify.add_argument(
         "files", nargs="*", metavar="FILE", help="claims files (TOML); without any, the corpora that are shipped"
     )
-    verify.add_argument("--format", choices=("text", "json"), default="text")
+    verify.add_argument("--format", choices=("text", "json", "junit"), default="text")
     check = commands.add_parser(
         "check",
         help="decide one formula",
@@ -153,6 +153,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _verify(options: argparse.Namespace) -> int:
     from .claims import Finding, Report, corpora, verify
+    from .claims.junit import as_junit
     from .claims.report import as_json, line, printable, summary
 
     def show(finding: Finding) -> None:
@@ -168,6 +169,8 @@ def _verify(options: argparse.Namespace) -> int:
             print(printable(f"{report.title}: {summary(report)}"))
     if options.format == "json":
         print(as_json(reports))
+    elif options.format == "junit":
+        print(as_junit(reports))
     return 0 if all(r.as_expected for r in reports) else UNEXPECTED
 
 

@@ -109,6 +109,17 @@ class UnsupportedError(DomainError):
         return f"{text}\n  {self.advice}" if self.advice else text
 
 
+class UnknownLimitError(DomainError):
+    """A limit that does not exist, or of which exact series do not tell: ``UnknownLimitError(limit, why)``."""
+
+    def __init__(self, limit: str, why: str) -> None:
+        super().__init__(limit, why)
+        self.limit, self.why = limit, why
+
+    def __str__(self) -> str:
+        return f"{self.limit} has no value that is known: {self.why}"
+
+
 class AmbiguousSignError(DomainError):
     """A value that depends on a sign which the stated domain leaves open; `quantity`, an expression, is what has it."""
 

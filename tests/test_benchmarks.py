@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 import gr_toolkit as gr
-from benchmarks import electrodynamics, identities, small_decides
+from benchmarks import electrodynamics, identities, optics, small_decides
 from benchmarks.cases import CASES, load
 from benchmarks.comparison import disagreement, expected_numbers
 from benchmarks.fresh_process import measure, measure_in_turn
@@ -88,3 +88,8 @@ def test_the_identities_that_are_timed_are_true(title):
 @pytest.mark.parametrize("task", electrodynamics.PLAIN)
 def test_the_questions_of_electrodynamics_are_answered(task):
     assert electrodynamics.TASKS[task]()()
+
+
+@pytest.mark.parametrize("task", optics.PLAIN)
+def test_the_questions_of_optics_are_answered(task):
+    assert optics.TASKS[task]()()

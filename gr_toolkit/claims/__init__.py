@@ -1,7 +1,21 @@
 """Formulas as people write them: settings, claims files, findings."""
 
+from .exercises import Exercise, Mark, Sheet, read_exercises
 from .file import Claim, ClaimsFile, read_claims
 from .findings import corpora, verify, verify_formula
 from .report import Finding, Report
 
-__all__ = ["Claim", "ClaimsFile", "Finding", "Report", "corpora", "read_claims", "verify", "verify_formula"]
+__all__ = [
+    "Claim",
+    "ClaimsFile",
+    "Exercise",
+    "Finding",
+    "Mark",
+    "Report",
+    "Sheet",
+    "corpora",
+    "read_claims",
+    "read_exercises",
+    "verify",
+    "verify_formula",
+]

@@ -14,7 +14,7 @@ from ..geometry.formulas.scope import Scope, parsed, python_name
 from ..geometry.formulas.scripts import are_indices, split
 from ..geometry.variation.specification import with_field
 from ..geometry.variation.unknown_fields import read_field
-from .statements import components, tuple_in
+from .sides import components, tuple_in
 
 
 def define(scope: Scope, text: str) -> Scope:

@@ -14,12 +14,13 @@ from ..errors import InputError, UnknownNameError
 from ..geometry.formulas.scope import Scope
 from . import kinds
 from .setting import extended, scope_of
+from .sources import Formula, read_formulas
 
 MAX_BYTES = 1_000_000
 MAX_CLAIMS = 10_000
 MAX_DOTS = 100  # in a line; a dotted key takes the reader time that grows with their square
 OUTCOMES = ("proved", "refuted", "undecided", "not understood")
-FILE_KEYS = ("title", "source", "settings", "definitions", "claim")
+FILE_KEYS = ("title", "source", "settings", "definitions", "claim", "formulas")
 CORPORA = Path(__file__).parent / "corpora"
 
 
@@ -36,6 +37,7 @@ class Claim:
     setting, given : the setting's name and the groups of definitions it may use
     expect : the expected outcome, one for all links or one a link
     because : why, derived beforehand
+    statement : whether it puts into a formula what its source says in words
     """
 
     id: str
@@ -46,6 +48,7 @@ class Claim:
     expect: tuple[str, ...]
     because: str
     given: tuple[str, ...] = ()
+    statement: bool = False
 
 
 @final
@@ -58,6 +61,7 @@ class ClaimsFile:
     settings: Mapping[str, Mapping[str, Any]]
     definitions: Mapping[str, Mapping[str, Any]]
     claims: tuple[Claim, ...]
+    formulas: tuple[Formula, ...] = ()
     _scopes: dict[tuple[str, tuple[str, ...], tuple[Any, ...]], Scope] = field(
         default_factory=dict, compare=False, repr=False
     )
@@ -87,9 +91,10 @@ def read_claims(text: str) -> ClaimsFile:
     Raises
     ------
     InputError
-        Not TOML, too large, without claims, a key missing or unknown, a value of the wrong kind, two claims of one id.
+        Not TOML, too large, without claims, a key missing or unknown, a value of the wrong kind, two claims of one id,
+        a table of formulas that does not fit the claims.
     """
-    data = _toml(text)
+    data = read_toml(text)
     for key in data:
         if key not in FILE_KEYS:
             raise UnknownNameError(key, FILE_KEYS, "claims file key")
@@ -107,10 +112,13 @@ def read_claims(text: str) -> ClaimsFile:
     name, times = Counter(c.id for c in claims).most_common(1)[0]
     if times > 1:
         raise InputError(f"{times} claims have the id {name!r}", "ids that differ")
-    return ClaimsFile(data.get("title", ""), data.get("source", ""), settings, definitions, claims)
+    formulas = read_formulas(
+        data.get("formulas", []), {c.id: c.statement for c in claims}, settings.keys(), definitions.keys()
+    )
+    return ClaimsFile(data.get("title", ""), data.get("source", ""), settings, definitions, claims, formulas)
 
 
-def _toml(text: str) -> dict[str, Any]:
+def read_toml(text: str) -> dict[str, Any]:
     """The data of a TOML text of bounded size."""
     if len(text.encode("utf-8", "surrogatepass")) > MAX_BYTES:
         raise InputError(f"a claims file of more than {MAX_BYTES} bytes", "several files")
@@ -158,4 +166,5 @@ def _claim(entry: Any, settings: Mapping[str, Any], definitions: Mapping[str, An
         if outcome not in OUTCOMES:
             raise UnknownNameError(outcome, OUTCOMES, f"outcome{where}")
     place, says, because = (entry.get(key, "") for key in ("place", "says", "because"))
-    return Claim(name, place, says, entry["latex"], entry["setting"], expected, because, given)
+    statement = entry.get("statement", False)
+    return Claim(name, place, says, entry["latex"], entry["setting"], expected, because, given, statement)

@@ -177,7 +177,7 @@ def verify(
         found.append(finding)
         if progress:
             progress(finding)
-    return Report(file.title, file.source, tuple(found))
+    return Report(file.title, file.source, tuple(found), file.formulas)
 
 
 def verify_formula(formula: str, setting: Any, let: Sequence[str] = (), timeout: float | None = None) -> Finding:

@@ -34,9 +34,19 @@ def sign(value: Any) -> str | None:
     return None if type(value) is int and value in (1, -1) else "neither 1 nor -1"
 
 
+def truth(value: Any) -> str | None:
+    """The same for true or false."""
+    return None if isinstance(value, bool) else "neither true nor false"
+
+
 def dimension(value: Any) -> str | None:
     """The same for a number of dimensions."""
     return None if type(value) is int and 1 < value < 100 else "no number of dimensions"
+
+
+def order(value: Any) -> str | None:
+    """The same for the order to which an expansion goes."""
+    return None if type(value) is int and 0 < value <= 10 else "no order from 1 to 10"
 
 
 def pairs(value: Any) -> str | None:
@@ -64,6 +74,10 @@ DEFINITIONS: Keys = {
     "same_event": (pairs, r"{ 't' = '\tau' }"),
     "free_indices": (text, "'every value'"),
     "define": (texts, r"['k_\mu = \partial_\mu \psi']"),
+    "limit": (text, r"'\omega \to \infty'"),
+    "fixed": (texts, r"['\tau', '\chi']"),
+    "order": (order, "2"),
+    "varying": (texts, r"['\tau', '\chi']"),
     "assuming": (texts, r"['R_{\mu\nu} = 0']"),
     "note": (text, "'…'"),
 }
@@ -93,6 +107,12 @@ CLAIM: Keys = {
     "given": (texts, "['…']"),
     "expect": (text_or_texts, "'proved'"),
     "because": (text, "'…'"),
+    "statement": (truth, "true"),
+}
+FORMULA: Keys = {
+    "where": (text, "'post 9, display 3'"),
+    "claims": (texts, "['redshift']"),
+    "definitions": (texts, "['plane-wave']"),
 }
 
 

@@ -11,6 +11,7 @@ from typing import Any, final
 from ..errors import UndecidedError
 from ..verdicts import Refuted, Undecided, Verdict, explanation
 from .file import OUTCOMES, Claim
+from .sources import Formula, judged
 
 
 @final
@@ -83,16 +84,23 @@ class Finding:
 @final
 @dataclass(frozen=True)
 class Report:
-    """The findings of a document."""
+    """The findings of a document, and the formulas that were found in its source."""
 
     title: str
     source: str
     findings: tuple[Finding, ...]
+    formulas: tuple[Formula, ...] = ()
 
     @property
     def as_expected(self) -> bool:
-        """Whether every finding is the expected one."""
-        return all(f.as_expected for f in self.findings)
+        """Whether every finding is the expected one, and every formula of the source is judged."""
+        return all(f.as_expected for f in self.findings) and not self.unjudged
+
+    @property
+    def unjudged(self) -> tuple[str, ...]:
+        """The places of the source's formulas of which a claim is neither proved nor refuted."""
+        done = judged(self.formulas, {f.claim.id: f.outcomes for f in self.findings})
+        return tuple(formula.where for formula in self.formulas if formula.where not in done)
 
     def count(self, outcome: str) -> int:
         """How many links came out so."""
@@ -158,7 +166,15 @@ def summary(report: Report) -> str:
     unexpected = sum(not f.as_expected for f in report.findings)
     seconds = sum(f.seconds for f in report.findings)
     verdict = "all as expected" if not unexpected else f"{unexpected} not as expected"
-    return f"{len(report.findings)} claims in {seconds:.2f} s; links: {counts}; {verdict}"
+    text = f"{len(report.findings)} claims in {seconds:.2f} s; links: {counts}; {verdict}"
+    return f"{text}; {counted(report)}" if report.formulas else text
+
+
+def counted(report: Report) -> str:
+    """How many formulas the source has, how many of them are judged, and which are not."""
+    total, missing = len(report.formulas), report.unjudged
+    text = f"formulas found in the source: {total}; judged: {total - len(missing)}"
+    return text + (f" (not {', '.join(missing)})" if missing else "")
 
 
 def lines(report: Report) -> Iterator[str]:
@@ -175,6 +191,11 @@ def as_data(report: Report) -> dict[str, Any]:
         "source": report.source,
         "as_expected": report.as_expected,
         "counts": {outcome: report.count(outcome) for outcome in OUTCOMES},
+        "formulas": {
+            "found": len(report.formulas),
+            "judged": len(report.formulas) - len(report.unjudged),
+            "not_judged": list(report.unjudged),
+        },
         "findings": [_finding(f) for f in report.findings],
     }
 

@@ -15,6 +15,7 @@ from ..geometry import Conventions, Metric
 from ..geometry.conventions.signs_and_units import ALLOWED
 from ..geometry.formulas.evaluate import Evaluator
 from ..geometry.formulas.scope import Scope, python_name, with_constants, with_function
+from ..notation.atoms import canonical
 from ..spacetimes import CATALOGUE
 from . import kinds
 from .definitions import arbitrary, define
@@ -42,6 +43,9 @@ def scope_of(setting: Mapping[str, Any], further: Sequence[Any] = ()) -> Scope:
     same_event : hints on reading, ``{t = '\tau'}``: as an argument of an unknown function t names the event of τ
     free_indices : "every value" reads an equation whose terms differ in their free indices as one for every value
     define : definitions, in order
+    limit, fixed, order : what ≃ and O are about, ``\omega \to \infty``; what is held fixed, if nothing else may occur;
+        how many orders ≃ goes
+    varying : what the two sides of ∝ depend on in the same way; all coordinates, if nothing is said
     note : a remark
 
     Raises
@@ -122,7 +126,19 @@ def extended(scope: Scope, given: Mapping[str, Any]) -> Scope:
         scope = scope.with_(broadcast=True)
     for text in given.get("define", ()):
         scope = define(scope, text)
-    return scope
+    return _with_limit(scope, given)
+
+
+def _with_limit(scope: Scope, given: Mapping[str, Any]) -> Scope:
+    """The scope with what ≃, O and ∝ are about."""
+    changes = {key: given[key] for key in ("limit", "order") if key in given}
+    for key in ("fixed", "varying"):
+        names = tuple(canonical(name) for name in given.get(key, ()))
+        for name in names:
+            if name not in scope.known():
+                raise UnknownNameError(name, scope.known(), f"name (in {key})")
+        changes |= {key: names} if key in given else {}
+    return scope.with_(**changes)
 
 
 def _metric(setting: Mapping[str, Any], names: Sequence[str]) -> Metric:

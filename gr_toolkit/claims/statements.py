@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
+from functools import partial
 from itertools import pairwise
 from itertools import product as cartesian
 from typing import Any
@@ -16,27 +17,37 @@ from ..errors import (
     AmbiguousRootError,
     AmbiguousSignError,
     GRToolkitError,
-    IndexMismatchError,
     InputError,
     TooLargeError,
     UncertifiedDivisionError,
+    UnknownLimitError,
 )
-from ..exact import Element
 from ..geometry import Tensor
 from ..geometry.formulas.evaluate import Evaluator
-from ..geometry.formulas.indexed import Indexed, Label, product, shown, total
+from ..geometry.formulas.indexed import total
 from ..geometry.formulas.scope import Scope
 from ..geometry.properties import vanishes
 from ..verdicts import Conditions, Proved, Reason, Undecided, Verdict, combined, conditions_of, decide
-from .implications import ARROWS, implication
+from .asymptotics import decide_asymptotic, is_asymptotic
+from .comparisons import INEQUALITIES, inequality, proportionality
+from .given import decide_given, holds_nowhere
+from .implications import ARROWS, VACUOUS, implication
+from .limiting import decide_limit, limit_and_value
+from .sides import sides
 from .typed import Typed, TypedClaim
 from .wording import advice
 
+INSTEAD = {  # of a relation that is not decided
+    "->": r"\lim_{x \to p} f = …",
+    "!=": "a < b or a > b",
+    "in": "a setting's domain",
+}
 OPEN: dict[type[Exception], Reason] = {  # errors that leave a link undecided: it was understood
     AmbiguousRootError: Reason.AMBIGUOUS_ROOT,
     AmbiguousSignError: Reason.AMBIGUOUS_SIGN,
     UncertifiedDivisionError: Reason.NOT_CERTIFIED,
     TooLargeError: Reason.TOO_LARGE,
+    UnknownLimitError: Reason.UNKNOWN_LIMIT,
 }
 
 
@@ -56,9 +67,25 @@ def decide_statement(scope: Scope, text: str, met: list[AmbiguousSignError] | No
     evaluator = Evaluator(scope, text)
     signs = [] if met is None else met
     if node.operators[0] in ARROWS:
-        sides = [_whole(_links(evaluator, side, signs)) for side in node.sides]
-        return [implication(arrow, *pair) for arrow, pair in zip(node.operators, pairwise(sides), strict=True)]
+        return _arrows(evaluator, node, signs)
     return _links(evaluator, node, signs)
+
+
+def _arrows(evaluator: Evaluator, node: tree.Relation, signs: list[AmbiguousSignError]) -> list[Verdict]:
+    """The verdicts of a chain of implications, one an arrow."""
+    whole = [_whole(_links(evaluator, side, signs)) for side in node.sides]
+    found: list[Verdict] = []
+    for number, arrow in enumerate(node.operators):
+        before, after = node.sides[number : number + 2]
+        premise, conclusion = whole[number], whole[number + 1]
+        there, back = partial(decide_given, evaluator, before, after), partial(decide_given, evaluator, after, before)
+        if premise.proved or not holds_nowhere(evaluator, before):
+            found.append(implication(arrow, premise, conclusion, there, back))
+        elif arrow == "=>" or holds_nowhere(evaluator, after):
+            found.append(VACUOUS)
+        else:  # the way back alone says something
+            found.append(implication("=>", conclusion, premise, back, there))
+    return found
 
 
 def _whole(links: list[Verdict]) -> Verdict:
@@ -71,28 +98,45 @@ def _links(evaluator: Evaluator, node: tree.Node, signs: list[AmbiguousSignError
     if not isinstance(node, tree.Relation):
         raise InputError(f"{evaluator.excerpt(node)} states nothing: it has no equals sign", "equalities, a = b = c")
     for operator in node.operators:
-        if operator != "=":
-            raise InputError(f"the relation {operator} in {evaluator.text} is not decided yet", "equalities, a = b = c")
-    return [_link(evaluator, a, b, signs) for a, b in pairwise(node.sides)]
+        if operator not in ("=", "~", "prop", *INEQUALITIES):
+            raise InputError(
+                f"the relation {operator} in {evaluator.text} is not decided yet", INSTEAD.get(operator, "")
+            )
+    links = zip(node.operators, pairwise(node.sides), strict=True)
+    return [_link(evaluator, operator, *pair, signs) for operator, pair in links]
 
 
-def _link(evaluator: Evaluator, left: tree.Node, right: tree.Node, met: list[AmbiguousSignError]) -> Verdict:
-    """The verdict of one equality; a proof's small print names what formula and definitions divide by, as typed."""
+def _link(
+    evaluator: Evaluator, operator: str, left: tree.Node, right: tree.Node, met: list[AmbiguousSignError]
+) -> Verdict:
+    """The verdict of one relation; a proof's small print names what formula and definitions divide by, as typed."""
     try:
-        verdict = _equality(evaluator, left, right)
+        verdict = _related(evaluator, operator, left, right)
     except AmbiguousSignError as error:
-        decided = _as_typed(evaluator, left, right)
+        decided = _as_typed(evaluator, left, right) if operator == "=" else None
         if decided is None:
             met.append(error)
             return Undecided(OPEN[type(error)], advice(error, evaluator.scope))
         verdict = decided
-    except (UncertifiedDivisionError, TooLargeError) as error:
+    except (UncertifiedDivisionError, TooLargeError, UnknownLimitError) as error:
         return Undecided(OPEN[type(error)], str(error))
     divisors = [*evaluator.scope.divisors, *evaluator.divisors]
     if not verdict.proved or not divisors:
         return verdict
     conditions = Conditions(lambda: dict.fromkeys([*verdict.conditions, *conditions_of(divisors)]))
     return Proved(conditions, verdict.model, verdict.claim, verdict.components)
+
+
+def _related(evaluator: Evaluator, operator: str, left: tree.Node, right: tree.Node) -> Verdict:
+    if is_asymptotic(operator, left, right):
+        return decide_asymptotic(evaluator, operator, left, right)
+    if operator in INEQUALITIES:
+        return inequality(evaluator, operator, left, right)
+    if operator == "prop":
+        return proportionality(evaluator, left, right)
+    if found := limit_and_value(left, right):
+        return decide_limit(evaluator, *found)
+    return _equality(evaluator, left, right)
 
 
 def _equality(evaluator: Evaluator, left: tree.Node, right: tree.Node) -> Verdict:
@@ -142,71 +186,6 @@ def _as_typed(evaluator: Evaluator, left: tree.Node, right: tree.Node) -> Verdic
     except GRToolkitError:  # the formula is no equality of scalars, or a part of it has no value either
         return None
     return None if verdict.undecided else verdict
-
-
-def sides(evaluator: Evaluator, left: tree.Node, right: tree.Node) -> tuple[Indexed, Indexed]:
-    """Both sides of an equality; a tuple takes the free index of the other side, 0 equals a tensor of any type."""
-    if tuple_in(left) is not None and tuple_in(right) is None:
-        b, a = sides(evaluator, right, left)
-        return a, b
-    a = evaluator.value(left).settled()
-    if tuple_in(right) is not None:
-        return a, components(evaluator, right, a.labels)
-    b = evaluator.value(right).settled()
-    return zero_like(b, left, a), zero_like(a, right, b)
-
-
-def zero_like(pattern: Indexed, node: tree.Node, value: Indexed) -> Indexed:
-    """A node's value, or where 0 was typed the zero tensor of the pattern's type."""
-    if node == tree.Number(Fraction(0)) and pattern.labels:
-        return Indexed(pattern.labels, Tensor(pattern.tensor.metric, pattern.tensor.positions))
-    return value
-
-
-def components(evaluator: Evaluator, node: tree.Node, labels: Sequence[Label]) -> Indexed:
-    """A tuple of components, perhaps with a factor or sign, as a tensor with the one free index it must have."""
-    inner = tuple_in(node)
-    assert inner is not None
-    if len(labels) != 1:
-        raise IndexMismatchError(
-            f"a tuple of components against the free indices {shown(labels)}", "one free index on the other side"
-        )
-    metric = evaluator.metric
-    if len(inner.components) != metric.dimension:
-        raise IndexMismatchError(
-            f"{len(inner.components)} components in a chart of {metric.dimension} coordinates",
-            f"{metric.dimension} components",
-        )
-    factor = metric.scalar(1)
-    while not isinstance(node, tree.TupleOf):
-        if isinstance(node, tree.Negative):
-            factor, node = -factor, node.operand
-        elif isinstance(node, tree.Product):
-            rest = [f for f in node.factors if tuple_in(f) is None]
-            for f in rest:
-                factor = factor * evaluator.scalar(f)
-            node = next(f for f in node.factors if tuple_in(f) is not None)
-        else:
-            assert isinstance(node, tree.Quotient)
-            factor, node = factor * evaluator.divided_by(evaluator.scalar(node.denominator)), node.numerator
-    values: dict[tuple[int, ...], Element] = {(n,): evaluator.scalar(c) for n, c in enumerate(node.components)}
-    vector = Indexed(tuple(labels), Tensor(metric, (labels[0].up,), values))
-    return product(evaluator.lifted(factor), vector)
-
-
-def tuple_in(node: tree.Node) -> tree.TupleOf | None:
-    """The tuple of components that a side is, up to a scalar factor."""
-    match node:
-        case tree.TupleOf():
-            return node
-        case tree.Negative(operand):
-            return tuple_in(operand)
-        case tree.Quotient(numerator, _):
-            return tuple_in(numerator)
-        case tree.Product(factors):
-            found = [t for f in factors if (t := tuple_in(f)) is not None]
-            return found[0] if len(found) == 1 else None
-    return None
 
 
 def _by_cases(evaluator: Evaluator, cases: tree.Cases, other: tree.Node) -> Iterator[tuple[str, Verdict]]:

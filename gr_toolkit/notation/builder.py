@@ -83,15 +83,21 @@ class Builder:
         items = children
         for place in range(len(items) - 1, -1, -1):
             if isinstance(items[place], Part):
-                if place + 1 == len(items) or not isinstance(items[place + 1], Node):
-                    raise _fail("nothing follows the integral sign", items[place].span, "\\int f \\mathrm{d}x")
-                lower, upper = items[place].value
-                items = [*items[:place], integrate(items[place].span, _fold(items[place + 1 :]), lower, upper)]
+                items = [*items[:place], _taking_the_rest(items[place], items[place + 1 :])]
         return _fold(items)
 
     def integral(self, children: list[Any]) -> Part:
         bounds = dict(_parts(children, "bound"))
         return Part("integral", (bounds.get("LOWER"), bounds.get("UPPER")), _span(children))
+
+    def differentiated_sign(self, children: list[Any]) -> Part:
+        return Part("derivative of", tuple(children), _span(children))
+
+    def limit(self, children: list[Any]) -> Part:
+        head, variable, arrow, point, _ = children
+        if arrow.value != "->":
+            raise _fail("a variable goes to a limit", _span([arrow]), "\\lim_{x \\to 0}")
+        return Part("limit", (variable, point, head.value), _span(children))
 
     def evaluated(self, children: list[Any]) -> Node:
         return tree.At(_nodes(children)[0], children[-1].value, span=_span(children))
@@ -212,6 +218,26 @@ class Builder:
         if isinstance(condition, Node) and not isinstance(condition, tree.Relation):
             raise _fail("a case holds under a relation", condition, "K=1, or \\text{otherwise}")
         return Part("branch", (value, condition if isinstance(condition, Node) else None), _span(children))
+
+
+def _taking_the_rest(head: Part, rest: list[Any]) -> Node:
+    """The integral or the limit of the factors after its sign, or a derivative of that."""
+    if head.kind == "derivative of":
+        prefix, sign = head.value
+        operand = _taking_the_rest(sign, rest)
+        if isinstance(operand, tree.Product):
+            raise _fail(
+                "where the derivative of the integral ends is not clear", operand, "brackets around the integral"
+            )
+        return _acting(prefix, operand, (head.span[0], operand.span[1]))
+    if not rest or not isinstance(rest[0], Node):
+        if head.kind == "limit":
+            raise _fail("the limit of what?", head.span, "\\lim_{x \\to 0} f(x)")
+        raise _fail("nothing follows the integral sign", head.span, "\\int f \\mathrm{d}x")
+    body = _fold(rest)
+    if head.kind == "limit":
+        return tree.Limit(body, *head.value, span=(head.span[0], body.span[1]))
+    return integrate(head.span, body, *head.value)
 
 
 def _acting(prefix: Part, operand: Node, span: tuple[int, int]) -> Node:

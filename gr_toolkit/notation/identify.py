@@ -49,6 +49,8 @@ def identify(lexer: Lexer, number: int) -> Found | None:
         return Found("EXPONENTIAL", base, atom.end)
     if base in ("\\mathcal{L}", "\\pounds") and (lie := _lie_derivative(lexer, atom.end)) is not None:
         return lie
+    if base in ("O", "\\mathcal{O}", "\\mathrm{O}") and following == "(" and not names.is_declared(base):
+        return Found("KNOWN", "O", atom.end)
     scripts, primes, end = read_scripts(source, atom.end)
     reading = read_symbol(source, names, number, atom, scripts, primes)
     if reading.name == "d" and not names.is_declared("d"):  # d_{;\mu}, not the label of d_e

@@ -131,6 +131,22 @@ def integral(lexer: Lexer, number: int, stop: int) -> int:
     return end
 
 
+def limit(lexer: Lexer, number: int, stop: int) -> int:
+    r"""``\lim_{x \to 0^+}``: the sign that says from which side is no part of the point."""
+    source = lexer.source
+    scripts, primes, end = read_scripts(source, number + 1)
+    if primes or len(scripts) != 1 or scripts[0].up:
+        raise source.error(number, "a limit of which variable?", "\\lim_{x \\to 0} f(x)")
+    start, inner_stop = scripts[0].start, scripts[0].stop
+    tail = [source.at(n) for n in range(start, inner_stop) if source.at(n) not in ("{", "}")][-2:]
+    side = tail[1] if len(tail) == 2 and tail[0] == "^" and tail[1] in ("+", "-") else ""
+    last = max(n for n in range(start, inner_stop) if source.at(n) == "^") if side else inner_stop
+    lexer.emit("LIMIT", side, number, number + 1)
+    lexer.read(start, last)
+    lexer.emit("END", None, inner_stop - 1, inner_stop)
+    return end
+
+
 def absolute_value(lexer: Lexer, number: int, stop: int) -> int:
     """``\\abs{x}`` of the physics package, the same as ``|x|``."""
     lexer.emit("KNOWN", "\\abs", number, number + 1)
@@ -261,4 +277,5 @@ READERS: dict[str, Callable[[Lexer, int, int], int]] = {
     "\\sqrt": root,
     "\\abs": absolute_value,
     "\\int": integral,
+    "\\lim": limit,
 }

@@ -188,6 +188,12 @@ def _integral(node: tree.Integral) -> str:
     return f"{text} \\mathrm{{d}}{degree} {variable} {dot}{integrand}"
 
 
+def _limit(node: tree.Limit) -> str:
+    side = f"^{{{node.side}}}" if node.side else ""
+    operand = to_latex(node.operand) if isinstance(node.operand, tree.Product) else _within(node.operand, OPERAND)
+    return f"\\lim_{{{to_latex(node.variable)} \\to {to_latex(node.point)}{side}}} {operand}"
+
+
 def _differential(node: tree.Differential) -> str:
     degree = f"^{{{node.degree}}}" if node.degree > 1 else ""
     return f"\\mathrm{{d}}{degree} {_within(node.operand, PRIMARY)}"
@@ -219,6 +225,7 @@ _STRENGTH: dict[type[Node], int] = {
     tree.Negative: SUM,
     tree.Product: PRODUCT,
     tree.Integral: PRODUCT,
+    tree.Limit: PRODUCT,
     tree.Partial: OPERAND,
     tree.Nabla: OPERAND,
     tree.Box: OPERAND,
@@ -253,6 +260,7 @@ _WRITERS: dict[type[Node], Callable[[Any], str]] = {
     tree.Leibniz: _leibniz,
     tree.Differential: _differential,
     tree.Integral: _integral,
+    tree.Limit: _limit,
     tree.At: _at,
     tree.TupleOf: lambda node: _arguments(node.components),
     tree.SetOf: lambda node: f"\\{{{', '.join(map(to_latex, node.elements))}\\}}",

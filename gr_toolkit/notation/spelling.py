@@ -80,7 +80,7 @@ DIVISIONS = frozenset({"\\frac", "\\dfrac", "\\tfrac", "\\cfrac"})
 TIMES = frozenset({"\\cdot", "\\times", "*", "\\ast"})
 OTHER_COMMANDS = frozenset(
     {"\\partial", "\\nabla", "\\Box", "\\square", "\\sqrt", "\\abs", "\\int", "\\in", "\\pm", "\\mp", "\\vert"}
-    | {"\\{", "\\}", "\\left", "\\right", "\\begin{cases}", "\\end{cases}", "\\\\", "\\lbrace", "\\rbrace"}
+    | {"\\lim", "\\{", "\\}", "\\left", "\\right", "\\begin{cases}", "\\end{cases}", "\\\\", "\\lbrace", "\\rbrace"}
 )
 COMMANDS = (
     LETTERS | set(ACCENTS) | set(DOTS) | UPRIGHT | UPRIGHT_SWITCHES | FUNCTIONS | set(RELATIONS) | set(IMPLICATIONS)
@@ -90,7 +90,6 @@ COMMANDS = (
 # What people type that has no reading here, and what to write instead.
 REFUSED = {
     "\\sum": "the terms of the sum, or repeated indices, which are summed",
-    "\\lim": "the limit as a relation, such as r \\to 0",
     "\\langle": "round brackets",
     "\\mp": "two formulas, one for each sign",
     "\\pm": "two formulas, one for each sign",

@@ -243,6 +243,16 @@ class Integral(Node):
 
 
 @dataclass(frozen=True, slots=True)
+class Limit(Node):
+    r"""``\lim_{x \to 0^+} f``; ``side`` is "+" from above, "-" from below, "" where neither was typed."""
+
+    operand: Node
+    variable: Node
+    point: Node
+    side: Literal["", "+", "-"] = ""
+
+
+@dataclass(frozen=True, slots=True)
 class At(Node):
     r"""``\left. X \right|_{\tau=\tau_e}``: pairs of what is replaced and what it is replaced by."""
 

@@ -37,6 +37,7 @@ class Reason(Enum):
     INCONSISTENT = "the assumed equations contradict each other"
     SIDE_CONDITIONS = "the assumed equations could not be made into rules"
     ARROW = "neither side of the arrow is proved at every point"
+    UNKNOWN_LIMIT = "a limit that does not exist, or of which exact series do not tell"
     NO_MODEL = "no point was found where the assumed equations hold"
     NOT_CERTIFIED = "a divisor could not be shown not to vanish"
     TOO_LARGE = "the forecast size exceeds what a worker is given"

@@ -19,6 +19,7 @@ from gr_toolkit.notation import (
     Integral,
     Leibniz,
     Lie,
+    Limit,
     Nabla,
     Name,
     Names,
@@ -199,6 +200,7 @@ def compounds(inner):
             st.none() | inner,
             small,
         ),
+        st.builds(Limit, inner, names, inner, st.sampled_from(["", "+", "-"])),
         st.builds(At, inner, st.lists(st.tuples(names, inner), min_size=1, max_size=2).map(tuple)),
         _flat(TupleOf, inner),
         st.builds(

@@ -5,7 +5,9 @@ Differentials are commuting symbols, so that a line element is a polynomial in t
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+import sympy as sp
 
 from ... import notation as tree
 from ...errors import IndexMismatchError, InputError
@@ -66,6 +68,9 @@ def along(e: Evaluator, value: Element, variable: tree.Node, partial: bool) -> E
     """
     scope, coordinates = e.scope, e.metric.coordinates
     number, rate = None, e.metric.scalar(1)
+    if isinstance(variable, tree.Name) and partial and (found_there := _of_a_constant(e, variable.name)):
+        symbol, rate = found_there
+        return value.diff(symbol) / rate
     if isinstance(variable, tree.Name):
         number = scope.coordinates.get(variable.name)
         found = rates(e, scope.differentials[variable.name]) if variable.name in scope.differentials else {}
@@ -83,6 +88,27 @@ def along(e: Evaluator, value: Element, variable: tree.Node, partial: bool) -> E
             r"\frac{\partial …}{\partial …}, or a quotient of differentials",
         )
     return value.diff(coordinates[number]) / rate
+
+
+def _of_a_constant(e: Evaluator, name: str) -> tuple[Any, Element] | None:
+    r"""(symbol, rate) of ∂/∂x by a declared constant; or by a time t_o that names its event, where dt = c(τ) dτ: then
+    the rate is c(τ_o)."""
+    scope = e.scope
+    if name in scope.scalars:
+        symbol = scope.scalars[name].to_sympy()
+        constant = isinstance(symbol, sp.Symbol) and symbol not in e.metric.parameters
+        return (symbol, e.metric.scalar(1)) if constant else None
+    event, time = scope.same_event.get(name, ""), name.partition("_")[0]
+    place = scope.coordinates.get(scope.same_event.get(time, ""))
+    if event not in scope.scalars or place is None or time not in scope.differentials:
+        return None
+    found, symbol = rates(e, scope.differentials[time]), scope.scalars[event].to_sympy()
+    if list(found) != [place] or not isinstance(symbol, sp.Symbol):
+        return None
+    others = [x for n, x in enumerate(e.metric.coordinates) if n != place]
+    if any(not found[place].diff(x).is_zero() for x in others):
+        return None
+    return symbol, found[place].subs({e.metric.coordinates[place]: scope.scalars[event]})
 
 
 def rates(e: Evaluator, differential: Element) -> dict[int, Element]:

@@ -20,7 +20,7 @@ from ...exact.elementary import ELEMENTARY
 from ...exact.kernels.symbols import pi_element
 from ..conventions import same_geometry
 from ..tensor import Tensor
-from . import differentiate, integrals, powers
+from . import differentiate, integrals, limits, powers
 from .brackets import symmetrised
 from .declaring import scalar_advice
 from .indexed import Indexed, Label, check_thrice, product, total
@@ -262,6 +262,7 @@ EVALUATORS: dict[type, Callable[[Evaluator, Any], Indexed]] = {
     tree.Power: Evaluator.power,
     tree.Root: powers.root,
     tree.Integral: integrals.integral,
+    tree.Limit: limits.limit,
     tree.TupleOf: Evaluator.tuple_of,
     tree.Apply: Evaluator.apply,
     tree.Partial: differentiate.derived,

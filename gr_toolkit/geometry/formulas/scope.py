@@ -43,6 +43,8 @@ class Scope:
     same_event : a name that, as an argument of an unknown function, stands for another: a(t) where a is a function of τ
     broadcast : read an equation whose sides differ in their free indices as one for every value of each
     divisors : what the definitions divide by, as typed
+    limit, fixed, order : what ≃ and O are about, ``\\omega \\to \\infty``; what else may occur; how far ≃ goes
+    varying : what the two sides of ∝ have to depend on in the same way, if not on all coordinates
     """
 
     metric: Metric
@@ -55,6 +57,10 @@ class Scope:
     same_event: Mapping[str, str] = field(default_factory=dict)
     broadcast: bool = False
     divisors: tuple[Element, ...] = ()
+    limit: str = ""
+    fixed: tuple[str, ...] = ()
+    order: int | None = None
+    varying: tuple[str, ...] = ()
 
     @classmethod
     def on(cls, metric: Metric, coordinates: Sequence[str] = ()) -> Scope:

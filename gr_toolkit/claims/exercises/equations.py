@@ -1,0 +1,154 @@
+"""Two equations compared: whether one says what the other says.
+
+They do where their differences of sides have a ratio that vanishes nowhere on the domain, or where each follows from
+the other. Else the engine is asked for a point at which the one holds and the other does not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import sympy as sp
+from sympy.core.function import AppliedUndef
+
+from ... import notation as tree
+from ...errors import InputError
+from ...exact import Element, hooks
+from ...geometry import Tensor
+from ...geometry.formulas.evaluate import Evaluator
+from ...geometry.formulas.indexed import total
+from ...geometry.formulas.scope import Scope
+from ...verdicts import Verdict, decide
+from ..sides import sides
+from .comparing import components, equal
+from .marks import RIGHT, UNDECIDED, WRONG
+
+
+def difference(scope: Scope, node: Any, text: str, like: Tensor | None = None) -> Tensor:
+    """Left minus right of an equation."""
+    if not isinstance(node, tree.Relation) or node.operators != ("=",):
+        raise InputError(f"{text!r} is no single equation", "left = right")
+    evaluator = Evaluator(scope, text)
+    a, b = sides(evaluator, *node.sides)
+    found = evaluator.admitted(total([(1, a), (-1, b)], scope.broadcast, "sides")).settled()
+    in_order = sorted(found.labels, key=lambda label: label.name)
+    tensor = found.ordered(in_order)
+    if like is not None and tensor.positions != like.positions:
+        raise InputError(
+            "the free indices of the equation are not those of the right one", "indices as in the question"
+        )
+    return tensor
+
+
+def compare(answer: Tensor, model: Tensor) -> tuple[str, tuple[str, ...], Verdict | None]:
+    """(outcome, remarks, verdict) of an equation against the right one, both as left minus right.
+
+    Parameters
+    ----------
+    answer, model : scalars or tensors of one type, which the equations say to vanish; the model is not zero by itself
+    """
+    if answer.is_zero():
+        return WRONG, ("it says nothing: both sides are the same",), None
+    ratio = _ratio(answer, model)
+    if ratio is not None:
+        factor, verdict = ratio
+        if hooks.call("sign", factor) and hooks.call("sign", factor.inverse()):
+            remark = () if factor.is_rational_number() and factor.as_fraction() == 1 else (
+                f"the same equation, multiplied by {factor.to_sympy()}",)  # fmt: skip
+            return RIGHT, remark, verdict
+    if answer.rank:
+        return _of_tensors(answer, model)
+    given, right = answer.component(()), model.component(())
+    follows = _following(given, right)
+    if follows.refuted:
+        return WRONG, (f"the right equation holds and the answer does not at {_place(follows)}",), follows
+    if follows.undecided:
+        return UNDECIDED, (str(follows),), follows
+    back = _following(right, given)
+    if back.proved:
+        return RIGHT, ("each of the two equations follows from the other", *_where(follows, back)), back
+    if back.refuted:
+        return WRONG, (f"it says less than the right equation, which does not hold at {_place(back)}",), back
+    return UNDECIDED, (f"it follows from the right equation; the other way: {back}",), back
+
+
+def _following(conclusion: Element, premise: Element) -> Verdict:
+    """Whether premise = 0 implies conclusion = 0.
+
+    Where the premise gives an unknown function outright, its value is put in, so that a refutation is a point of a
+    solution of the premise; else the premise is assumed.
+    """
+    for unknown, value in _solved(premise, conclusion):
+        solution = [sp.Eq(unknown, value, evaluate=False)]
+        if decide(premise, 0, assuming=solution).proved:
+            verdict = decide(conclusion, 0, assuming=solution)
+            if verdict.refuted:  # a proof would have to say where the premise has this solution alone
+                return verdict
+    return decide(conclusion, 0, assuming=[premise])
+
+
+def _solved(premise: Element, conclusion: Element) -> Iterator[tuple[Any, Any]]:
+    """(unknown function, its value) where an equation is linear in it and neither equation differentiates it, nor has
+    it at another argument."""
+    expression = premise.to_sympy()
+    both = [expression, conclusion.to_sympy()]
+    found = {f for e in both for f in e.atoms(AppliedUndef)}
+    differentiated = {f for e in both for d in e.atoms(sp.Derivative) for f in d.atoms(AppliedUndef)}
+    for unknown in sorted(found & expression.atoms(AppliedUndef), key=str):
+        if unknown in differentiated or any(f.func == unknown.func for f in found - {unknown}):
+            continue
+        name = sp.Dummy(real=True)
+        numerator = sp.together(expression.subs(unknown, name)).as_numer_denom()[0]
+        slope, rest = numerator.diff(name), numerator.subs(name, 0)
+        if slope != 0 and not slope.has(name):
+            yield unknown, -rest / slope
+
+
+def _ratio(answer: Tensor, model: Tensor) -> tuple[Element, Verdict] | None:
+    """(f, verdict) where answer = f · model is proved; None where there is no such f."""
+    for (_, above), (_, below) in zip(components(answer), components(model), strict=True):
+        if below.is_zero():
+            continue
+        if above.is_zero():
+            return None
+        factor = above / below
+        verdict = equal(answer, model * factor)
+        return (factor, verdict) if verdict.proved else None
+    return None
+
+
+def _of_tensors(answer: Tensor, model: Tensor) -> tuple[str, tuple[str, ...], Verdict | None]:
+    """Where components are no multiples of each other: wrong if one fails where all right ones hold."""
+    right = [value for _, value in components(model) if not value.is_zero()]
+    proofs = []
+    for name, value in components(answer):
+        if value.is_zero():
+            continue
+        verdict = decide(value, 0, assuming=right)
+        if verdict.refuted:
+            return WRONG, (f"its component {name} fails where the right equation holds",), verdict
+        if verdict.undecided:
+            return UNDECIDED, (f"component {name}: {verdict}",), verdict
+        proofs.append(verdict)
+    given = [value for _, value in components(answer) if not value.is_zero()]
+    for name, value in components(model):
+        back = decide(value, 0, assuming=given)
+        if back.refuted:
+            return WRONG, (f"it says less than the right equation, whose component {name} it leaves open",), back
+        if back.undecided:
+            return UNDECIDED, (f"component {name}: {back}",), back
+        proofs.append(back)
+    return RIGHT, ("each of the two equations follows from the other", *_where(*proofs)), proofs[-1]
+
+
+def _place(verdict: Verdict) -> str:
+    """The point of a refutation."""
+    witness = getattr(verdict, "witness", None)
+    return "some point" if witness is None else str(witness.place())
+
+
+def _where(*proofs: Verdict) -> tuple[str, ...]:
+    """The places that proofs leave out, in words."""
+    found = dict.fromkeys(str(c) for proof in proofs for c in proof.conditions if not c.holds_on_domain)
+    return (f"where {', '.join(found)}",) if found else ()

@@ -1,0 +1,89 @@
+"""What a value that is not the answer may be: nearly right and how, or wrong and where."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import final
+
+import sympy as sp
+
+from ... import notation as tree
+from ...geometry import Tensor
+from ...geometry.formulas.scope import Scope
+from ...verdicts import Verdict
+from . import comparing, marks, other_conventions
+from .lengths import Lengths
+
+Near = tuple[str, tuple[str, ...]]  # an outcome and the remarks on it
+WORDS = {2: "twice the answer", sp.Rational(1, 2): "half the answer", -1: "minus the answer"}
+
+
+@final
+@dataclass(frozen=True)
+class NearMisses:
+    """How values are compared with an exercise's answer.
+
+    Attributes
+    ----------
+    scope : in which answers are read
+    asked : the letter of what is asked for, without indices
+    kind, natural : how it and the symbols change with the conventions
+    constants : names that count as numbers in a constant factor
+    along : the direction of which a multiple may be added, or None
+    may_gauge : whether a gradient may be added
+    lengths : dimensions, or None
+    read : the value of a formula
+    """
+
+    scope: Scope
+    asked: str
+    kind: str | None
+    natural: Mapping[str, str]
+    constants: tuple[str, ...]
+    along: Tensor | None
+    may_gauge: bool
+    lengths: Lengths | None
+    read: Callable[[str], Tensor]
+
+    def nearly(self, value: Tensor, model: Tensor, answer: str, typed: tree.Node | None) -> list[Near]:
+        """Every way in which a value is nearly right, conventions first; with the answer and the part typed of it."""
+        found: list[Near] = []
+        carries = typed is not None and (self.natural or any(isinstance(n, tree.Tensor) for n in typed.walk()))
+        text = answer[slice(*typed.span)] or tree.to_latex(typed) if typed is not None and carries else None
+        kind = other_conventions.kind_asked(self.asked, model.rank, self.kind)
+        readings = other_conventions.readings(text, value, self.scope, self.asked, kind, self.natural, self.read)
+        meant = [words for words, reading in readings if comparing.identical(reading, model)]
+        factor = comparing.constant_factor(value, model, self.constants)
+        times = () if factor is None else (WORDS.get(factor, f"{factor} times the answer"),)
+        if meant:
+            found.append(
+                (marks.OTHER_CONVENTION, (" or ".join(meant), *(f"{t} in the conventions here" for t in times)))
+            )
+        if times:
+            found.append((marks.UP_TO_FACTOR, () if meant else times))
+        difference = value - model
+        if not model.rank and comparing.is_number(difference.component(()), self.constants):
+            by = difference.component(()).to_sympy()
+            found.append((marks.UP_TO_CONSTANT, (f"it differs from the answer by {by}",)))
+        if self.along is not None and (f := comparing.multiple_along(difference, self.along)) is not None:
+            found.append((marks.UP_TO_MULTIPLE, (f"the answer, plus {f} times the direction",)))
+        if self.may_gauge and model.rank == 1 and comparing.is_gradient(difference.down(0)):
+            found.append((marks.UP_TO_GAUGE, ("the field F is the same, the potential differs by a gradient",)))
+        return found
+
+    def why_wrong(
+        self, value: Tensor, model: Tensor, verdict: Verdict, node: tree.Node | None, right: tree.Node | None
+    ) -> Iterator[str]:
+        """What can be said of a wrong value; `node` and `right` are the trees of both where they were typed."""
+        if self.lengths is not None and node is not None and right is not None:
+            yield from self.lengths.mismatch(node, right)
+        if model.rank:
+            slip = comparing.differing_components(value, model)
+        else:
+            slip = comparing.related(value.component(()), model.component(()), self.constants)
+        yield from [slip] if slip else []
+        yield from comparing.right_cases(value, model)
+        witness = getattr(verdict, "witness", None)
+        if witness is not None:
+            yield f"at {witness.place()} the answer minus the right one is {witness.value}"

@@ -1,0 +1,423 @@
+"""Exercises: what is right, nearly right and how, wrong and where; nothing that a student types breaks them."""
+
+from functools import cache
+
+import pytest
+import sympy as sp
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import gr_toolkit as gr
+from gr_toolkit.claims import read_exercises
+from gr_toolkit.claims.exercises import marks, sheets
+from gr_toolkit.errors import GRToolkitError, InputError, UndecidedError, UnknownNameError
+
+TWO_EVENTS = {
+    "spacetime": "FLRW",
+    "scalars": [r"\tau_e", r"\tau_o"],
+    "domain": [r"a(\tau_e) > 0", r"a(\tau_o) > 0"],
+}
+SHEETS = {path.stem: read_exercises(path) for path in sheets()}
+
+
+@cache
+def examples(name):
+    return tuple(SHEETS[name].examples())
+
+
+@cache
+def one_plus_z(up_to=()):
+    return gr.Exercise("What is 1 + z?", r"a(\tau_o)/a(\tau_e)", TWO_EVENTS, asks="1 + z", up_to=up_to)
+
+
+# -- the shipped sheet -------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", SHEETS)
+def test_every_listed_answer_gets_its_mark(name):
+    found = {(e.exercise, e.answer): e.mark for e in examples(name) if e.mark.outcome != e.expected}
+    assert found == {}
+
+
+@pytest.mark.parametrize("name", SHEETS)
+def test_every_exercise_lists_right_and_wrong_answers_and_refutes_the_wrong_ones(name):
+    sheet = SHEETS[name]
+    assert len(sheet) >= 6
+    for listed in sheet.listed.values():
+        outcomes = [outcome for _, outcome in listed]
+        assert outcomes.count("right") >= 2
+        assert outcomes.count("wrong") >= 2
+    for example in examples(name):
+        if example.expected == "wrong" and example.answer not in (r"\rho = \rho", "3"):
+            assert example.mark.verdict.refuted, example.answer
+            assert example.mark.verdict.witness.recheck(), example.answer
+            assert not example.mark
+
+
+def test_the_right_answers_of_the_sheet_are_what_the_engine_derives():
+    comoving = {"spacetime": "FLRW(chart=comoving)", "functions": {r"\rho": "t", "p": "t"}}
+    assert gr.verify(r"G_{tt} = 3\frac{\dot a^2 + K}{a^2}", comoving)  # 8πρ = G_tt
+    assert gr.verify(r"R_{tt} = -3\frac{\ddot a}{a}", comoving)  # 4π(ρ + 3p) = R_tt
+    assert gr.verify(r"R = 6\frac{\ddot a + K a}{a^3}", "FLRW")
+    phase = [r"\psi = \omega (\chi - \tau)"]
+    at_rest = {"spacetime": "FLRW", "positive": [r"\omega"]}
+    assert gr.verify(r"-\frac{1}{a} \partial_\tau \psi = \frac{\omega}{a}", at_rest, let=phase)
+    t, H = sp.symbols("t H", positive=True)
+    x = sp.Symbol("x", positive=True)
+    assert sp.integrate(sp.exp(-H * x), (x, t, sp.oo)) == sp.exp(-H * t) / H
+
+
+def test_mattig_by_integrating_the_expansion():
+    """d_L = (1 + z) S_K(∫dz/H) of dust, at rational numbers, against quadrature."""
+    import mpmath as mp
+
+    z, H, q = mp.mpf(3) / 2, mp.mpf(2), mp.mpf(3) / 10
+    omega = 2 * q  # E² = Ω(1 + z)³ + (1 − Ω)(1 + z)²
+    chi = mp.quad(lambda x: 1 / mp.sqrt(omega * (1 + x) ** 3 + (1 - omega) * (1 + x) ** 2), [0, z])
+    root = mp.sqrt(1 - omega)
+    expected = (1 + z) / H * mp.sinh(root * chi) / root
+    formula = (q * z + (q - 1) * (mp.sqrt(1 + 2 * q * z) - 1)) / (H * q**2)
+    assert mp.almosteq(formula, expected, 1e-12)
+
+
+def test_a_sheet_says_what_is_wrong_with_it():
+    setting = "[settings.s]\nspacetime = 'FLRW'\n[[exercise]]\n"
+    with pytest.raises(UnknownNameError, match=r"no setting \(of the exercise 'x'\) 'other'"):
+        read_exercises(setting + "id='x'\nquestion='?'\nsetting='other'\nanswers=['1']\n")
+    with pytest.raises(UnknownNameError, match=r"no outcome \(of the exercise 'x'\) 'fine'"):
+        read_exercises(setting + "id='x'\nquestion='?'\nsetting='s'\nanswers=['1']\nnearly={'2'='fine'}\n")
+    with pytest.raises(InputError, match="no question"):
+        read_exercises(setting + "id='x'\nsetting='s'\nanswers=['1']\n")
+    one = "id='x'\nquestion='?'\nsetting='s'\nanswers=['1']\n"
+    with pytest.raises(InputError, match="two exercises have the id 'x'"):
+        read_exercises(setting + one + "[[exercise]]\n" + one)
+    with pytest.raises(InputError, match="redshift-and-expansion"):
+        read_exercises("no-such-sheet")
+    with pytest.raises(UnknownNameError, match="one-plus-z"):
+        SHEETS["redshift-and-expansion"]["one-minus-z"]
+
+
+# -- nearly right ------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("factor", "remark"),
+    [
+        ("2", "twice the answer"),
+        ("-", "minus the answer"),
+        (r"4\pi", "4*pi times the answer"),
+        (r"\frac12", "half the answer"),
+        (r"\sqrt{2}", "sqrt(2) times the answer"),
+    ],
+)
+def test_a_constant_factor_is_named_and_accepted_where_allowed(factor, remark):
+    answer = rf"{factor} \frac{{a(\tau_o)}}{{a(\tau_e)}}"
+    strict, lenient = one_plus_z().check(answer), one_plus_z(up_to=("factor",)).check(answer)
+    assert strict.outcome == lenient.outcome == marks.UP_TO_FACTOR
+    assert strict.remarks == lenient.remarks == (remark,)
+    assert not strict
+    assert lenient
+
+
+def test_what_looks_constant_in_the_chart_but_depends_on_events_is_no_constant_factor():
+    mark = one_plus_z(up_to=("factor",)).check(
+        r"\frac{a(\tau_e)}{a(\tau_o)}"
+    )  # a(τ_o)²/a(τ_e)² has no ∂_τ, and is no number
+    assert mark.outcome == "wrong"
+    assert mark.remarks[0] == "it is one over the answer"
+    assert one_plus_z(up_to=("factor",)).check(r"\tau_e a(\tau_o)/a(\tau_e)").outcome == "wrong"
+    assert one_plus_z(up_to=("factor",)).check("0").outcome == "wrong"
+
+
+def test_declared_constants_may_be_factors():
+    setting = {"spacetime": "FLRW", "positive": [r"\omega"], "scalars": ["b"]}
+    exercise = gr.Exercise(
+        "k?", r"\omega(-1, 1, 0, 0)", setting, asks=r"k_\mu", constants=[r"\omega"], up_to=["factor"]
+    )
+    assert exercise.check("(-1, 1, 0, 0)")
+    assert not exercise.check("b(-1, 1, 0, 0)")
+    with pytest.raises(UnknownNameError, match="declared constant"):
+        gr.Exercise("k?", r"\omega(-1, 1, 0, 0)", setting, asks=r"k_\mu", constants=[r"\Omega"])
+
+
+def test_a_potential_up_to_gauge():
+    setting = {"spacetime": "Minkowski(chart=spherical)", "scalars": ["q"], "functions": {"f": "t, r"}}
+    exercise = gr.Exercise(
+        "The potential of a charge?", r"(-\frac{q}{4\pi r}, 0, 0, 0)", setting, asks=r"A_\mu", kind="potential",
+        natural={"q": "charge"}, up_to=["gauge"],
+    )  # fmt: skip
+    assert exercise.check(r"(-\frac{q}{4\pi r} + \partial_t f, \partial_r f, 0, 0)").outcome == marks.UP_TO_GAUGE
+    assert exercise.check(
+        r"(0, -\frac{q t}{4\pi r^2}, 0, 0)"
+    )  # temporal gauge: A_r = -t ∂_r A_t, so that F_tr = -∂_r A_t
+    assert not exercise.check(r"(0, \frac{q t}{4\pi r^2}, 0, 0)")  # the same with the wrong sign
+    assert not exercise.check(r"(-\frac{q}{4\pi r} + \partial_r f, \partial_t f, 0, 0)")
+    gaussian = exercise.check(r"(-\frac{q}{r}, 0, 0, 0)")
+    assert gaussian.outcome == marks.OTHER_CONVENTION
+    assert gaussian.remarks == ("in Gaussian units", "4*pi times the answer in the conventions here")
+    assert not gaussian
+
+
+def test_a_polarisation_up_to_a_multiple_of_the_ray():
+    setting = {"spacetime": "Minkowski", "scalars": ["b"], "define": [r"k_\mu = (-1, 1, 0, 0)"]}
+    exercise = gr.Exercise(
+        "f?", "(0, 0, 1, 0)", setting, asks=r"f_\mu", up_to=["along"], along=gr.Minkowski().covector([-1, 1, 0, 0])
+    )
+    mark = exercise.check("(-b t, b t, 1, 0)")
+    assert mark.outcome == marks.UP_TO_MULTIPLE
+    assert "b*t" in mark.remarks[0]
+    assert mark
+    assert not exercise.check("(b t, b t, 1, 0)")
+
+
+@pytest.mark.parametrize(
+    ("answer", "words"),
+    [
+        (r"-\frac{2}{L^2}", "signature +---"),
+        (r"-\frac{2}{L^2}", "Riemann"),
+        (r"-\frac{2}{L^2}", "contracted the other way"),
+    ],
+)
+def test_a_sign_is_traced_to_conventions(answer, words):
+    L = sp.Symbol("L", positive=True)
+    theta, phi = sp.symbols("theta phi")
+    sphere = gr.Metric(L**2 * sp.diag(1, sp.sin(theta) ** 2), [theta, phi], domain=[theta > 0, theta < sp.pi])
+    exercise = gr.Exercise("R of a sphere?", r"\frac{2}{L^2}", sphere, asks="R", up_to=["convention"])
+    mark = exercise.check(answer)
+    assert mark.outcome == marks.OTHER_CONVENTION
+    assert words in mark.remarks[0]
+    assert mark
+
+
+def test_a_formula_with_curvature_is_translated_as_a_whole():
+    """R_{μν} = 3H² g_{μν} reads R_{μν} = −3H² g_{μν} in +---, for g changes its sign and R_{μν} does not."""
+    exercise = gr.Exercise("R_{μν} of de Sitter?", r"3 H^2 g_{\mu\nu}", "DeSitter", asks=r"R_{\mu\nu}")
+    assert exercise.check(r"3 H^2 g_{\nu\mu}").outcome == "right"
+    mark = exercise.check(r"-3 H^2 g_{\mu\nu}")
+    assert mark.outcome == marks.OTHER_CONVENTION
+    assert "signature +---" in mark.remarks[0]
+
+
+# -- wrong, and where --------------------------------------------------------------------------------------------------
+
+
+def test_where_an_answer_is_wrong():
+    exercise = gr.Exercise("R?", r"\frac{6(\ddot a + K a)}{a^3}", "FLRW", asks="R")
+    assert "it is right for K = 0" in exercise.check(r"\frac{6\ddot a}{a^3}").remarks
+    assert "it is right where a is constant" in exercise.check(r"\frac{6 K}{a^2}").remarks
+    assert all("K = 0" not in r for r in exercise.check(r"\frac{5\ddot a}{a^3}").remarks)
+    covector = gr.Exercise("k?", "(-1, 1, 0, 0)", "FLRW", asks=r"k_\mu")
+    assert (
+        covector.check("(-1, -1, 0, 0)").remarks[0] == "wrong in the component [chi] (its sign); the others are right"
+    )
+
+
+def test_a_wrong_answer_has_a_witness_that_can_be_rechecked():
+    mark = one_plus_z().check(r"a(\tau_e)/a(\tau_o)")
+    assert mark.verdict.refuted
+    assert mark.verdict.witness.recheck()
+
+
+@pytest.mark.parametrize(
+    ("answer", "remark"),
+    [
+        (r"2 M r", "its dimension is length^2, what is asked for has length"),
+        (r"\frac{M}{r}", "its dimension is a pure number, what is asked for has length"),
+        ("2M + r^2", "2 M + r^{2} adds length and length^2: 2 M and r^{2}"),
+        (r"M \sin r", r"\sin(r): \sin of length, which needs a pure number"),
+        (r"M + r", None),
+        (r"M \sqrt{r/M}", None),
+    ],
+)
+def test_a_wrong_dimension_is_said(answer, remark):
+    exercise = gr.Exercise("r_s?", "2M", "Schwarzschild", asks="r_s", lengths={"M": 1, "r": 1, "t": 1})
+    mark = exercise.check(answer)
+    assert mark.outcome == "wrong"
+    said = [r for r in mark.remarks if "length" in r]
+    assert said == ([] if remark is None else [remark])
+
+
+# -- equations ---------------------------------------------------------------------------------------------------------
+
+FRIEDMANN = gr.Exercise(
+    "?", r"\frac{\dot a^2 + K}{a^2} = \frac{8\pi}{3}\rho",
+    {"spacetime": "FLRW(chart=comoving)", "functions": {r"\rho": "t"}, "scalars": ["b"]},
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("answer", "outcome"),
+    [
+        (r"3\dot a^2 + 3K = 8\pi\rho a^2", "right"),
+        (r"8\pi\rho a^2 = 3\dot a^2 + 3K", "right"),
+        (r"\dot a^2 = \frac{8\pi}{3}\rho a^2", "wrong"),
+        (r"(\dot a^2 + K - \frac{8\pi}{3}\rho a^2)\rho = 0", "wrong"),  # holds in vacuum, too
+        (r"b\dot a^2 + b K = \frac{8\pi}{3} b \rho a^2", "right"),  # where b is not 0, which is said
+        ("0 = 0", "wrong"),
+        ("1 = 0", "wrong"),
+        (r"\rho = 0", "wrong"),
+    ],
+)
+def test_equations_are_compared_as_equations(answer, outcome):
+    mark = FRIEDMANN.check(answer)
+    if "b" in answer or r")\rho" in answer:  # equivalent where a factor does not vanish, which has to be said
+        assert mark.outcome != "right" or any("!= 0" in remark for remark in mark.remarks)
+        return
+    assert mark.outcome == outcome, mark
+
+
+def test_an_equation_under_another_is_no_answer():
+    """ä = −a: its derivative and its first integral say less, or more."""
+    exercise = gr.Exercise("?", r"\ddot a = -a", "FLRW")
+    assert exercise.check(r"\frac{\ddot a}{a} = -1").outcome == "right"
+    assert exercise.check(r"a''' = -a'").outcome == "wrong"
+    assert exercise.check(r"\dot a^2 + a^2 = 1").outcome == "wrong"
+    where = exercise.check(r"\dot a \ddot a + a \dot a = 0").remarks
+    assert "where Derivative(a(tau), tau) != 0" in where
+
+
+def test_one_of_several_right_answers_is_enough():
+    exercise = gr.Exercise("A root of y² = x²?", ("x", "-x"), "Minkowski", asks="y_1")
+    assert exercise.check("x").outcome == exercise.check("-x").outcome == "right"
+    assert exercise.check("2x").outcome == marks.UP_TO_FACTOR
+    assert exercise.check("x^2").outcome == "wrong"
+
+
+def test_an_equation_and_a_formula_are_not_confused():
+    assert FRIEDMANN.check(r"\frac{8\pi}{3}\rho").outcome == "not understood"
+    assert one_plus_z().check(r"z = \frac{a(\tau_o)}{a(\tau_e)} - 1").outcome == "right"
+    assert one_plus_z().check(r"z = \frac{a(\tau_o)}{a(\tau_e)}").outcome == "wrong"
+    assert one_plus_z().check(r"1 + z = 1 + z").outcome != "right"
+    assert one_plus_z().check(r"z = z").outcome == "wrong"
+
+
+# -- circular answers, and what students type --------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "answer", ["R", "R = R", r"g^{\mu\nu} R_{\mu\nu}", r"-G^\mu{}_\mu", r"\frac12 \cdot 2 R", r"R^\mu{}_\mu", r"\Box a"]
+)
+def test_no_answer_leaves_the_work_to_the_question(answer):
+    exercise = gr.Exercise("R?", r"\frac{6(\ddot a + K a)}{a^3}", "FLRW", asks="R")
+    mark = exercise.check(answer)
+    assert mark.outcome == "not understood"
+    assert "what is asked for" in mark.remarks[0] or "may not stand in the answer" in mark.remarks[0]
+
+
+def test_what_the_setting_defines_is_no_answer():
+    setting = {"spacetime": "FLRW", "scalars": ["b"]}
+    exercise = gr.Exercise("?", r"\frac{b}{a}", setting, asks="x", let=[r"y = b/a", r"\mathrm{d}t = a\,\mathrm{d}\tau"])
+    assert exercise.check("y").outcome == "not understood"
+    assert exercise.check(r"b \frac{\mathrm{d}\tau}{\mathrm{d}t}").outcome == "not understood"
+    assert exercise.check("x").outcome == "not understood"
+    assert exercise.check("b a^{-1}").outcome == "right"
+    assert exercise.check(r"\frac{1}{a} \int_0^b \mathrm{d}b").outcome == "right"  # a running variable is no definition
+
+
+@pytest.mark.parametrize(
+    ("answer", "message"),
+    [
+        (r"a(\tau_o)/(", "column 11"),
+        (r"\omega_e/\omega_o", "no name"),
+        ("1/0", "division by zero"),
+        ("(" * 500, "nested"),
+        ("x" * 30_000, "longer than"),
+        (r"(1, 0, 0, 0)", "scalar"),
+        (r"g_{\mu\nu}", "may not stand"),
+        ("", ""),
+        ("a < b", "relation"),
+    ],
+)
+def test_what_is_not_understood_is_said_with_its_place(answer, message):
+    mark = one_plus_z().check(answer)
+    assert mark.outcome == "not understood"
+    assert message in mark.remarks[0]
+    with pytest.raises(UndecidedError):
+        bool(mark)
+
+
+@settings(max_examples=20)
+@given(st.text(max_size=30) | st.text(alphabet=r"\{}()_^=+-a\tauoe/ ,&", max_size=40))
+def test_nothing_that_is_typed_escapes(answer):
+    mark = EXERCISE.check(answer)
+    assert mark.outcome in marks.OUTCOMES
+    assert isinstance(mark._repr_html_(), str)
+    assert "<script" not in mark._repr_html_()
+
+
+EXERCISE = one_plus_z()
+
+
+@settings(max_examples=10)
+@given(st.integers(-9, 9).filter(bool), st.integers(1, 9), st.integers(-9, 9))
+def test_right_answers_in_disguise_and_their_near_misses(p, q, shift):
+    """p/q times the answer is the answer where p = q, and differs by a factor elsewhere; so for an added constant."""
+    mark = EXERCISE.check(rf"\frac{{{p}}}{{{q}}} \cdot \frac{{a(\tau_o)}}{{a(\tau_e)}}")
+    assert mark.outcome == (marks.RIGHT if p == q else marks.UP_TO_FACTOR)
+    moved = EXERCISE.check(rf"\frac{{a(\tau_o)}}{{a(\tau_e)}} + ({shift})")
+    assert moved.outcome == (marks.RIGHT if shift == 0 else marks.UP_TO_CONSTANT)
+
+
+def test_the_mark_in_a_notebook():
+    shown = one_plus_z().check(r"<b>\tau_e</b>")._repr_html_()
+    assert "&lt;b&gt;" in shown
+    assert "<b>\\tau" not in shown
+    right = one_plus_z().check(r"\frac{a(\tau_o)}{a(\tau_e)}")._repr_html_()
+    assert "right" in right
+    assert r"$\frac{a(\tau_o)}{a(\tau_e)}$" in right
+    assert "1 + z" in one_plus_z()._repr_html_()
+
+
+def test_answers_of_sympy_and_tensors():
+    g = gr.FLRW()
+    tau, chi = g.symbols("tau chi")
+    omega = sp.Symbol("omega", positive=True)
+    k = gr.Exercise("k?", g.covector([-omega, omega, 0, 0]), g, asks=r"k_\mu")
+    assert k.check([-omega, omega, 0, 0])
+    assert k.check(g.vector([omega, omega, 0, 0]) / g.symbols("a") ** 2)  # its index is moved
+    assert not k.check(g.vector([omega, omega, 0, 0]))
+    scalar = gr.Exercise("ψ?", omega * (chi - tau), g, asks=r"\psi", up_to=["constant"])
+    assert scalar.check(omega * chi - omega * tau + 5)
+    assert scalar.check([1, 2]).outcome == "not understood"
+    assert scalar.check(object()).outcome == "not understood"
+
+
+# -- requirements ------------------------------------------------------------------------------------------------------
+
+
+def test_any_solution_of_an_equation_is_an_answer():
+    setting = {"spacetime": "Schwarzschild", "scalars": ["c_1", "c_2"], "functions": {"f": "t"}}
+    exercise = gr.Exercise(
+        "A Killing vector?",
+        None,
+        setting,
+        asks=r"\xi^\mu",
+        must=[r"\nabla_{(\mu} \xi_{\nu)} = 0"],
+        must_not=[r"\xi^\mu \xi_\mu = 0"],
+    )
+    assert exercise.check("(1, 0, 0, 0)")
+    assert exercise.check("(c_1, 0, 0, c_2 + 1)")
+    assert exercise.check(gr.Schwarzschild().vector([2, 0, 0, 0]))
+    wrong = exercise.check("(f, 0, 0, 0)")
+    assert wrong.outcome == "wrong"
+    assert r"\nabla" in wrong.remarks[0]
+    trivial = exercise.check("(0, 0, 0, 0)")
+    assert trivial.outcome == "wrong"
+    assert "trivial" in trivial.remarks[0]
+
+
+def test_exercises_that_contradict_themselves():
+    with pytest.raises(InputError, match="an answer, or requirements"):
+        gr.Exercise("?", None, "FLRW")
+    with pytest.raises(InputError, match="an answer, or requirements"):
+        gr.Exercise("?", "a", "FLRW", asks="x", must=["x = a"])
+    with pytest.raises(InputError, match="says nothing"):
+        gr.Exercise("?", "a = a", "FLRW")
+    with pytest.raises(InputError, match="no setting"):
+        gr.Exercise("?", "1")
+    with pytest.raises(InputError, match="says what it asks for"):
+        gr.Exercise("?", None, "FLRW", must=["a = a"])
+    with pytest.raises(UnknownNameError, match="factor"):
+        one_plus_z(up_to=("factors",))
+    with pytest.raises(GRToolkitError):
+        gr.Exercise("?", "(", "FLRW")
