@@ -10,6 +10,7 @@ from . import balls, sampling, substitution, writer  # noqa: F401  (they provide
 from .derivation import prolonged
 from .domain import Domain
 from .element import Element, sum_of_products
+from .events import about, bare_symbols, with_laws
 from .field import Field
 from .functions import C_K, S_K
 from .homomorphism import unify
@@ -22,8 +23,9 @@ from .kernels import (  # noqa: F401  (they read their kernels)
     powers,
     roots,
 )
-from .reader import Reader, from_sympy, read_domain
+from .reader import Reader, from_sympy, read_domain, with_exact_floats
 from .signs import prover, weak_signs  # noqa: F401
+from .sympified import sympified
 from .truncation.series import series
 from .truncation.truncated import Series
 
@@ -35,10 +37,15 @@ __all__ = [
     "Reader",
     "S_K",
     "Series",
+    "about",
+    "bare_symbols",
     "from_sympy",
     "prolonged",
     "read_domain",
     "series",
     "sum_of_products",
+    "sympified",
     "unify",
+    "with_exact_floats",
+    "with_laws",
 ]

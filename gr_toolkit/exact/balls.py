@@ -29,6 +29,7 @@ from .hooks import BALLS, ball_of, provides
 from .kernels.curved import ball_pair
 from .kernels.jets import symbol_of
 from .reader import Reader, exact_sympy_float, runs_together
+from .sympified import sympified
 from .typed_derivatives import carried_out, orders_by_slot
 
 PRECISIONS = (64, 128, 256, 512, 1024, 2048, 4096)
@@ -196,7 +197,7 @@ class Point:
         return (
             self.element(expression)
             if isinstance(expression, Element)
-            else self._typed(sp.sympify(expression, strict=True))
+            else self._typed(sympified(expression))
         )
 
     def _typed(self, expression: Any) -> acb:

@@ -27,6 +27,9 @@ class Fact:
     nonzero: bool = False
 
 
+Laws = tuple[tuple[tuple[Any, ...], tuple[Any, ...]], ...]  # a chart's coordinates, and what holds at its events
+
+
 @final
 @dataclass(frozen=True, eq=False)
 class Domain:
@@ -37,6 +40,7 @@ class Domain:
     values: tuple[tuple[Any, tuple[Fraction, ...]], ...] = ()  # finite sets
     integers: tuple[Any, ...] = ()
     reals: frozenset[Any] = frozenset()  # symbols that are real, whatever their own assumptions leave open
+    laws: Laws = ()  # what is known of unknown functions at further arguments, see `events`
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Domain) and self._key == other._key
@@ -45,11 +49,15 @@ class Domain:
         return hash(self._key)
 
     @property
-    def _key(self) -> tuple[frozenset[Any], frozenset[Any]]:
-        return frozenset(self.conditions), self.reals
+    def _key(self) -> tuple[frozenset[Any], frozenset[Any], frozenset[Any]]:
+        return frozenset(self.conditions), self.reals, frozenset(self.laws)
+
+    def implies(self, other: Domain) -> bool:
+        """Whether it is seen at once that it is part of the other."""
+        return all(mine >= its for mine, its in zip(self._key, other._key, strict=True))
 
     def __and__(self, other: Domain) -> Domain:
-        if set(other.conditions) <= set(self.conditions) and other.reals <= self.reals:
+        if self.implies(other):
             return self
         new = [n for n, c in enumerate(other.conditions) if c not in self.conditions]
         return Domain(
@@ -58,6 +66,7 @@ class Domain:
             self.values + other.values,
             self.integers + other.integers,
             self.reals | other.reals,
+            self.laws + tuple(law for law in other.laws if law not in self.laws),
         )
 
     @cached_property

@@ -108,8 +108,14 @@ class Field:
         if known is None:
             if self.is_nilpotent:
                 hooks.call("refuse kernels", generators)
-            known = self._extensions[identity] = Field(self, generators, self.domain)
+            known = self._extensions[identity] = Field(self, generators, self._domain_with(generators))
         return known
+
+    def _domain_with(self, generators: tuple[Transcendental, ...]) -> Domain:
+        """The domain, and what its laws say of unknown functions among generators."""
+        applied = [f for g in generators if (f := g.applied) is not None] if self.domain.laws else []
+        domain: Domain = hooks.call("domain at events", self.domain, applied) if applied else self.domain
+        return domain
 
     def extends(self, other: Field) -> bool:
         """Whether `other` is this field or one that it was extended from."""

@@ -17,6 +17,7 @@ import sympy as sp
 from flint import fmpz_mpoly
 from flint.utils.flint_exceptions import DomainError as InexactDivision
 
+from . import steps
 from .field import Field
 from .kernels.curved import Sine
 from .lengths import Factors, Form, added, expression_of, product, shortest
@@ -70,8 +71,7 @@ class Forms:
             monomial = polynomial.monoms()[0]
             factors = [(self.field.ring.gen(p), int(e)) for p, e in enumerate(monomial) if e]
         else:
-            unit, found = polynomial.factor()
-            content, factors = int(unit), [(f, int(power)) for f, power in found]
+            content, factors = steps.factors_here(polynomial)
         for n, (factor, power) in enumerate(factors):
             if self._leads_negative(factor):
                 factors[n], content = (-factor, power), content * (-1) ** power
@@ -191,7 +191,7 @@ class Forms:
     def _completed(self, coefficients: dict[int, fmpz_mpoly], position: int, depth: int) -> Form | None:
         """c (αx + β)² + rest for c α² x² + 2 c α β x + γ, if that is what it is."""
         zero = self.field.ring.constant(0)
-        content, factors = coefficients[2].factor()
+        content, factors = steps.factors_here(coefficients[2])
         if any(power % 2 for _, power in factors):
             return None
         alpha = self.field.ring.constant(1)

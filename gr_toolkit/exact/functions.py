@@ -10,6 +10,9 @@ from typing import Any, ClassVar
 import sympy as sp
 from sympy.core.function import AppliedUndef, UndefinedFunction
 
+from ..errors import InputError
+from .sympified import sympified
+
 
 class S_K(sp.Function):
     r"""S_K(K, x) = sin(√K x)/√K for K > 0, x for K = 0, sinh(√−K x)/√−K for K < 0: one entire function of K and x.
@@ -23,6 +26,9 @@ class S_K(sp.Function):
     """
 
     nargs = 2
+
+    def __new__(cls, *arguments: Any, **options: Any) -> Any:
+        return super().__new__(cls, *map(_argument, arguments), **options)
 
     @classmethod
     def eval(cls, K: Any, x: Any) -> Any:
@@ -52,6 +58,9 @@ class C_K(sp.Function):
 
     nargs = 2
 
+    def __new__(cls, *arguments: Any, **options: Any) -> Any:
+        return super().__new__(cls, *map(_argument, arguments), **options)
+
     @classmethod
     def eval(cls, K: Any, x: Any) -> Any:
         if K.is_zero or x.is_zero:
@@ -71,6 +80,20 @@ class C_K(sp.Function):
 
     def _latex(self, printer: Any, exp: str | None = None) -> str:
         return _latex("C", self.args, printer, exp)
+
+
+def _argument(given: Any) -> Any:
+    """What S_K and C_K are taken of: SymPy's own functions evaluate text.
+
+    Raises
+    ------
+    InputError
+        Text, or no expression.
+    """
+    try:
+        return sympified(given)
+    except sp.SympifyError:
+        raise InputError(f"{given!r:.60} is no expression", "S_K(K, chi); strings are not evaluated") from None
 
 
 def _latex(letter: str, arguments: tuple[Any, ...], printer: Any, exponent: str | None) -> str:

@@ -104,6 +104,11 @@ class Transcendental:
         """Its cosine and sine, where these are no new kernels: those of an arctangent."""
         return None
 
+    @property
+    def applied(self) -> Any:
+        """The unknown function that it is or is a derivative of, in SymPy, with its arguments; None for others."""
+        return None
+
     def sign(self, knowledge: Knowledge) -> int:
         """Its sign on the domain, 0 where that is not known."""
         return 0

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from ..errors import DivisionByZeroError
+from ..errors import DivisionByZeroError, InternalError
 from . import steps
 
 if TYPE_CHECKING:
@@ -19,14 +19,29 @@ if TYPE_CHECKING:
     from .element import Element
     from .field import Field
 
+ROUNDS = 8  # in which elements come to one field; most need one
+
 
 def unify(elements: Sequence[Element]) -> list[Element]:
-    """The same elements in one field that holds them all."""
-    field = elements[0].field
-    for element in elements:
-        if element.field is not field:
-            field = common_field(field, element.field)
-    return [element if element.field is field else bring(element, field) for element in elements]
+    """The same elements in one field that holds them all.
+
+    A generator that is built again may need a larger field: with more generators more signs are known, and √(xy) is
+    √x √y. So it is asked again until all have arrived in one.
+
+    Raises
+    ------
+    InternalError
+        They keep needing larger fields.
+    """
+    for _ in range(ROUNDS):
+        field = elements[0].field
+        for element in elements:
+            if element.field is not field:
+                field = common_field(field, element.field)
+        elements = [element if element.field is field else bring(element, field) for element in elements]
+        if all(element.field is field for element in elements):
+            return list(elements)
+    raise InternalError(f"no field was found that holds {', '.join(map(str, elements))}")
 
 
 def common_field(first: Field, second: Field) -> Field:
@@ -35,8 +50,11 @@ def common_field(first: Field, second: Field) -> Field:
         return first
     if second.supersedes(first):
         return second
-    if first.domain != second.domain:
-        first = first.over(first.domain & second.domain)
+    if not first.domain.implies(second.domain):
+        if second.domain.implies(first.domain):
+            first, second = second, first
+        else:
+            first = first.over(first.domain & second.domain)
     return bring_generators(second, first)[0]
 
 
@@ -52,8 +70,23 @@ def bring_generators(source: Field, target: Field) -> tuple[Field, list[Element]
     """(field, images): every generator of `source` built again on top of `target`."""
     known = target.images.get(source)
     if known is None:
-        known = target.images[source] = substitute_generators(source, target, {})
+        known = _built_before(source, target) or substitute_generators(source, target, {})
+        target.images[source] = known
     return known
+
+
+def _built_before(source: Field, target: Field) -> tuple[Field, list[Element]] | None:
+    """What was built on top of a field that the target extends, if nothing was needed but what the target has.
+
+    Not in a field with a doubt, where divisors are looked at more closely than they were below it.
+    """
+    ancestor = None if target.doubt else target.parent
+    while ancestor is not None and ancestor.domain is target.domain:
+        found = ancestor.images.get(source)
+        if found is not None:
+            return (target, [target.lift(image) for image in found[1]]) if target.extends(found[0]) else None
+        ancestor = ancestor.parent
+    return None
 
 
 def substitute_generators(source: Field, target: Field, given: dict[int, Element]) -> tuple[Field, list[Element]]:

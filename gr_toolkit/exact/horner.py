@@ -12,6 +12,7 @@ from collections.abc import Callable
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, final
 
+from . import steps
 from .field import Field
 from .forms import Forms
 
@@ -81,8 +82,8 @@ class Polynomials:
             return 1, [(polynomial, 1)]
         found = []
         for version in self._forms.versions(polynomial):
-            unit, factors = version.factor()
-            found.append(_positive(int(unit), [(self._best(factor), int(power)) for factor, power in factors]))
+            unit, factors = steps.factors_here(version)
+            found.append(_positive(unit, [(self._best(factor), power) for factor, power in factors]))
         return min(found, key=lambda form: sum(_cost(factor) + 1 for factor, _ in form[1]))
 
     def _best(self, polynomial: fmpz_mpoly) -> fmpz_mpoly:

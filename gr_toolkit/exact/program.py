@@ -26,6 +26,7 @@ from .homomorphism import unify
 from .horner import Polynomials
 from .lengths import expression_of
 from .reader import admit_depth
+from .sympified import sympified
 from .typed_derivatives import carried_out, orders_by_slot
 
 FAR = 1022  # exponents of two beyond which there are no doubles of full precision
@@ -122,7 +123,7 @@ class _Compiler:
         """The register of an element or of an expression."""
         if isinstance(value, Element):
             return self.element(value)
-        expression = sp.sympify(value, strict=True)
+        expression = sympified(value)
         admit_depth(expression)
         if any(orders_by_slot(d) is None for d in expression.atoms(sp.Derivative)):
             expression = carried_out(expression)

@@ -300,6 +300,20 @@ def exact_sympy_float(value: sp.Float) -> Fraction:
     return exact_binary(Fraction(int(exact.p), int(exact.q)), str(value))
 
 
+def with_exact_floats(expression: Any) -> Any:
+    """An expression whose floats are the rationals that they were meant to be: 0.5*x is x/2, and 0.3*x is refused.
+
+    Raises
+    ------
+    InputError
+        A float that is no exact number, with the rational number to write.
+    """
+    floats = expression.atoms(sp.Float) if isinstance(expression, sp.Basic) else ()
+    if not floats:
+        return expression
+    return expression.xreplace({x: sp.Rational(*exact_sympy_float(x).as_integer_ratio()) for x in floats})
+
+
 def _of_pair(
     kind: Callable[[Field, Element], tuple[Element, Element]],
     form: Callable[[Element, Element], Element],

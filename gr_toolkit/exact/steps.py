@@ -234,10 +234,10 @@ def factors(polynomial: fmpz_mpoly) -> tuple[int, list[tuple[fmpz_mpoly, int]]]:
     if seconds > 1 and forecast.is_own_process():
         unit, plain = _elsewhere(_factored, "a divisor to be factored", seconds, "seconds", polynomial)
         return unit, [(context.from_dict(terms), power) for terms, power in plain]
-    return _factors_here(polynomial)
+    return factors_here(polynomial)
 
 
-def _factors_here(polynomial: fmpz_mpoly) -> tuple[int, list[tuple[fmpz_mpoly, int]]]:
+def factors_here(polynomial: fmpz_mpoly) -> tuple[int, list[tuple[fmpz_mpoly, int]]]:
     """The factors, by way of rationals where FLINT's integers fail to sort their factors by long coefficients."""
     try:
         content, found = polynomial.factor()
@@ -292,5 +292,5 @@ def _ring(generators: int) -> fmpz_mpoly_ctx:
 
 
 def _factored(generators: int, polynomial: Terms) -> tuple[int, list[tuple[Terms, int]]]:
-    content, found = _factors_here(_ring(generators).from_dict(polynomial))
+    content, found = factors_here(_ring(generators).from_dict(polynomial))
     return content, [(_terms(factor), power) for factor, power in found]

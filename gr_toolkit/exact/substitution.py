@@ -9,7 +9,7 @@ import sympy as sp
 
 from ..errors import DomainError, InputError, UnknownNameError
 from . import hooks
-from .domain import Domain
+from .domain import Domain, Laws
 from .element import Element
 from .field import Field
 from .homomorphism import bring, substitution
@@ -18,6 +18,7 @@ from .kernels.logarithms import Logarithm
 from .kernels.root_generators import Root
 from .kernels.symbols import SymbolGenerator, check_names
 from .reader import Reader, read_domain
+from .sympified import sympified
 
 
 @provides("substitute")
@@ -48,7 +49,7 @@ def moved_domain(domain: Domain, pairs: Mapping[Any, Any]) -> Domain:
     DomainError
         A condition, or an assumption of a symbol itself, becomes false.
     """
-    values = {s: sp.sympify(v, strict=True) for s, v in pairs.items()}
+    values = {s: sympified(v) for s, v in pairs.items()}
     if not any(c.free_symbols & set(values) for c in domain.conditions) and not any(
         s in domain.reals or s.is_real or s.is_positive for s in values
     ):
@@ -69,7 +70,17 @@ def moved_domain(domain: Domain, pairs: Mapping[Any, Any]) -> Domain:
             reals |= {s for s in value.free_symbols if s.is_real is None}
     rest = Field.rational(read_domain(kept, reals))
     moved = [_put_in(condition, values, rest) for condition in touched]
-    return read_domain([*kept, *(c for c in moved if c != sp.true)], reals)
+    return read_domain([*kept, *(c for c in moved if c != sp.true)], reals) & Domain(laws=_moved_laws(domain, values))
+
+
+def _moved_laws(domain: Domain, values: Mapping[Any, Any]) -> Laws:
+    """The laws with values put in for parameters; none of a chart whose coordinates are replaced."""
+    return tuple(
+        (coordinates, tuple(c for c in said if c != sp.true))
+        for coordinates, conditions in domain.laws
+        if not values.keys() & set(coordinates)
+        for said in [[c.subs(values, simultaneous=True) for c in conditions]]
+    )
 
 
 def _require_real(symbol: Any, value: Any, image: Element, domain: Domain) -> None:

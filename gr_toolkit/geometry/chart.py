@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from operator import index as as_integer
 from typing import Any, final
@@ -11,6 +11,7 @@ from typing import Any, final
 import sympy as sp
 
 from ..errors import IndexMismatchError, InputError
+from ..exact import Domain, read_domain, with_laws
 
 
 @final
@@ -22,6 +23,8 @@ class Chart:
     ----------
     coordinates : different SymPy symbols, two or more
     conditions : SymPy conditions on them, on parameters and functions
+    laws : those that hold at every event, so that unknown functions obey them wherever they are evaluated; not the
+        others, which single out the points in question
 
     Examples
     --------
@@ -34,17 +37,24 @@ class Chart:
 
     coordinates: tuple[Any, ...]
     conditions: tuple[Any, ...] = ()
+    laws: tuple[Any, ...] = field(default=(), compare=False)
 
     @classmethod
-    def of(cls, coordinates: Sequence[Any], domain: Iterable[Any] = ()) -> Chart:
-        """A chart, its coordinates and conditions checked.
+    def of(cls, coordinates: Sequence[Any], domain: Iterable[Any] = (), laws: tuple[Any, ...] | None = None) -> Chart:
+        """A chart, its coordinates and conditions checked; all conditions are laws if nothing else is said.
 
         Raises
         ------
         InputError
             Coordinates that are no symbols, fewer than two or repeated; a domain that is no list of conditions.
         """
-        return cls(_checked_coordinates(coordinates), _checked_conditions(domain))
+        conditions = _checked_conditions(domain)
+        return cls(_checked_coordinates(coordinates), conditions, conditions if laws is None else laws)
+
+    @property
+    def domain(self) -> Domain:
+        """The conditions, as the exact field takes them."""
+        return with_laws(read_domain(self.conditions, self.coordinates), self.coordinates, self.laws)
 
     @property
     def dimension(self) -> int:

@@ -13,7 +13,7 @@ from typing import Any, final
 import sympy as sp
 
 from ..errors import UnknownNameError
-from ..exact import Domain, Element, Field, Reader, hooks, prolonged, read_domain, unify
+from ..exact import Domain, Element, Field, Reader, hooks, prolonged, unify
 from ..exact.kernels.infinitesimal import power_to_first_order
 from ..verdicts import Condition, Verdict, conditions_of
 from . import bivectors as bivector
@@ -44,6 +44,9 @@ class Metric(Subjects):
         Shorthand: those conventions with this signature.
     name : how to call it in print
     origin : where in the catalogue of spacetimes it comes from, if it does
+    laws : SymPy conditions
+        What holds of unknown functions at every event, a(t_e) > 0 where the domain has a(t) > 0: the conditions of the
+        domain, unless some of them single out the points in question.
 
     Raises
     ------
@@ -74,13 +77,14 @@ class Metric(Subjects):
         signature: str | None = None,
         name: str = "",
         origin: Any = None,
+        laws: tuple[Any, ...] | None = None,
     ) -> None:
         self.name = name
         self.origin = origin
-        self.chart = Chart.of(coordinates, domain)
+        self.chart = Chart.of(coordinates, domain, laws)
         self.conventions = Conventions.named(conventions, signature)
         rows = checked_rows(matrix, self.chart.dimension)
-        self._reader = Reader(Field.rational(read_domain(self.chart.conditions, self.chart.coordinates)))
+        self._reader = Reader(Field.rational(self.chart.domain))
         if self.chart.conditions:
             hooks.call("settle domain", self._reader.field)
         self._entries = read_symmetric(self._reader, rows, self.chart.coordinates)
@@ -167,6 +171,7 @@ class Metric(Subjects):
             self.matrix.subs(pairs, simultaneous=True).doit(),
             self.coordinates,
             domain=replacement.conditions(self.chart.conditions, pairs),
+            laws=tuple(replacement.conditions(self.chart.laws, pairs)),
             conventions=self.conventions,
             name=self.name,
             origin=self.origin and self.origin.replaced(pairs),
@@ -379,13 +384,15 @@ class Metric(Subjects):
         return hash((self.coordinates, self.conventions))
 
     def __reduce__(self) -> tuple[Any, ...]:
-        conditions = self.chart.conditions
-        return _rebuilt, (self.matrix, self.coordinates, conditions, self.conventions, self.name, self.origin)
+        chart = self.chart
+        given = self.matrix, self.coordinates, chart.conditions, self.conventions, self.name, self.origin, chart.laws
+        return _rebuilt, given
 
 
-def _rebuilt(matrix: Any, coordinates: Any, conditions: Any, conventions: Any, name: str, origin: Any) -> Metric:
+def _rebuilt(matrix: Any, coordinates: Any, conditions: Any, conventions: Any, name: str, *rest: Any) -> Metric:
     """What `pickle` calls."""
-    return Metric(matrix, coordinates, domain=conditions, conventions=conventions, name=name, origin=origin)
+    origin, laws = rest
+    return Metric(matrix, coordinates, domain=conditions, conventions=conventions, name=name, origin=origin, laws=laws)
 
 
 def _pattern(tensor: Tensor) -> tuple[tuple[int, ...], ...]:

@@ -18,6 +18,7 @@ from ..exact import Element
 from ..exact.kernels.symbols import SymbolGenerator
 from ..exact.program import Jet, program
 from ..exact.reader import admit_depth
+from ..exact.sympified import sympified
 from ..exact.typed_derivatives import orders_by_slot
 from ..numerics import Compiled, Program
 from .metric import Metric
@@ -161,7 +162,7 @@ def _scalar(value: Any) -> Any:
     if isinstance(value, Element):
         return value
     try:
-        expression = sp.sympify(value, strict=True)
+        expression = sympified(value)
     except sp.SympifyError:
         expression = None
     if not isinstance(expression, sp.Expr):
@@ -219,7 +220,7 @@ def _number(symbol: Any, value: Any) -> complex:
     if isinstance(value, Element):
         value = value.to_sympy()
     try:
-        expression = sp.sympify(value, strict=True)
+        expression = sympified(value)
         number = complex(expression.evalf(20)) if isinstance(expression, sp.Expr) else None
     except (sp.SympifyError, TypeError, ValueError):
         number = None

@@ -9,6 +9,7 @@ from ..exact import Element, hooks
 from ..exact.associates import with_associates
 from ..exact.kernels.infinitesimal import value_and_variation
 from ..exact.sampling import sign_somewhere
+from ..exact.steps import factors_here
 from ..verdicts import Conditions, Proved, Verdict, combined, conditions_of, decide
 
 if TYPE_CHECKING:
@@ -145,7 +146,7 @@ def _sign_without_squares(element: Element) -> int:
 def _parts(element: Element) -> list[tuple[Element, int]]:
     """The factors of numerator and denominator with their powers, the number before them first."""
     field = element.field
-    content, factors = element.numerator.factor()
-    parts = [(field.constant(int(content)), 1)]
-    parts += [(field.polynomial(factor), int(power)) for factor, power in factors]
+    content, factors = factors_here(element.numerator)
+    parts = [(field.constant(content), 1)]
+    parts += [(field.polynomial(factor), power) for factor, power in factors]
     return parts + [(field.polynomial(field.base[index]), power) for index, power in element.powers.items()]

@@ -84,9 +84,8 @@ def latex(tensor: Tensor) -> str:
 
 
 def _letter(tensor: Tensor) -> str:
-    """Its name in LaTeX: Atilde is \\tilde{A}, psi is \\psi; a sign of ours like Γ stays."""
-    name = tensor.name
-    return str(sp.latex(sp.Symbol(name))) if name.isascii() and name.isidentifier() else name
+    """Its name in LaTeX."""
+    return form_rendering.letter(tensor.name)
 
 
 PLAIN = "abcdefgh"

@@ -10,6 +10,7 @@ import sympy as sp
 from ..errors import InputError, UnknownNameError
 from ..exact import from_sympy
 from ..exact.substitution import replacements
+from ..exact.sympified import sympified
 
 if TYPE_CHECKING:
     from .metric import Metric
@@ -34,7 +35,7 @@ def requested(metric: Metric, arguments: tuple[Any, ...], by_name: Mapping[str, 
         if isinstance(new, str):
             raise InputError(f"{old} is to be the string {new!r}", "a SymPy expression; strings are not evaluated")
         if isinstance(new, (float, sp.Float)):
-            pairs[old] = from_sympy(sp.sympify(new, strict=True)).to_sympy()
+            pairs[old] = from_sympy(sympified(new)).to_sympy()
         if old in metric.coordinates:
             raise InputError(
                 f"the coordinate {old} cannot be replaced in a metric",

@@ -18,6 +18,7 @@ LOST_BACKSLASH = re.compile(
     "[\x00\x07\x08\x0b\x0c]|\t(?=heta|au|ilde|imes|ext|frac)|\r(?=ho|ight|m)|\n(?=abla|u[^a-z]|eq)"
 )  # \a, \b, \v, \f always; \t, \r and \n where the rest of a command follows
 MAX_TREE_DEPTH = 150  # longer chains of derivatives, quotients or functions than brackets alone could make
+MAX_LIMITS = 4  # one in another: each looks at what is inside from two sides
 MAX_ORDER = 20  # of a derivative, a root, a differential
 
 

@@ -5,20 +5,21 @@ The grammar is built once, on first use, and lark is imported no earlier. A pars
 
 from __future__ import annotations
 
-from functools import cache
+from collections.abc import Iterator
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from gr_toolkit.errors import NotationError
 from gr_toolkit.notation.atoms import Source
-from gr_toolkit.notation.bounds import MAX_TREE_DEPTH, check_bounds
+from gr_toolkit.notation.bounds import MAX_LIMITS, MAX_TREE_DEPTH, check_bounds
 from gr_toolkit.notation.brackets import symmetrised
 from gr_toolkit.notation.builder import Builder
 from gr_toolkit.notation.displays import split
 from gr_toolkit.notation.lexer import Lexer, Symbol
 from gr_toolkit.notation.mistakes import explain, refuse_two_laplacians
 from gr_toolkit.notation.names import Names
-from gr_toolkit.notation.tree import Node, depth
+from gr_toolkit.notation.tree import Limit, Node, depth
 
 if TYPE_CHECKING:
     from lark import Lark
@@ -57,17 +58,22 @@ def parse(text: str, names: Names = _NO_NAMES) -> Node:
 
 def parse_all(text: str, names: Names = _NO_NAMES) -> tuple[Node, ...]:
     r"""The trees of all formulas of a display, cut at commas, ``\quad`` and ``\text{with}`` outside all brackets."""
-    return tuple(_parse(text, names))
+    return _parse(text, names)
 
 
-def _parse(text: str, names: Names) -> list[Node]:
+def _parse(text: str, names: Names) -> tuple[Node, ...]:
     check_bounds(text)
+    return _parsed(text, names)
+
+
+@lru_cache(maxsize=512)  # the definitions of a setting are read for each of its claims
+def _parsed(text: str, names: Names) -> tuple[Node, ...]:
     try:
         source = Source(text)
         ranges = split(source)
         if not ranges:
             raise NotationError("there is no formula here", text, 0, "a formula such as \\nabla_\\mu F^{\\mu\\nu} = 0")
-        return [_formula(Lexer(source, names), start, stop, text) for start, stop in ranges]
+        return tuple(_formula(Lexer(source, names), start, stop, text) for start, stop in ranges)
     except RecursionError:  # macros as arguments of macros, without the braces that `bounds` counts
         raise NotationError("macros nested too deeply", text, 0, "braces around arguments, and fewer of them") from None
 
@@ -97,7 +103,22 @@ def _tree(symbols: list[Symbol], text: str) -> Node:
         raise NotationError(
             f"a formula more than {MAX_TREE_DEPTH} operations deep", text, root.span[0], "names for its parts"
         )
+    for node, number in _within(root, Limit):
+        if number > MAX_LIMITS:
+            start = node.span[0]
+            raise NotationError(f"more than {MAX_LIMITS} limits, one in another", text, start, "fewer limits")
     return root
+
+
+def _within(root: Node, kind: type[Node]) -> Iterator[tuple[Node, int]]:
+    """(node, how many of its kind it stands in, itself counted) for every node of a kind; without recursion."""
+    waiting = [(root, 0)]
+    while waiting:
+        node, number = waiting.pop()
+        if isinstance(node, kind):
+            number += 1
+            yield node, number
+        waiting.extend((child, number) for child in node.children())
 
 
 @cache

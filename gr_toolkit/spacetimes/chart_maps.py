@@ -8,6 +8,7 @@ from typing import Any
 import sympy as sp
 
 from ..errors import InputError
+from ..exact.sympified import sympified
 from ..geometry import Metric
 from ..geometry.maps.coordinate_map import CoordinateMap
 from .entry import ChartMap, Formulas, Origin
@@ -56,7 +57,7 @@ def chart_map(source: Metric, target: Metric | str) -> CoordinateMap:
     for here, _, step_images, step_part in _path(start, end, [*_steps(first), *_steps(second)]):
         coordinates = _coordinates(here, first, second)
         pairs = dict(zip(coordinates, images, strict=True))
-        images = tuple(sp.sympify(x, strict=True).subs(pairs, simultaneous=True) for x in step_images)
+        images = tuple(sympified(x).subs(pairs, simultaneous=True) for x in step_images)
         part += tuple(c.subs(pairs, simultaneous=True) for c in step_part)
     return CoordinateMap(source, target, images, domain=[c for c in part if c != sp.true])
 

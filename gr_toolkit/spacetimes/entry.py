@@ -10,7 +10,7 @@ from typing import Any, final
 import sympy as sp
 
 from ..errors import GRToolkitError, InputError, UnknownNameError
-from ..exact import Field, Reader, from_sympy, hooks, read_domain
+from ..exact import Field, Reader, from_sympy, hooks, read_domain, sympified, with_exact_floats
 from ..geometry import Conventions, Metric, Tensor
 from ..geometry.conventions.signs_and_units import ALLOWED
 
@@ -184,9 +184,9 @@ class Entry:
     def _value(self, name: str, value: Any) -> Any:
         """A parameter's value as a SymPy expression, refused here where its name is known."""
         try:
-            return (
-                from_sympy(value).to_sympy() if isinstance(value, (float, sp.Float)) else sp.sympify(value, strict=True)
-            )
+            if isinstance(value, (float, sp.Float)):
+                return from_sympy(value).to_sympy()
+            return with_exact_floats(sympified(value))
         except (sp.SympifyError, InputError) as error:
             advice = getattr(error, "advice", "") or "an exact number or a SymPy expression; strings are not evaluated"
             raise InputError(

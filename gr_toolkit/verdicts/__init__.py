@@ -1,7 +1,7 @@
 """Verdicts: proved, refuted, undecided; witnesses, and budgets with a worker that can be ended."""
 
 from .bounds import bounded
-from .conditions import Assumed, Condition, Conditions
+from .conditions import Assumed, Condition, Conditions, NotNegative
 from .decide import decide
 from .model import Model
 from .parameters import ParameterCondition, vanishes_when
@@ -14,6 +14,7 @@ __all__ = [
     "Condition",
     "Conditions",
     "Model",
+    "NotNegative",
     "ParameterCondition",
     "Proved",
     "Reason",

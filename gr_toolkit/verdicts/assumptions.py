@@ -164,11 +164,22 @@ def kept(verdict: Verdict, solved: Mapping[Any, Any]) -> Verdict:
         return verdict
     place = dict(verdict.witness.assignment)
     for symbol, value in solved.items():
-        there = value.xreplace(place)
-        known = symbol.assumptions0 if isinstance(symbol, sp.Symbol) and not there.free_symbols else {}
+        if not isinstance(symbol, sp.Symbol):  # nothing is known of a function beforehand
+            continue
+        there = _at(value, place)
+        known = {} if there.free_symbols else symbol.assumptions0
         if any(getattr(there, f"is_{fact}", None) != holds for fact, holds in known.items()):
             return Undecided(Reason.NO_WITNESS, f"{symbol} would be {there}")
     return verdict
+
+
+def _at(value: Any, place: Mapping[Any, Any]) -> Any:
+    """A value at a point; as it stands where it has derivatives or integrals that the point leaves free."""
+    if value.has(sp.Integral, sp.Subs):
+        return value
+    functions = {known: number for known, number in place.items() if not isinstance(known, sp.Symbol)}
+    there = value.xreplace(functions)
+    return there if there.has(sp.Derivative) else there.xreplace(place)
 
 
 def _varying(assumptions: Iterable[Any]) -> set[Any]:

@@ -19,6 +19,7 @@ from ..exact import C_K, S_K, Domain, Element, Field, Reader, hooks, read_domain
 from ..exact.constants import is_constant
 from ..exact.kernels.components import is_linear
 from ..exact.sampling import is_allowed, points
+from ..exact.sympified import sympified
 from .conditions import Condition
 from .verdict import Proved, Reason, Refuted, Undecided, Verdict, combined
 
@@ -189,7 +190,7 @@ def _extends(sides: tuple[Any, Any], element: Element, quantity: Any, domain: Do
     if not touched or any(map(domain.is_discrete, touched)) or not _has_no_isolated_point(domain):
         return False
     reals = {s: sp.Dummy(s.name, real=True) for s in domain.symbols if _is_real(s, domain)}
-    typed = [sp.sympify(side, strict=True) for side in sides]
+    typed = [sympified(side) for side in sides]
     return all(_is_continuous(side, touched, reals) for side in typed)
 
 

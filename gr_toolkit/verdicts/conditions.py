@@ -28,6 +28,22 @@ class Condition:
 
 @final
 @dataclass(frozen=True, slots=True)
+class NotNegative:
+    """What has to be zero or positive for the two sides to be real: the radicand of a root, say."""
+
+    expression: Any  # SymPy
+    holds_on_domain: bool = False
+
+    def __str__(self) -> str:
+        return f"{self.expression} >= 0"
+
+    def latex(self) -> str:
+        """The same in LaTeX, without delimiters."""
+        return rf"{latex(self.expression)} \geq 0"
+
+
+@final
+@dataclass(frozen=True, slots=True)
 class Assumed:
     """An equation that a proof rests on, in LaTeX as it was typed, and a note on how it was read."""
 
@@ -44,15 +60,15 @@ class Assumed:
 
 
 @final
-class Conditions(Sequence[Condition]):
+class Conditions(Sequence[Condition | NotNegative]):
     """Conditions that are worked out when somebody looks at them; a proof does not wait for its small print to be
     typeset."""
 
-    def __init__(self, find: Callable[[], Iterable[Condition]]) -> None:
+    def __init__(self, find: Callable[[], Iterable[Condition | NotNegative]]) -> None:
         self._find = find
 
     @cached_property
-    def found(self) -> tuple[Condition, ...]:
+    def found(self) -> tuple[Condition | NotNegative, ...]:
         """The conditions."""
         return tuple(self._find())
 

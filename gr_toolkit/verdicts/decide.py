@@ -18,7 +18,7 @@ from ..errors import (
     UncertifiedDivisionError,
     UnsupportedError,
 )
-from ..exact import Domain, Element, Field, Reader, hooks, read_domain
+from ..exact import Domain, Element, Field, Reader, about, hooks, read_domain
 from ..exact.kernels.symbols import SymbolGenerator, check_names
 from ..exact.reader import admit_depth
 from ..exact.recent import borrowed, returned
@@ -110,7 +110,7 @@ def decide(
         return Undecided(Reason.TOO_LARGE, str(error))
     assumptions = _listed(assuming, "assuming")
     solved, further = settled(assumptions)
-    conditions = (*(put_in(c, solved) for c in _listed(domain, "domain")), *further)
+    conditions = (*(put_in(c, solved) for c in _listed(domain, "domain", lhs, rhs)), *further)
     seconds = SECONDS if timeout is None else checked_timeout(timeout)
     allowed = MEMORY if memory is None else checked_memory(memory)
     verdict = kept(
@@ -158,10 +158,10 @@ def _in_worker(
     return Undecided(*answer)
 
 
-def _listed(conditions: Any, name: str) -> tuple[Any, ...]:
+def _listed(conditions: Any, name: str, *sides: Any) -> tuple[Any, ...]:
     """Conditions given as one or as a sequence."""
     if isinstance(conditions, Domain):
-        return conditions.conditions
+        return about(conditions, sides).conditions
     if isinstance(conditions, sp.Basic) and not isinstance(conditions, sp.Tuple):
         return (conditions,)
     if isinstance(conditions, Element) or hasattr(conditions, "equation_components"):
@@ -199,9 +199,9 @@ def decide_here(
             if isinstance(side, Element | Series):
                 domain = moved(side.field.domain, solved) & domain
         lhs, rhs = put_into(lhs, solved), put_into(rhs, solved)
-    for side in (lhs, rhs):
-        if isinstance(side, Element | Series):
-            domain = side.field.domain & domain
+    for side in (s for s in (lhs, rhs) if isinstance(s, Element | Series)):
+        domain = side.field.domain & domain
+    domain = about(domain, (lhs, rhs))
     lent = None if any(isinstance(side, Element) for side in (lhs, rhs)) else borrowed(domain)
     reader = Reader(lent[0]) if lent else _reader((lhs, rhs), domain)
     if conditions or solved:  # a proof on an empty domain would say nothing

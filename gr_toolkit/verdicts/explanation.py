@@ -14,6 +14,7 @@ import sympy as sp
 
 from ..errors import GRToolkitError
 from ..exact import Domain, Element, Field, Reader, unify
+from ..exact.sympified import sympified
 
 if TYPE_CHECKING:
     from .verdict import Verdict
@@ -72,7 +73,7 @@ def _addends(side: Any) -> list[Any] | None:
     """The terms as typed; None where there are too many."""
     if isinstance(side, Element):
         return [side] if len(side.numerator) <= TERMS else None
-    expression = sp.sympify(side, strict=True)
+    expression = sympified(side)
     if sum(1 for _, _ in zip(sp.preorder_traversal(expression), range(NODES + 1), strict=False)) > NODES:
         return None
     addends = list(sp.Add.make_args(expression))

@@ -13,7 +13,9 @@ from typing import Any
 import sympy as sp
 
 from ..errors import AmbiguousRootError, AmbiguousSignError, InputError, UncertifiedDivisionError, UnsupportedError
-from ..exact import Element, Reader, Series
+from ..exact import Element, Field, Reader, Series
+from ..exact.arguments import symbols_in
+from ..exact.kernels.symbols import check_names
 from ..exact.truncation.scaling import Parameters
 from ..exact.truncation.series import expand
 from ..exact.truncation.series_reader import order_of
@@ -50,8 +52,10 @@ def decide_to_order(
     Raises
     ------
     InputError
-        An O inside a product or function, in another parameter, or of a form that is not read.
+        An O inside a product or function, in another parameter, or of a form that is not read; two symbols of one name.
     """
+    # a coefficient named like the parameter would be compared with it order by order
+    check_names(Field.rational(reader.field.domain), [s for side in sides for s in sorted(_spoken(side), key=str)])
     plain, parameters, order = _claimed(sides)
     try:
         (left, divisors), (right, more) = (_expanded(side, parameters, order, reader) for side in plain)
@@ -71,6 +75,15 @@ def decide_to_order(
         return verdict
     typed = [element for _, element in reader.divisors]
     return Proved(Conditions(lambda: [*verdict.conditions, *conditions_of([*typed, *divisors, *more])]))
+
+
+def _spoken(side: Any) -> list[Any]:
+    """The symbols of a side, with the parameters of a series."""
+    if isinstance(side, Series):
+        return [*side.parameters.symbols, *(s for term in side.terms.values() for s in symbols_in(term))]
+    if isinstance(side, Element):
+        return list(symbols_in(side))
+    return [s for s in getattr(side, "free_symbols", ()) if isinstance(s, sp.Symbol)]
 
 
 def _coefficient(series: Series, degree: Fraction) -> Element:

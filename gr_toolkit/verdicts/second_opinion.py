@@ -18,6 +18,7 @@ from ..errors import GRToolkitError
 from ..exact import C_K, S_K, Field, Reader
 from ..exact.balls import Point, PointRejected, precision, surely_nonzero
 from ..exact.reader import exact_sympy_float, is_jet
+from ..exact.sympified import sympified
 
 MPMATH, NORMAL_FORM, AGAIN = "mpmath.iv", "arb: the normal form", "arb: four times the precision"
 BITS = 40  # more than the witness took
@@ -67,7 +68,7 @@ class Intervals:
 
     def typed(self, side: Any) -> Any:
         """The interval of a side as typed; of an exact scalar as it is shown."""
-        expression = sp.sympify(side, strict=True)
+        expression = sympified(side)
         if expression.has(sp.Derivative):
             expression = expression.replace(lambda e: isinstance(e, sp.Derivative), lambda e: e.doit())
         return self.interval(expression)

@@ -13,7 +13,7 @@ from ..exact.constants import is_constant
 from .conditions import Condition, Conditions
 
 
-def conditions_as_typed(divided_by: Sequence[tuple[Any, Element]], sides: tuple[Any, ...]) -> Sequence[Condition]:
+def conditions_as_typed(divided_by: Sequence[tuple[Any, Element]], sides: tuple[Any, ...]) -> Conditions | tuple[()]:
     """The divisors as typed, factor by factor, when somebody looks at them; of exact scalars the denominators as
     shown."""
     scalars = [side for side in sides if isinstance(side, Element) and side.powers]

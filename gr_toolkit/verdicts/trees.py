@@ -21,6 +21,8 @@ from ..exact.kernels.lattice import coordinates
 from ..exact.kernels.root_generators import Root
 from ..exact.kernels.symbols import complex_parts
 from ..exact.reader import exact_sympy_float, is_jet
+from ..exact.steps import factors_here
+from ..exact.sympified import sympified
 from .checker import text
 
 QUOTIENTS = {  # as sine over cosine, with what stands above and below
@@ -194,11 +196,11 @@ class Tower:
 
     def _factors(self, value: Element) -> list[Any]:
         field = value.field
-        content, above = value.numerator.factor()
-        number = sp.Rational(int(content), value.integer)
+        content, above = factors_here(value.numerator)
+        number = sp.Rational(content, value.integer)
         free, signed = [], []
         below = [(field.base[i], -p) for i, p in value.powers.items()]
-        for polynomial, power in [*((f, int(p)) for f, p in above), *below]:
+        for polynomial, power in [*above, *below]:
             factor = field.polynomial(polynomial)
             root = self._single(factor, Root)
             if root is not None and power == 1:
@@ -279,4 +281,4 @@ class Tower:
 
 def _expression(side: Any) -> Any:
     """A side as SymPy: an exact scalar in its short form."""
-    return sp.sympify(side, strict=True)
+    return sympified(side)

@@ -19,7 +19,7 @@ from typing import Any, ClassVar, final
 
 from ..errors import InputError, UndecidedError
 from . import explanation
-from .conditions import Assumed, Condition
+from .conditions import Assumed, Condition, NotNegative
 from .model import Model
 from .witness import Witness
 
@@ -97,7 +97,7 @@ class Verdict(ABC):
 class Proved(Verdict):
     """The normal form of left − right is zero, wherever `conditions` hold and both sides as typed are defined."""
 
-    conditions: Sequence[Condition | Assumed] = ()
+    conditions: Sequence[Condition | NotNegative | Assumed] = ()
     model: Model | None = None  # under side conditions: where they hold and what was divided by does not vanish
     claim: Any = field(default=None, compare=False)
     components: tuple[tuple[str, Verdict], ...] = field(default=(), compare=False)
@@ -218,7 +218,7 @@ class Tally:
     """How the verdicts of components combine: one refuted refutes all, else one undecided leaves all open, else all
     is proved."""
 
-    conditions: dict[Condition | Assumed, None] = field(default_factory=dict)
+    conditions: dict[Condition | NotNegative | Assumed, None] = field(default_factory=dict)
     first_undecided: Undecided | None = None
     model: Model | None = None
     components: list[tuple[str, Verdict]] = field(default_factory=list)

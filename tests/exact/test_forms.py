@@ -74,3 +74,30 @@ def test_many_generators_are_written_in_time():
     total = sum(a * b for a, b in pairwise(names)) / names[0]
     element = from_sympy(total, Field.rational())
     assert gr.decide(element.to_sympy(), total).proved
+
+
+@pytest.mark.parametrize("long", [7, 10**18, 2**63, 10**40])
+def test_factors_with_coefficients_longer_than_a_machine_word(long):
+    """FLINT sorts factors by their coefficients, and fails at long ones: the product of what is written is the same."""
+    for factors in (
+        [x + long, x + long + 1],
+        [long * x + y, (x - long) ** 2, -6 * (y + 1)],
+        [x + long * y, x - long * y],
+    ):
+        whole = sp.expand(sp.Mul(*factors))
+        shown = from_sympy(whole).to_sympy()
+        assert sp.expand(shown - whole) == 0
+        assert gr.decide(whole, sp.Mul(*factors)).proved
+        assert gr.decide(whole, sp.Mul(*factors) + 1).refuted
+
+
+def test_a_redshift_in_kerr_whose_horner_form_has_long_coefficients():
+    kerr = gr.Kerr()
+    M, a = kerr.symbols("M"), kerr.symbols("a")
+    static = [1, 0, 0, 0]
+    kerr_at = gr.optics.redshift(
+        metric=kerr, symmetry=static, emitter=static, observer=static,
+        emission={"r": sp.Rational(29, 10) * M, "theta": sp.pi / 2}, reception={"r": 100 * M, "theta": sp.pi / 2},
+    )  # fmt: skip
+    assert a not in kerr_at.one_plus_z.to_sympy().free_symbols
+    assert kerr_at.one_plus_z == sp.sqrt(sp.Rational(98, 100) * sp.Rational(29, 9))

@@ -464,6 +464,45 @@ def test_orders_that_are_refused() -> None:
         decide(sin(x), O(1 / x, (x, sp.oo)))
 
 
+@pytest.mark.parametrize("other", [sp.Symbol("x"), sp.Symbol("x", positive=True), sp.Symbol("a", positive=True)])
+@pytest.mark.parametrize(
+    "sides",
+    [
+        lambda z, c: (series(sin(a * x), x, 3), c * z),
+        lambda z, c: (c * z, series(sin(a * x), x, 3)),
+        lambda z, c: (series(sin(a * x), x, 3), series(sin(c * z), z, 3)),
+        lambda z, c: (series(sin(a * x), x, 3), c * z + O(z**3)),
+        lambda z, c: (sin(a * x) + O(x**3), c * z),
+        lambda z, c: (sin(a * x), c * z + O(z**3)),
+        lambda z, c: (sin(a * x) + O(x**3), c * z + O(z**3)),
+        lambda z, c: (series(sin(a * x), x, 3), from_sympy(c * z)),
+    ],
+)
+def test_two_symbols_of_one_name_do_not_meet(sides: Any, other: Any) -> None:
+    """Of sin(a x) = a x + O(x³): another x is no coefficient, another a no other number."""
+    same = {x: x, a: a} | {s: other for s in (x, a) if s.name == other.name}
+    assert decide(*sides(x, a)).proved
+    with pytest.raises(InputError, match=f"two different symbols are called {other}"):
+        decide(*sides(same[x], same[a]))
+
+
+@pytest.mark.parametrize("said", [{"domain": [sp.Symbol("x") > 0]}, {"assuming": [sp.Eq(sp.Symbol("x"), 0)]}])
+def test_what_is_said_of_another_symbol_of_that_name_is_not_passed_over(said: Any) -> None:
+    with pytest.raises(InputError, match="two different symbols are called x"):
+        decide(series(sin(x), x, 3), x, **said)
+
+
+def test_no_expansion_passes_over_a_symbol_of_that_name() -> None:
+    other = sp.Symbol("x")
+    for wrong in (
+        lambda: series(exp(other), x, 3),
+        lambda: series(sp.Integer(1), x, 3) + other,
+        lambda: series(exp(y * other), y, 3, where={x: series(y, y, 3)}),
+    ):
+        with pytest.raises(InputError, match="two different symbols are called x"):
+            wrong()
+
+
 # -- refusals --------------------------------------------------------------------------------------------------------
 
 

@@ -4,7 +4,7 @@ r"""Hostile input is refused in milliseconds, before anything that could recurse
 import pytest
 
 from gr_toolkit.notation import NotationError, parse
-from gr_toolkit.notation.bounds import MAX_BYTES, MAX_DIGITS, MAX_NESTING, MAX_TOKENS
+from gr_toolkit.notation.bounds import MAX_BYTES, MAX_DIGITS, MAX_LIMITS, MAX_NESTING, MAX_TOKENS
 
 parse("a")  # the grammar is built once, outside the clock
 
@@ -31,6 +31,7 @@ HOSTILE = {
     "quotients": "a/" * 1_900 + "a",
     "integrals": r"\int" * 1_900 + "a",
     "values": r"\left. " * 800,
+    "limits": r"\lim_{a\to 0}" * 5 + "a",
     "a high derivative": r"\partial_a^{999999999} a",
     "a high root": r"\sqrt[999999999]{a}",
     "digits": "1" * (MAX_DIGITS + 1),
@@ -53,6 +54,7 @@ LARGE = {
     "a long sum": "a+" * (MAX_TOKENS // 2 - 1) + "a",
     "a long product": "a " * 3_900,
     "digits": "1" * MAX_DIGITS,
+    "limits": r"\lim_{a\to 0}" * MAX_LIMITS + "a + " + r"\lim_{a\to 0} a",
 }
 
 

@@ -80,6 +80,12 @@ class JetGenerator(Transcendental):
     def hash_name(self) -> Any:
         return (self.family.key, self.orders) if isinstance(self.family.key, tuple) else None
 
+    @cached_property
+    def applied(self) -> Any:
+        if self.is_plain:
+            return self.family.function(*self.family.key[1])
+        return self.family.function(*(hooks.call("to sympy", a) for a in self.family.arguments))
+
     def raised(self, slot: int) -> JetGenerator:
         """The jet one derivative further in one slot."""
         orders = list(self.orders)
@@ -118,7 +124,8 @@ class JetGenerator(Transcendental):
         return jet_expression(self.family.function, self.family.arguments, self.orders)
 
     def ball(self, point: Point) -> acb:
-        return point.jet(self.family.function, self.family.arguments, self.orders)
+        family = self.family  # symbols are found faster than elements, which may live in many fields
+        return point.jet(family.function, family.key[1] if self.is_plain else family.arguments, self.orders)
 
     def sign(self, knowledge: Knowledge) -> int:
         return 0 if any(self.orders) else int(bool(self._applied.is_positive))

@@ -6,16 +6,19 @@ of its factors: from x y > 0 and x > 0 follows y > 0; from x y ≥ 0 it follows 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, final
 
 from .. import steps
-from ..kernels.symbols import ImaginaryUnit
+from ..kernels.symbols import ImaginaryUnit, SymbolGenerator
 
 if TYPE_CHECKING:
     from flint import fmpz_mpoly, fmpz_mpoly_ctx
 
+    from ..domain import Fact
     from ..element import Element
+    from ..field import Field
     from .prover import Knowledge
 
 
@@ -112,20 +115,45 @@ class Facts:
                 self.products.append((unknown, sign))
 
     def translated(self, ring: fmpz_mpoly_ctx, place: dict[int, int]) -> Facts:
-        """The same facts in another field's generators, given the position of each."""
-        images = [ring.gen(place[position]) for position in range(len(place))]
+        """The same facts in another field's generators, given the position of each; those on generators with no
+        position there are left out."""
+        zero = ring.constant(0)
 
         def there(polynomial: fmpz_mpoly) -> fmpz_mpoly:
+            images = [ring.gen(place[q]) if q in place else zero for q in range(polynomial.context().nvars())]
             return polynomial.compose(*images, ctx=ring)  # not `project_to_context`, which does nothing in one ring
 
+        def known(*polynomials: fmpz_mpoly) -> bool:
+            return all(q in place for p in polynomials for q, degree in enumerate(p.degrees()) if degree > 0)
+
         return Facts(
-            [(there(p), s) for p, s in self.signs],
-            [([there(p) for p in factors], s) for factors, s in self.products],
-            [there(p) for p in self.nonzero],
-            [Bound(place[b.position], there(b.limit), b.side, b.size, b.strict) for b in self.bounds],
-            [(there(p), strict) for p, strict in self.positive],
-            {place[q] for q in self.real},
+            [(there(p), s) for p, s in self.signs if known(p)],
+            [([there(p) for p in factors], s) for factors, s in self.products if known(*factors)],
+            [there(p) for p in self.nonzero if known(p)],
+            [
+                Bound(place[b.position], there(b.limit), b.side, b.size, b.strict)
+                for b in self.bounds
+                if b.position in place and known(b.limit)
+            ],
+            [(there(p), strict) for p, strict in self.positive if known(p)],
+            {place[q] for q in self.real if q in place},
         )
+
+
+def generator_numbers(elements: Iterable[Element], field: Field) -> list[int] | None:
+    """The creation numbers of elements that are generators of a field; None where one is not."""
+    found = []
+    for element in elements:
+        used = element.generator_numbers()
+        if element.field is not field or len(used) != 1 or element != field.generator(*used):
+            return None
+        found += used
+    return found
+
+
+def complexity(fact: Fact) -> int:
+    """By which inequalities between symbols come first."""
+    return sum(not isinstance(g, SymbolGenerator) for g in fact.element.field.generators)
 
 
 def _matches(factor: fmpz_mpoly, known: list[fmpz_mpoly]) -> int:

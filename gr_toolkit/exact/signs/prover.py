@@ -29,9 +29,8 @@ from ..domain import Fact
 from ..element import Element
 from ..homomorphism import bring, bring_generators, common_field
 from ..hooks import provides
-from ..kernels.symbols import SymbolGenerator
 from .bounds import sign_by_bounds
-from .facts import Facts
+from .facts import Facts, complexity, generator_numbers
 from .positivity import PROOFS
 from .questions import Questions
 from .sums import sign_of_number, sign_of_terms
@@ -102,6 +101,7 @@ class Knowledge(Questions):
             if not knowledge.inherit():
                 knowledge.take_in_all()
             knowledge.complete = True
+            field.images.clear()  # roots that were built on the way did not know all signs yet
         result: Knowledge = field.notes["knowledge"]
         return result
 
@@ -111,30 +111,33 @@ class Knowledge(Questions):
         while ancestor is not None:
             older: Knowledge | None = ancestor.notes.get("knowledge")
             if older is not None and older.complete:
-                return self._translate(older)
+                found = self._translate(older)
+                if found:  # the domain is narrowed where unknown functions are met at further events
+                    self.take_in_all(but=ancestor.domain.facts)
+                return found
             ancestor = ancestor.parent
         return False
 
     def _translate(self, older: Knowledge) -> bool:
         """The other's knowledge in this field's generators, if each of its generators is one of them."""
+        shared = older.field.shared_with(self.field)
+        if shared is not older.field:  # its other generators ask for signs when they are built here
+            place = {older.field.positions[n]: self.field.positions[n] for n in range(len(shared.generators))}
+            self.facts = older.facts.translated(self.field.ring, place)
         home, images = bring_generators(older.field, common_field(self.field, older.field))
-        place = {}
-        for number, image in enumerate(images):
-            polynomial = image.numerator
-            if len(polynomial) != 1 or polynomial.total_degree() != 1 or not image.is_polynomial():
-                return False
-            if polynomial.leading_coefficient() != 1:
-                return False
-            position = next(p for p, degree in enumerate(polynomial.degrees()) if degree)
-            place[older.field.positions[number]] = position
-        self.field = home
-        self.learned = list(older.learned)
+        numbers = generator_numbers(images, home)
+        self.forget()
+        if numbers is None:
+            self.facts = Facts()
+            return False
+        self.field, self.learned = home, list(older.learned)
+        place = {older.field.positions[n]: home.positions[number] for n, number in enumerate(numbers)}
         self.facts = older.facts.translated(home.ring, place)
         return True
 
-    def take_in_all(self) -> None:
+    def take_in_all(self, but: tuple[Fact, ...] = ()) -> None:
         """Learn the domain's inequalities, those between symbols first."""
-        for fact in sorted(self.field.domain.facts, key=_complexity):
+        for fact in sorted((f for f in self.field.domain.facts if f not in but), key=complexity):
             self.take_in(fact)
         if self.facts.products:  # later inequalities may give the signs of factors of earlier ones
             self.facts.divide(self)
@@ -293,8 +296,3 @@ class Knowledge(Questions):
         """Whether an argument of a kernel is real on the domain."""
         argument = bring(argument, self.field)
         return all(self.is_real(self.field.positions[n]) for n in argument.generator_numbers())
-
-
-def _complexity(fact: Fact) -> int:
-    """Inequalities between symbols come first."""
-    return sum(not isinstance(g, SymbolGenerator) for g in fact.element.field.generators)

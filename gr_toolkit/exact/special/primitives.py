@@ -122,6 +122,13 @@ class Primitive(Transcendental):
         return "" if own else f"{self.expression()} may be elementary, or depend on other kernels"
 
     def expression(self) -> Any:
+        """The integral, or minus that of minus the integrand, where this has one sign less to read."""
+        written = self._as_integral()
+        if written.function.could_extract_minus_sign():
+            return -sp.Integral(-written.function, *written.limits)
+        return written
+
+    def _as_integral(self) -> Any:
         inner, upper = hooks.call("to sympy", self.integrand), hooks.call("to sympy", self.upper)
         symbol = symbol_of(self.upper)
         if self.lower is None and symbol is not None and symbol not in inner.free_symbols:
@@ -137,7 +144,7 @@ class Primitive(Transcendental):
         return self.lower is not None and not any(isinstance(g, JetGenerator) for g in everything_in(self.integrand))
 
     def ball(self, point: Point) -> acb:
-        return integral_ball(point, self.expression())
+        return integral_ball(point, self._as_integral())
 
     def sign(self, knowledge: Knowledge) -> int:
         """The integrand's times that of the way, for definite integrals."""

@@ -39,6 +39,8 @@ class SeriesReader:
         self.divisors: list[Element] = []
         self._known: dict[Any, Series] = dict(where or {})
         self.varying = {*self.weights, *self._known}
+        for symbol in self.varying:  # another symbol of the same name is then refused, not read as a constant
+            reader.read(symbol)
 
     def read(self, expression: Any) -> Series:
         """The series of an expression or an exact scalar."""

@@ -15,6 +15,7 @@ from ...exact.homomorphism import bring
 from ...exact.rebuilding import rebuilt
 from ...exact.signs.continuity import is_entire
 from ...exact.substitution import moved_domain
+from ...exact.sympified import sympified
 
 if TYPE_CHECKING:
     from ..chart import Chart
@@ -194,7 +195,7 @@ def _by_number(chart: Chart, given: Any, example: str) -> dict[int, Any]:
 def _held_fixed(value: Any, what: str, moving: set[str]) -> Any:
     """A finite SymPy expression in what is held fixed."""
     try:
-        read = sp.sympify(value, strict=True)
+        read = sympified(value)
     except sp.SympifyError:
         raise InputError(f"{what} {value!r} is no exact expression", "a number or a SymPy expression") from None
     if not isinstance(read, sp.Expr) or read.has(sp.oo, -sp.oo, sp.zoo, sp.nan):

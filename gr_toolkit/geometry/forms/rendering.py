@@ -18,6 +18,11 @@ def is_form(tensor: Tensor) -> bool:
     return tensor.rank > 0 and not any(tensor.positions) and (tensor.rank == 1 or tensor.symmetry.is_alternating)
 
 
+def letter(name: str) -> str:
+    """A name in LaTeX: Atilde is \\tilde{A}, psi is \\psi, a0 is a_{0}; a sign of ours like Γ stays."""
+    return str(sp.latex(sp.Symbol(name))) if name.isascii() and name.isidentifier() else name
+
+
 def text(form: Tensor) -> str:
     """One line: the components that do not vanish, each before its product of differentials."""
     names = [f"d{x}" for x in form.metric.coordinates]
@@ -29,7 +34,7 @@ def latex(form: Tensor) -> str:
     """The same in LaTeX."""
     names = [rf"\mathrm{{d}}{sp.latex(x)}" for x in form.metric.coordinates]
     body, more = _sum(form, sp.latex, names, r" \wedge ", r"\left({}\right)", r"\, ")
-    return rf"$\displaystyle {form.name} = {body}" + (rf" + \cdots \;\text{{({more} more)}}$" if more else "$")
+    return rf"$\displaystyle {letter(form.name)} = {body}" + (rf" + \cdots \;\text{{({more} more)}}$" if more else "$")
 
 
 def _sum(

@@ -114,6 +114,22 @@ def approach(e: Evaluator, variable: tree.Node, point: tree.Node, side: str = ""
     return Approach(symbol, place, sides, typed, boundary, events.get(name, name))
 
 
+def to_infinity(metric: Metric, symbol: Any, sign: int) -> Approach:
+    """The approach of a coordinate or parameter to +∞ or −∞.
+
+    Raises
+    ------
+    DomainError
+        It is bounded in the domain.
+    UnsupportedError
+        The domain leaves that open.
+    """
+    one = Approach(symbol, None, (sign,), f"{symbol} → {'' if sign > 0 else '-'}oo", True)
+    if not _position(metric, one, sign):
+        raise DomainError(f"{one.typed} lies outside the domain: {', '.join(map(str, metric.conditions)) or symbol}")
+    return one
+
+
 def _position(metric: Metric, one: Approach, side: int) -> str:
     """Whether points on this side, close to the point, lie "inside" or on its "boundary"; "" if outside.
 

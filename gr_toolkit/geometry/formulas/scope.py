@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, final
 
 import sympy as sp
@@ -98,7 +99,7 @@ class Scope:
 
     def parse(self, text: str) -> tree.Node:
         """The syntax tree of a formula in these names."""
-        return parsed(text, self.names())
+        return parsed(text, self._names)
 
     def fresh(self, name: str, tensor: bool = False) -> str:
         """The canonical spelling of a name to be declared.
@@ -133,6 +134,10 @@ class Scope:
             tensors=frozenset(self.tensors),
             coordinates=tuple(self.coordinates),
         )
+
+    @cached_property
+    def _names(self) -> tree.Names:
+        return self.names()
 
     def coordinate(self, name: str) -> Element:
         """A coordinate as a scalar."""

@@ -11,6 +11,7 @@ from ...errors import EmptyDomainError, GRToolkitError
 from ...exact import Element, Field, Reader, hooks, read_domain
 from ...exact.composition import sign_of_angle
 from ...exact.sampling import points
+from ...exact.steps import factors_here
 from ...verdicts import Reason, Undecided, Verdict
 
 if TYPE_CHECKING:
@@ -73,7 +74,7 @@ def _shortened(own: Sequence[Any], reals: Sequence[Any], condition: Any) -> list
 def _without_signs(element: Element) -> Element:
     """The product of the factors whose signs are open, each once, with the sign of all others."""
     field = element.field
-    content, factors = element.numerator.factor()
+    content, factors = factors_here(element.numerator)
     parts = [(field.polynomial(factor), power) for factor, power in factors]
     parts += [(field.polynomial(field.base[index]), power) for index, power in element.powers.items()]
     result = field.constant(1 if content > 0 else -1)

@@ -1,0 +1,104 @@
+r"""What a chart's domain says of unknown functions, at other events than the point in question.
+
+The condition a(τ) > 0 of a chart is one on all of its events; a(τ_e) is the same function at another one. It has a
+value only where τ_e is a time of the chart, so that what holds of τ there holds of τ_e as well: a domain with such a
+law (`Domain.laws`) takes in a(τ_e) > 0 as soon as a(τ_e) is met. A condition on the point alone, which is no law of
+the chart, is not carried over.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import Any
+
+import sympy as sp
+from sympy.core.function import AppliedUndef
+
+from .domain import Domain
+from .field import Field
+from .hooks import provides
+from .reader import Reader, read_domain
+from .sampling import points
+
+
+def with_laws(domain: Domain, coordinates: tuple[Any, ...], conditions: Iterable[Any]) -> Domain:
+    """A chart's domain with those of its conditions for laws that hold at every event; none if they do not speak of
+    unknown functions."""
+    conditions = tuple(c for c in conditions if isinstance(c, sp.Basic))
+    if not any(_usual(coordinates, c) for c in conditions):
+        return domain
+    return domain & Domain(laws=((coordinates, conditions),))
+
+
+@provides("domain at events")
+def at_events(domain: Domain, functions: Iterable[Any]) -> Domain:
+    """The domain with what its laws say of applied functions, a(τ_e)."""
+    for function in functions:
+        for law in domain.laws:
+            further = _carried(law, function, domain.reals)
+            if any(c not in domain.conditions for c in further):
+                domain = domain & _read(further)
+    return domain
+
+
+def about(domain: Domain, sides: Iterable[Any]) -> Domain:
+    """The domain with what its laws say of the unknown functions in SymPy expressions."""
+    if not domain.laws:
+        return domain
+    typed = [s for s in sides if isinstance(s, sp.Basic)]
+    applied = {f for s in typed for f in s.atoms(AppliedUndef) if f.free_symbols <= s.free_symbols}
+    return at_events(domain, sorted(applied, key=str))
+
+
+def _usual(coordinates: tuple[Any, ...], condition: Any) -> list[Any]:
+    """The unknown functions of coordinates that a condition speaks of."""
+    return [f for f in condition.atoms(AppliedUndef) if set(f.args) <= set(coordinates)]
+
+
+@lru_cache(maxsize=4096)
+def _carried(law: tuple[Any, Any], function: Any, reals: frozenset[Any]) -> tuple[Any, ...]:
+    """The conditions of a law at the event of an applied function."""
+    coordinates, conditions = law
+    spoken = (f for c in conditions for f in _usual(coordinates, c) if f.func == function.func)
+    usual = next((f.args for f in spoken if len(f.args) == len(function.args)), ())
+    moved = {x: y for x, y in zip(usual, function.args, strict=False) if x != y}
+    if not moved or any(y.atoms(sp.Dummy) for y in moved.values()):  # a variable of integration names no event
+        return ()
+    whole = [c for c in conditions if c.free_symbols & moved.keys() and c.free_symbols & set(coordinates) <= set(usual)]
+    found = tuple(c.subs(moved, simultaneous=True) for c in whole)
+    if sp.false in found:
+        return ()
+    found = tuple(c for c in found if c != sp.true)
+    if all(_is_name(y, coordinates) for y in moved.values()):
+        return found
+    # τ − χ lies in the chart at some points; −τ, for τ > 0, at none
+    real = all(_is_real(y, reals) for y in moved.values())
+    return found if real and _has_a_point(read_domain((*conditions, *found), reals)) else ()
+
+
+def bare_symbols(condition: Any) -> set[Any]:
+    """The symbols that a condition speaks of outside of unknown functions."""
+    symbols: set[Any] = condition.xreplace({f: sp.Dummy() for f in condition.atoms(AppliedUndef)}).free_symbols
+    return symbols
+
+
+def _is_name(value: Any, coordinates: tuple[Any, ...]) -> bool:
+    """Whether an argument names an event of its own."""
+    return isinstance(value, sp.Symbol) and value not in coordinates and value.is_extended_real is not False
+
+
+def _has_a_point(domain: Domain) -> bool:
+    return next(points(domain, (), Reader(Field.rational(domain)), 1), None) is not None
+
+
+def _is_real(value: Any, reals: frozenset[Any]) -> bool:
+    """Whether an argument is seen to be real: a rational function of real symbols."""
+    symbols = value.free_symbols
+    known = all(s in reals or s.is_real for s in symbols)
+    return known and not value.has(sp.I) and bool(value.is_rational_function(*symbols))
+
+
+@lru_cache(maxsize=1024)
+def _read(conditions: tuple[Any, ...]) -> Domain:
+    return read_domain(conditions)
