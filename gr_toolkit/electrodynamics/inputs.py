@@ -8,7 +8,9 @@ from typing import Any
 import sympy as sp
 
 from ..errors import IndexMismatchError, InputError
+from ..exact import from_sympy, with_exact_floats
 from ..exact.arguments import symbols_in
+from ..exact.sympified import sympified
 from ..geometry import Metric, Tensor
 from ..geometry.conventions import same_geometry
 
@@ -60,14 +62,25 @@ def read_tensor(given: Any) -> Tensor:
 
 
 def read_expression(given: Any, what: str, advice: str = "a SymPy expression; strings are not evaluated") -> Any:
-    """A SymPy expression, or an error."""
+    """A SymPy expression without floats, or an error: 0.5 is 1/2, and 0.3, which is no exact number, is refused.
+
+    Raises
+    ------
+    InputError
+        No expression; a float in it that is no exact number, with the rational number to write.
+    """
     try:
-        found = None if isinstance(given, (bool, str)) else sp.sympify(given, strict=True)
+        found = None if isinstance(given, (bool, str)) else sympified(given)
     except sp.SympifyError:
         found = None
     if not isinstance(found, sp.Expr):
         raise InputError(f"{what} is {in_short(given)}, no expression", advice)
-    return found
+    if not found.has(sp.Float):
+        return found
+    try:
+        return from_sympy(given).to_sympy() if isinstance(given, float) else with_exact_floats(found)
+    except InputError as error:
+        raise InputError(f"{what} is {in_short(given)}: {error.what}", error.advice) from None
 
 
 def field_tensor(given: Any) -> Tensor:

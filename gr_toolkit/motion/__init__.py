@@ -5,6 +5,9 @@ A function that is called like its module is imported here at once, so that the 
 
 from __future__ import annotations
 
+from typing import Any
+
+from ..errors import missing_attribute
 from .complete_integral import CompleteIntegral
 from .conserved import angular_momentum, energy
 from .geodesics import GeodesicEquations, acceleration, geodesic_equation, inaffinity, is_geodesic
@@ -28,3 +31,11 @@ __all__ = [
     "refractive_index",
     "separates",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    raise missing_attribute(__name__, name, __all__)
+
+
+def __dir__() -> list[str]:
+    return __all__

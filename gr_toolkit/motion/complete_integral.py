@@ -20,7 +20,8 @@ from ..geometry.symmetries.phase_space import hamiltonian
 from ..verdicts import Conditions, Proved, Verdict, combined, conditions_of, decide
 from .constants import Constants
 from .mass_shell import Polynomial, value_of
-from .quadratures import SeparatedEquation
+from .quadratures import SeparatedEquation, integral_as_written
+from .reality import where_real
 from .separation import Separation
 
 
@@ -71,7 +72,15 @@ class CompleteIntegral:
         return sum(self.terms[1:], self.terms[0])
 
     def derivative(self, symbol: Any) -> Element:
-        """The derivative of S by a coordinate or a constant, term by term: faster than that of the sum."""
+        """The derivative of S by a coordinate or a constant, term by term: faster than that of the sum.
+
+        Raises
+        ------
+        InputError
+            No symbol.
+        """
+        if not isinstance(symbol, sp.Symbol):
+            raise InputError(f"{symbol!r:.60} is no symbol", "a coordinate, or one of .constants")
         slopes = [slope for term in self.terms if not (slope := term.diff(symbol)).is_zero()]
         return sum(slopes[1:], slopes[0]) if slopes else self.metric.zero
 
@@ -84,7 +93,10 @@ class CompleteIntegral:
     # -- what is decided -----------------------------------------------------------------------------------------------
 
     def check(self) -> Verdict:
-        """Whether S has the derivatives p and these are on the mass shell, from the metric's own components."""
+        """Whether S has the derivatives p and these are on the mass shell, from the metric's own components.
+
+        Proved where S is real: the radicands whose sign the domain leaves open are among the conditions.
+        """
         left = value_of(self._shell, dict(enumerate(self._gradient)), self.metric.zero)
         parts = [("h^{μν} p_μ p_ν + m² = 0", decide(left, 0))]
         parts += [
@@ -95,7 +107,7 @@ class CompleteIntegral:
         if not isinstance(verdict, Proved):
             return verdict
         where = dict.fromkeys([*self.metric.proof_conditions, *verdict.conditions])
-        return replace(verdict, conditions=tuple(where))
+        return where_real(replace(verdict, conditions=tuple(where)), self._slopes)
 
     @cached_property
     def hessian(self) -> tuple[tuple[Element, ...], ...]:
@@ -133,13 +145,26 @@ class CompleteIntegral:
 
     def rays(self) -> dict[Any, Element]:
         """Constant α -> ∂S/∂α, which is constant along each orbit of these constants: the orbit, without a time."""
-        return {a: self.derivative(a) for a in self.constants}
+        return {a: self._slope_by(a) for a in self.constants}
+
+    def _slope_by(self, constant: Any) -> Element:
+        """∂S/∂α; under integrals p is differentiated, so that S need not be built for it."""
+        solved = {equation.coordinate: equation.closed for equation in self.separated}
+        found = []
+        for x, slope in zip(self.metric.coordinates, self._slopes, strict=True):
+            term = solved.get(x, slope * self.metric.scalar(x))
+            if term is None:
+                found.append(integral_as_written(slope.diff(constant).to_sympy(), x))
+            else:
+                found.append(term.diff(constant).to_sympy())
+        return self.metric.scalar(sp.Add(*found))
 
     def constant_of_motion(self, coordinate: Any) -> Element:
         """The constant that belongs to a coordinate, as a function of position and the momenta p_t, p_r … (covariant).
 
         Carter's, in Kerr, is that of θ: p_θ² + L²/sin²θ + a² (E² − m²) sin²θ, with −p_μ p^μ for m². In Carter's and
-        Chandrasekhar's letters it is 𝒬 + L² + a² (E² − m²) and 𝒦 + 2aEL − a²m².
+        Chandrasekhar's letters it is 𝒬 + L² + a² (E² − m²) and 𝒦 + 2aEL − a²m². Solved with mass=0 it is a constant of
+        light only, p_μ p^μ = 0 being used: ``g.is_conserved(C, null=True)``; with a mass of all motion.
 
         Raises
         ------
@@ -174,11 +199,15 @@ class CompleteIntegral:
     # -- showing -------------------------------------------------------------------------------------------------------
 
     def to_sympy(self) -> Any:
-        """S as a SymPy expression."""
-        return self.action.to_sympy()
+        """S as a SymPy expression, term by term where there are integrals: these need not come to one field for it."""
+        if all(equation.is_closed for equation in self.separated):
+            return self.action.to_sympy()
+        solved = {equation.coordinate: equation for equation in self.separated}
+        pairs = zip(self.metric.coordinates, self._slopes, strict=True)
+        return sp.Add(*(solved[x].to_sympy() if x in solved else slope.to_sympy() * x for x, slope in pairs))
 
     def __repr__(self) -> str:
-        return f"S = {self.action}"
+        return f"S = {self.to_sympy()}"
 
     def _repr_latex_(self) -> str:
         return rf"$\displaystyle S = {sp.latex(self.to_sympy())}$"

@@ -53,6 +53,8 @@ def separates(metric: Metric, mass: Any = 0) -> Verdict:
     >>> separates(gr.Schwarzschild("kruskal")).component
     '(T, X)'
     """
+    if not isinstance(metric, Metric):
+        raise InputError(f"{metric!r:.60} is no metric", "gr.Schwarzschild(), gr.Metric(matrix, coordinates)")
     equation = without_common_factor(mass_shell(metric, mass))
     active = [k for k in range(metric.dimension) if k not in ignorable(metric, equation)]
     return combined(conditions(metric, equation, active))

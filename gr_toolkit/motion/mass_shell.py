@@ -15,6 +15,7 @@ from typing import Any
 
 from ..errors import InputError
 from ..exact import Element, hooks, unify
+from ..exact.kernels.symbols import holds_imaginary_unit
 from ..geometry import Metric
 from .splitting import depends_on
 
@@ -39,9 +40,11 @@ def constant(metric: Metric, value: Any, what: str) -> Element:
     Raises
     ------
     InputError
-        It depends on a coordinate.
+        It depends on a coordinate, or it is not real.
     """
     found = metric.scalar(value)
+    if holds_imaginary_unit(found):
+        raise InputError(f"the {what} {found} is not real", "a real number or symbol")
     if depends_on(found, metric.coordinates):
         raise InputError(f"the {what} {found} depends on a coordinate of {metric.coordinates}", "a number or a symbol")
     return found
@@ -98,7 +101,7 @@ def value_of(equation: Mapping[Key, Element], momenta: Mapping[int, Element], ze
 
 def time_of(metric: Metric, given: Any = None) -> int:
     """The number of the coordinate that is called the time: the one whose differential is known to be timelike, else
-    the first not known to be spacelike.
+    the first not known to be spacelike, one on which the metric does not depend before others.
 
     Raises
     ------
@@ -109,7 +112,13 @@ def time_of(metric: Metric, given: Any = None) -> int:
         return metric.chart.number(given)
     sign = -metric.conventions.time_sign
     signs = [sign * int(hooks.call("sign", metric.inverse.component((k, k)))) for k in range(metric.dimension)]
-    for wanted in (-1, 0):
-        if wanted in signs:
-            return signs.index(wanted)
+    if -1 in signs:
+        return signs.index(-1)
+    unknown = [k for k, found in enumerate(signs) if not found]
+    entries = [value for _, value in metric.covariant.items()]
+    for k in unknown:
+        if not any(depends_on(value, (metric.coordinates[k],)) for value in entries):
+            return k
+    if unknown:
+        return unknown[0]
     raise InputError(f"every coordinate of {metric.coordinates} is spacelike", "a spacetime; time= names its time")

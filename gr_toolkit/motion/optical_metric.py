@@ -178,8 +178,8 @@ def optical_metric(metric: Metric, *, energy: Any = None, mass: Any = 0, time: A
     Raises
     ------
     InputError
-        g_{ti} ≠ 0, a metric that depends on the time otherwise than by a factor (for a mass: at all), a mass without
-        an energy, or an energy below m N on the whole domain.
+        g_{ti} ≠ 0, a time coordinate that is spacelike, a metric that depends on the time otherwise than by a factor
+        (for a mass: at all), a mass without an energy, or an energy that is negative or below m N on the whole domain.
 
     Examples
     --------
@@ -207,6 +207,11 @@ def optical_metric(metric: Metric, *, energy: Any = None, mass: Any = 0, time: A
     if massive and energy is None:
         raise InputError("the motion of a mass depends on its energy", "energy=E, with E = -p_t")
     lapse_squared = metric.conventions.time_sign * metric.covariant.component((k, k))
+    if hooks.call("sign or zero", lapse_squared) < 0:
+        raise InputError(
+            f"{t} is no time: g_{t}{t} = {metric.covariant.component((k, k))} has the sign of a length on the domain",
+            "a chart that is static there, if there is one",
+        )
     ratios = {
         (i, j): -metric.conventions.time_sign * metric.covariant.component((i, j)) / lapse_squared
         for i in others
@@ -256,7 +261,10 @@ def _time_factor(metric: Metric, k: int, ratios: list[Element], massive: bool) -
 
 def _jacobi_factor(metric: Metric, energy: Any, mass: Any, lapse_squared: Element) -> Element:
     """E² − m² N²."""
-    value = constant(metric, energy, "energy") ** 2 - metric.scalar(mass) ** 2 * lapse_squared
+    given = constant(metric, energy, "energy")
+    if hooks.call("sign or zero", given) < 0:
+        raise InputError(f"the energy {energy} is not positive", "E = -p_t > 0")
+    value = given**2 - metric.scalar(mass) ** 2 * lapse_squared
     if value.is_zero() or hooks.call("sign", value) < 0:
         raise InputError(
             f"the energy {energy} is below the potential, m N, everywhere: E² - m² N² = {value}", "a larger energy"

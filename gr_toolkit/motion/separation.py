@@ -74,7 +74,7 @@ def separate(
         if parts is None:
             continue
         (inner, outer), (own, rest) = groups, parts
-        value = constants.of_split(inner, outer)
+        value = constants.of_split(inner, outer, (own if inner == (constants.time,) else rest).values())
         first = separate(metric, _plus(own, -value), inner, constants)
         second = separate(metric, _plus(rest, value), outer, constants)
         split = Split(inner, own)

@@ -1,14 +1,16 @@
 """Comoving distance, lookback time and age of many redshifts, in units of c/H₀ and 1/H₀.
 
-    χ(z) = ∫₀^z dz′/E,    t_lookback = ∫₀^z dz′/((1 + z′) E),    t(z) = ∫_z^∞ dz′/((1 + z′) E)
+    χ(z) = ∫₀^z dz′/E,                   χ_p(z) = ∫_z^∞ dz′/E,
+    t_lookback = ∫₀^z dz′/((1 + z′) E),  t(z) = ∫_z^∞ dz′/((1 + z′) E)
 
-[Hogg (1999), eqs 15 and 30]. Tables are made for the octaves of 1 + z that are asked for, and made again when more are.
-One term alone has its integrals in closed form.
+[Hogg (1999), eqs 15 and 30; Rindler (1956) for the horizon χ_p]. Tables are made for the octaves of 1 + z that are
+asked for, and made again when more are. One term alone has its integrals in closed form.
 """
 
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from typing import TYPE_CHECKING, final
 
 from ..errors import DomainError
@@ -19,8 +21,9 @@ from .piecewise_integrals import PiecewiseIntegral
 if TYPE_CHECKING:
     import numpy as np
 
-COMOVING, LOOKBACK, AGE = "comoving", "lookback", "age"
+COMOVING, LOOKBACK, AGE, PARTICLE = "comoving", "lookback", "age", "particle horizon"
 FEW = 1e-17  # what is left out at the early end, relative
+MET = 1e-12  # of an integral to a turn-around
 
 
 @final
@@ -37,7 +40,7 @@ class DistanceIntegrals:
         self._tables: dict[str, PiecewiseIntegral] = {}
 
     def __call__(self, kind: str, z: np.ndarray, unit: float = 1.0) -> np.ndarray:
-        """COMOVING, LOOKBACK or AGE of a one-dimensional array of redshifts, which lie where E² > 0, times a unit.
+        """COMOVING, LOOKBACK, AGE or PARTICLE of a flat array of redshifts, which lie where E² > 0, times a unit.
 
         Raises
         ------
@@ -47,7 +50,7 @@ class DistanceIntegrals:
         power = self.rate.single_power()
         if power is not None:
             if kind == COMOVING and power == 0:  # de Sitter: χ = z
-                return z if unit == 1 else z * unit
+                return z * unit
             return by_blocks(lambda piece: _of_one_term(kind, power, piece, unit), z)
         table = self.table(kind, z)
         if len(z) and (table.resolved != table.bounds):
@@ -83,9 +86,10 @@ class DistanceIntegrals:
             return PiecewiseIntegral(self._inverse_rate, lower, upper, rounding=self.rate.rounding)
         if kind == LOOKBACK:
             return PiecewiseIntegral(self._time_rate, lower, upper, rounding=self.rate.rounding)
-        start = self._early_time(upper)
+        integrand, power = (self._time_rate, 1) if kind == AGE else (self._inverse_rate, 0)
+        start = self._early(upper, integrand, power)
         return PiecewiseIntegral(
-            self._time_rate, lower, upper, rounding=self.rate.rounding, origin=upper, start=start, sign=-1
+            integrand, lower, upper, rounding=self.rate.rounding, origin=upper, start=start, sign=-1
         )
 
     def _inverse_rate(self, x: np.ndarray) -> np.ndarray:
@@ -94,8 +98,8 @@ class DistanceIntegrals:
     def _time_rate(self, x: np.ndarray) -> np.ndarray:
         return 1 / (x * self.rate(x))
 
-    def _early_time(self, x: float) -> float:
-        """∫_x^∞ dx/(x E): octaves until the power law of the largest term is exact, then this.
+    def _early(self, x: float, integrand: Callable[[np.ndarray], np.ndarray], power: int) -> float:
+        """∫_x^∞ dx/(x^power E): octaves until the power law of the largest term is exact, then this.
 
         Raises
         ------
@@ -105,27 +109,99 @@ class DistanceIntegrals:
         omega, p = self.rate.early_power()
         end, total = x, 0.0
         while True:
-            rest = 1 / (p / 2 * math.sqrt(omega) * end ** (p / 2))
+            rest = end ** (1 - power - p / 2) / ((p / 2 + power - 1) * math.sqrt(omega))
             others = abs(float(self.rate.squared(end)) / (omega * end**p) - 1)
             if rest * others <= FEW * (total + rest):
                 return total + rest
-            if self.rate.time_before(end) <= FEW * total:
+            if self.rate.rest_before(end, power) <= FEW * total:
                 return total
             if end > LARGEST:
                 raise ArithmeticError
-            total += PiecewiseIntegral(self._time_rate, end, 16 * end, origin=end).total()
+            total += PiecewiseIntegral(integrand, end, 16 * end, origin=end).total()
             end *= 16
+
+    def ahead(self) -> float:
+        """∫₀^1 dx/E, how far light that is sent today will come; twice the way to a turn-around and all the way since
+        the big bang where the universe falls together again.
+
+        Raises
+        ------
+        ArithmeticError
+            It is not within reach.
+        DomainError
+            Dark energy whose w changes is no model of the far future.
+        """
+        rate = self.rate
+        if rate.turn_below is not None:
+            past = self.behind()
+            return 2 * self._to_turn(rate.turn_below) + past
+        if any(q for *_, q in rate.terms):
+            raise DomainError("a dark energy of w_a ≠ 0 is a model of the past, not of the end\n  write: wa=0")
+        omega, p = min(((omega, p) for omega, p, _ in rate.terms), key=lambda term: term[1])
+        if omega < 0:
+            raise ArithmeticError  # it turns around beyond what was looked at
+        return math.inf if p >= 2 else self._late(omega, p)
+
+    def behind(self) -> float:
+        """∫_1^∞ dx/E, from how far light has come; where a universe bounced, that to the bounce twice, and from the
+        infinite past as far as it will come to the infinite future.
+
+        Raises
+        ------
+        ArithmeticError, DomainError
+            As `ahead`.
+        """
+        import numpy as np
+
+        rate = self.rate
+        if rate.turn_above is not None:
+            return math.inf if rate.turn_below is not None else 2 * self._to_turn(rate.turn_above) + self.ahead()
+        return math.inf if rate.early_power()[1] <= 2 else float(self(PARTICLE, np.zeros(1))[0])
+
+    def _late(self, omega: float, p: float) -> float:
+        """The same by octaves, until the power law of the smallest power is exact."""
+        end, total = 1.0, 0.0
+        while True:
+            rest = end ** (1 - p / 2) / ((1 - p / 2) * math.sqrt(omega))
+            others = abs(float(self.rate.squared(end)) / (omega * end**p) - 1)
+            if rest * max(others, FEW) <= FEW * (total + rest):
+                return total + rest
+            if end < 1 / LARGEST * 16:
+                raise ArithmeticError
+            total += PiecewiseIntegral(self._inverse_rate, end / 16, end, origin=end / 16).total()
+            end /= 16
+
+    def _to_turn(self, turn: float) -> float:
+        """∫ dx/E from a turn-around to 1: with x = turn + (1 − turn) s² nothing is infinite there.
+
+        Raises
+        ------
+        ArithmeticError
+            It is not met by Gauss's rule on 2¹² panels.
+        """
+        import numpy as np
+
+        nodes, weights = np.polynomial.legendre.leggauss(12)
+        before = math.nan
+        for panels in (2**k for k in range(2, 13)):
+            s = ((np.arange(panels)[:, None] + (nodes + 1) / 2) / panels).ravel()
+            speed = 2 * abs(1 - turn) * s / self.rate(turn + (1 - turn) * s * s)
+            found = float((speed.reshape(panels, -1) * weights).sum() / (2 * panels))
+            if abs(found - before) <= MET * found:
+                return found
+            before = found
+        raise ArithmeticError
 
 
 def _of_one_term(kind: str, p: float, z: np.ndarray, unit: float) -> np.ndarray:
     """The integrals for E = x^{p/2}, times a unit; nothing cancels at small z."""
     import numpy as np
 
-    exponent = 1 - p / 2 if kind == COMOVING else -p / 2
+    exponent = 1 - p / 2 if kind in (COMOVING, PARTICLE) else -p / 2
     result: np.ndarray
-    if kind == AGE:
+    if kind in (AGE, PARTICLE):
         result = 1 + z
-        if p == 3:
+        if exponent == -1.5:
             result *= np.sqrt(result)
             return np.divide(-unit / exponent, result, out=result)
         return result**exponent * (-unit / exponent)
@@ -138,7 +214,7 @@ def _of_one_term(kind: str, p: float, z: np.ndarray, unit: float) -> np.ndarray:
         cubed *= z
         cubed += 3
         cubed *= z
-        result = cubed + 1
+        result = (1 + z) ** 3
         result += np.sqrt(result)
         cubed *= 2 * unit / 3
         return np.divide(cubed, result, out=result)

@@ -9,6 +9,7 @@ that E² has one too: that there is no turn-around between two redshifts is show
 from __future__ import annotations
 
 from collections.abc import Iterable
+from fractions import Fraction
 from typing import Any, final
 
 from ..errors import DomainError
@@ -16,12 +17,13 @@ from ..errors import DomainError
 LARGEST = 2.0**100  # 1 + z, and its inverse: beyond it x⁶ could leave the range of doubles
 LEAST_WITH_EXPONENTIAL = 2.0**-5  # so that exp(q/x) stays in it too: that parametrisation is one of the past
 NARROW = 2.0**-50
+DIGITS = 40  # of a turn-around
 STANDSTILL = 1e-12  # of E² over its terms
 
 
 @final
 class ExpansionRate:
-    """E² with its terms (Ω, p, q), those of Ω = 0 left out.
+    """E² with its terms (Ω, p, q), floats or fractions, those of one p and q added up, those of Ω = 0 left out.
 
     Attributes
     ----------
@@ -30,8 +32,13 @@ class ExpansionRate:
         contracted before it expands (a bounce, at turn_above), or stops expanding in the future (turn_below)
     """
 
-    def __init__(self, terms: Iterable[tuple[float, float, float]]) -> None:
-        self.terms = tuple((omega, p, q) for omega, p, q in terms if omega)
+    def __init__(self, terms: Iterable[tuple[Any, Any, Any]]) -> None:
+        alike: dict[tuple[Any, Any], Any] = {}
+        for omega, p, q in terms:
+            alike[p, q] = alike.get((p, q), 0) + omega
+        self._given = tuple((omega, p, q) for (p, q), omega in alike.items() if omega)
+        self.terms = tuple((float(omega), float(p), float(q)) for omega, p, q in self._given)
+        self._rests: dict[float, float] = {}
         self.least = LEAST_WITH_EXPONENTIAL if any(q for *_, q in self.terms) else 1 / LARGEST
         self.turn_below = self._turn(self.least)
         self.turn_above = self._turn(LARGEST)
@@ -63,7 +70,7 @@ class ExpansionRate:
             if q:
                 part = part * np.exp(q * (1 / x - 1))
             for turn in turns:
-                step = (x - turn) / turn
+                step = np.where(x == turn, 0.0, (x - turn) - self._rests.get(turn, 0.0)) / turn
                 is_near = (np.abs(step) < 0.5) & ((np.asarray(x) >= 1) == (turn >= 1))
                 change = np.expm1(p * np.log1p(np.where(is_near, step, 0.0)) - q * step / x)
                 part = np.where(is_near, omega * turn**p * np.exp(q * (1 / turn - 1)) * change, part)
@@ -83,22 +90,33 @@ class ExpansionRate:
         return None
 
     def early_power(self) -> tuple[float, float]:
-        """(Ω, p) of the term that is largest for x → ∞."""
+        """(Ω, p) of what is largest for x → ∞.
+
+        Raises
+        ------
+        DomainError
+            It is not positive, so that E² vanishes at a redshift beyond all that are looked at.
+        """
         import math
 
-        omega, p, q = max(self.terms, key=lambda term: term[1])
-        return omega * math.exp(-q), p
+        p = max(p for _, p, _ in self.terms)
+        omega = sum(omega * math.exp(-q) for omega, power, q in self.terms if power == p)
+        if omega <= 0:
+            raise DomainError(f"E² vanishes at a redshift beyond {LARGEST:.3g}: there was no big bang")
+        return omega, p
 
-    def time_before(self, x: float) -> float:
-        """An upper bound of ∫_x^∞ dx/(x E): by a term that alone is more than twice what is negative, from x on."""
+    def rest_before(self, x: float, power: int) -> float:
+        """An upper bound of ∫_x^∞ dx/(x^power E), power 0 or 1: by a term that alone is more than twice
+        what is negative, from x on."""
         import math
 
         negative = [(omega * x**p * math.exp(q * (1 / x - 1)), p) for omega, p, q in self.terms if omega < 0]
         bound = math.inf
         for omega, p, q in self.terms:
             value = omega * x**p
-            if not q and p > max((0.0, *(n for _, n in negative))) and value > -2 * sum(part for part, _ in negative):
-                bound = min(bound, 2 * math.sqrt(2 / value) / p)
+            least = 2.0 * (1 - power)
+            if not q and p > max((least, *(n for _, n in negative))) and value > -2 * sum(part for part, _ in negative):
+                bound = min(bound, x ** (1 - power) * math.sqrt(2 / value) / (p / 2 + power - 1))
         return bound
 
     def _turn(self, end: float) -> float | None:
@@ -121,10 +139,28 @@ class ExpansionRate:
                     "lost in rounding there, and no integral over it is known to ten digits"
                 )
             if high - low <= NARROW * low:
-                return near
+                return self._polished(near)
             middle = (near + far) / 2
             pending += [(middle, far), (near, middle)]
         return None
+
+    def _polished(self, turn: float) -> float:
+        """A zero of E², which is simple, by Newton from one to 15 digits; what a double leaves of it is kept beside."""
+        import mpmath as mp
+
+        with mp.workdps(DIGITS):
+            exact = [[mp.mpf(Fraction(n).numerator) / Fraction(n).denominator for n in term] for term in self._given]
+            root = mp.mpf(turn)
+            for _ in range(3):
+                parts = [
+                    (omega * root**p * mp.exp(q * (1 / root - 1)), p / root - q / root**2) for omega, p, q in exact
+                ]
+                root -= sum(part for part, _ in parts) / sum(part * slope for part, slope in parts)
+            found = float(root)
+            if abs(found - turn) > 4 * NARROW * turn:  # not where E² was seen to vanish: nearly a double zero
+                return turn
+            self._rests[found] = float(root - found)
+        return found
 
     def _bounds(self, low: float, high: float) -> tuple[float, float]:
         """A lower bound of E² on an interval, less what rounding may do; and a bound of |E²| over its terms' sizes.

@@ -13,7 +13,9 @@ from typing import Any
 from ..errors import DomainError
 
 COLUMNS = 8
-SMALLEST, MOST = 1e-8, 3000  # a step, as a part of the whole way, and the number of those tried
+MOST = 3000  # steps tried
+LATELY, ADVANCE = 100, 3e-5  # where so many steps tried come no further than this part of the way, the solution ends
+SMALLEST = 1e-25  # a first step, as a part of the whole way
 CAUTION, GROWTH, SHRINKING = 0.8, 4.0, 0.1
 
 Slope = Callable[[float, Any], Any]
@@ -28,7 +30,8 @@ def solved(slope: Slope, start: float, end: float, state: Any, tolerance: float 
     Raises
     ------
     DomainError
-        The solution ceases to be finite, or needs too many steps: where it came to is said.
+        The solution ceases to be finite, or steps become as small as before a singularity, or there are too many:
+        where it came to is said.
     """
     import numpy as np
 
@@ -36,9 +39,8 @@ def solved(slope: Slope, start: float, end: float, state: Any, tolerance: float 
     places, states = [t], [y]
     whole = end - t
     step, size = whole / 8, np.abs(y) + 1e-30
-    tried = 0
+    reached = [t]  # after each step tried
     while t != end:
-        tried += 1
         step = step if abs(step) < abs(end - t) else end - t
         with np.errstate(all="ignore"):
             new, error = extrapolated(slope, t, y, step)
@@ -53,12 +55,22 @@ def solved(slope: Slope, start: float, end: float, state: Any, tolerance: float 
                 states.append(y)
             factor = CAUTION * ratio ** (-1 / (2 * COLUMNS - 1)) if ratio > 0 else GROWTH
             step *= min(GROWTH, max(SHRINKING, factor))
-        if t != end and (abs(step) < SMALLEST * abs(whole) or tried > MOST):
-            raise DomainError(
-                f"the solution could not be continued beyond the parameter {t:.12g}: it leaves the chart, or meets a "
-                "singularity"
-            )
+        reached.append(t)
+        if t != end:
+            _require_progress(reached, step, whole)
     return np.array(places), np.array(states)
+
+
+def _require_progress(reached: list[float], step: float, whole: float) -> None:
+    start, t = reached[0], reached[-1]
+    stuck = len(reached) > LATELY and abs(t - reached[-1 - LATELY]) <= ADVANCE * abs(t - start)
+    if stuck or t + step == t or (t == start and abs(step) < SMALLEST * abs(whole)):
+        raise DomainError(
+            f"the solution could not be continued beyond the parameter {t:.12g}: it leaves the chart, or meets a "
+            "singularity"
+        )
+    if len(reached) > MOST:
+        raise DomainError(f"{MOST} steps were tried and led to the parameter {t:.12g}: shorter ways are possible")
 
 
 def extrapolated(slope: Slope, t: float, state: Any, step: float) -> tuple[Any, Any]:

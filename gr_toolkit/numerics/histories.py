@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 import numpy as np
 
 POINTS = 1500  # of each part of a history
+NEAR_A_DIP = 12  # points of a curve for each power of ten, on either side of a zero
 INNER = 1e-9  # how near an end, relative to it, a history is evaluated
 
 
@@ -97,12 +99,22 @@ def now_of(values: np.ndarray, conformal: np.ndarray) -> float:
     return float(values[np.abs(conformal).argmin()])
 
 
+def largest(values: np.ndarray) -> float:
+    """The largest of the numbers among them."""
+    return float(np.nanmax(values))
+
+
 def stretched(chi: np.ndarray | float, scale: np.ndarray) -> np.ndarray:
     """Proper distances; infinite where the scale factor is."""
     with np.errstate(over="ignore", invalid="ignore"):
         return np.asarray(chi * scale)
 
 
-def redshifts(low: float, high: float, logarithmic: bool, points: int) -> np.ndarray:
-    """A range of redshifts, evenly spaced or by ratios; from 0 where evenly."""
-    return np.geomspace(low, high, points) if logarithmic else np.linspace(0, high, points)
+def redshifts(low: float, high: float, logarithmic: bool, points: int, dips: Iterable[float] = ()) -> np.ndarray:
+    """A range of redshifts, evenly spaced or by ratios; from 0 where evenly; denser on either side of some, which are
+    not among them."""
+    grid = np.geomspace(low, high, points) if logarithmic else np.linspace(0, high, points)
+    steps = np.geomspace(1e-4, 3e-2, 2 * NEAR_A_DIP)
+    near = [z * (1 + sign * steps) for z in dips for sign in (1, -1)]
+    grid = np.unique(np.concatenate([grid, *near]))
+    return grid[(grid >= (low if logarithmic else 0)) & (grid <= high)]

@@ -27,6 +27,7 @@ FINEST = 2.0**-36  # width of a panel relative to x, below which it is not halve
 LARGEST_ROUNDING = 1e-11  # of f, unless it is this near to the ends of its range
 NEAR = 2.0**-10
 MOST = 200_000  # panels
+SMALL = 0.5  # x, from which on x − 1 is exact up to 2
 MANTISSA = 52  # bits of a double's fraction
 
 
@@ -80,6 +81,8 @@ class PiecewiseIntegral:
         anchors = np.where(ascending, edges[:-1], edges[1:])
         self._edges = edges
         self._bases = anchors - 1
+        rests = anchors - (self._bases + 1)  # of anchors near 0, for which anchor − 1 is rounded; exact itself
+        self._rests = rests if lower < SMALL else None
         self._values = start + sign * known
         self._coefficients = sign * fitted * direction ** (orders - 1) / (orders * widths ** (orders - 1.0))
         self.bounds = (lower, upper)
@@ -163,6 +166,9 @@ class PiecewiseIntegral:
                 index -= 1
             np.take(self._bases, index, out=taken, mode="clip")
             np.subtract(piece, taken, out=x)
+            if self._rests is not None:
+                np.take(self._rests, index, out=taken, mode="clip")
+                x -= taken
             np.take(self._coefficients[-1], index, out=out, mode="clip")
             for row in self._coefficients[-2::-1]:
                 out *= x

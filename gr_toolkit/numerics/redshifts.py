@@ -143,6 +143,20 @@ def transverse(curvature: float, radius: np.ndarray) -> np.ndarray:
     return by_blocks(lambda piece: np.abs(function(piece * root)) / root, radius)
 
 
+def angular_growth(curvature: float, radius: np.ndarray, speed: np.ndarray) -> np.ndarray:
+    """What has the sign of dD_A/dz, S_K′(χ) (1 + z)/E − S_K(χ), over cosh for open space lest it grow beyond bounds;
+    `speed` is (1 + z)/E."""
+    import numpy as np
+
+    result: np.ndarray
+    root = math.sqrt(abs(curvature))
+    if curvature > 0:
+        result = np.cos(root * radius) * speed - np.sin(root * radius) / root
+    else:
+        result = speed - (np.tanh(root * radius) / root if root else radius)
+    return result
+
+
 def half_turns(curvature: float, radius: np.ndarray) -> np.ndarray:
     """How many times light has passed an antipode or its origin: ⌊√K |χ|/π⌋, 0 for K ≤ 0."""
     import numpy as np

@@ -51,6 +51,7 @@ if TYPE_CHECKING:  # what editors and type checkers see; at run time a name is i
         Factors,
         Redshift,
         ThreeWays,
+        circular_orbit,
         doppler,
         moving_observer,
         orbiting_observer,
@@ -80,6 +81,7 @@ __all__ = [
     "area_distance_series",
     "bundle",
     "bundles",
+    "circular_orbit",
     "covector_in_chart",
     "derivation",
     "doppler",
@@ -151,6 +153,7 @@ _HOMES = {
         "Factors",
         "Redshift",
         "ThreeWays",
+        "circular_orbit",
         "doppler",
         "moving_observer",
         "orbiting_observer",
@@ -170,8 +173,12 @@ def __getattr__(name: str) -> Any:
         if name in names:
             value = globals()[name] = getattr(import_module(f".{home}", __name__), name)
             return value
-    raise missing_attribute(__name__, name, __all__)
+    from .. import motion
+
+    if name in motion.__all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}\n  write: gr.motion.{name}")
+    raise missing_attribute(__name__, name, __dir__())
 
 
 def __dir__() -> list[str]:
-    return __all__
+    return [name for name in __all__ if name not in _HOMES]

@@ -27,6 +27,13 @@ def put(expression, solution):
     return sp.sympify(expression).subs({s: own[s.name] for s in (E, L, C) if s.name in own})
 
 
+def equator(g):
+    """The plane θ = π/2 as a spacetime of its own."""
+    (t, r, theta, phi), kept = g.coordinates, [0, 1, 3]
+    matrix = g.matrix.extract(kept, kept).subs(theta, sp.pi / 2)
+    return gr.Metric(matrix, [t, r, phi], domain=[c for c in g.conditions if not c.has(theta)])
+
+
 def radicand(solution, coordinate):
     return next(e for e in solution.separated if str(e.coordinate) == coordinate).radicand
 
@@ -195,10 +202,9 @@ def extrapolated(function, state, step):
 
 
 def test_the_orbit_by_quadrature_is_the_geodesic_in_schwarzschild():
-    g = gr.Schwarzschild()
-    M, r = g.symbols("M r")
+    M, r = gr.Schwarzschild().symbols("M r")
     ell = sp.Symbol("ell", positive=True)
-    S = hamilton_jacobi(g, mass=1, constants={"t": -E, "phi": ell, "theta": ell**2})
+    S = hamilton_jacobi(equator(gr.Schwarzschild()), mass=1, constants={"t": -E, "L": ell})
     p_r = next(e for e in S.separated if str(e.coordinate) == "r").momentum
     with mp.workdps(20):
         numbers = {E: sp.Rational(11, 10), ell: 5, M: 1}
@@ -356,8 +362,10 @@ def test_wrong_input_is_refused_with_what_to_write():
     g = gr.Schwarzschild()
     with pytest.raises(InputError, match="no constant of r"):
         hamilton_jacobi(g, constants={"r": 1})
-    with pytest.raises(IndexMismatchError, match="'x' is neither a coordinate"):
+    with pytest.raises(InputError, match="'x' is neither a coordinate nor a constant of the separation"):
         hamilton_jacobi(g, constants={"x": 1})
+    with pytest.raises(IndexMismatchError, match="7 is neither a coordinate"):
+        hamilton_jacobi(g, constants={7: 1})
     with pytest.raises(InputError, match="contains the coordinate r"):
         hamilton_jacobi(g, constants={"phi": g.symbols("r")})
     with pytest.raises(InputError, match="the constant of phi is 'L', no expression"):
@@ -390,3 +398,158 @@ def test_light_in_two_dimensions_is_never_said_not_to_separate():
     assert separates(one_family, mass=1).refuted
     with pytest.raises(InputError, match="it is not known whether"):
         hamilton_jacobi(one_family)
+
+
+@pytest.mark.parametrize(
+    ("mass", "g", "names"),
+    [
+        (sp.Symbol("E", positive=True), gr.Minkowski(), ["E_t", "k_x", "k_y"]),
+        (sp.Symbol("k_x", real=True), gr.Minkowski(), ["E", "k_x_x", "k_y"]),
+        (sp.Symbol("C_theta", real=True), gr.Schwarzschild(), ["E", "L", "C_theta_theta"]),
+        (sp.Symbol("k", positive=True), gr.FLRW("comoving", K=0), ["L", "C_theta", "k_chi"]),
+    ],
+)
+def test_the_symbol_of_the_mass_is_no_constant(mass, g, names):
+    S = hamilton_jacobi(g, mass=mass)
+    assert [c.name for c in S.constants] == names
+    assert mass not in S.constants
+    p = S.momenta
+    left = sum(g.inverse.component((i, j)) * p[i] * p[j] for i in range(4) for j in range(4))
+    assert gr.decide(left, -(mass**2)).proved
+
+
+def test_constants_have_a_name_whatever_is_taken():
+    x = gr.Minkowski().coordinates
+    A, B, F = (sp.Symbol(name, positive=True) for name in ("E", "E_t", "E_t_"))
+    S = hamilton_jacobi(gr.Metric(sp.diag(-A * B * F, 1, 1, 1), x))
+    assert S.constants[0].name == "E_t__"
+
+
+@pytest.mark.parametrize("order", [(2, 1, 0, 3), (2, 3, 1, 0)])
+@pytest.mark.parametrize("mass", [0, m])
+def test_the_time_is_found_where_signs_are_open(order, mass):
+    g = gr.Schwarzschild()
+    M, r, theta = g.symbols("M r theta")
+    everywhere = [M > 0, r > 0, theta > 0, theta < sp.pi]  # inside and outside: neither t nor r has a sign
+    rows = g.matrix.extract(list(order), list(order))
+    turned = gr.Metric(rows, [g.coordinates[k] for k in order], domain=everywhere)
+    S = hamilton_jacobi(turned, mass=mass)
+    assert S.is_complete().proved
+    assert {"E", "L"} < {c.name for c in S.constants}
+    (energy,) = (c for c in S.constants if c.name == "E")
+    assert gr.decide(S.momenta[turned.coordinates.index(g.symbols("t"))], -energy).proved
+
+
+def test_inside_a_black_hole_no_constant_is_called_a_squared_momentum():
+    g = gr.Schwarzschild()
+    M, r, theta = g.symbols("M r theta")
+    inside = gr.Metric(g.matrix, g.coordinates, domain=[M > 0, r > 0, r < 2 * M, theta > 0, theta < sp.pi])
+    S = hamilton_jacobi(inside)
+    assert [c.name for c in S.constants] == ["k_t", "L", "C_theta"]
+    own = names(S)
+    assert gr.decide(radicand(S, "theta"), own["C_theta"] - own["L"] ** 2 / sp.sin(theta) ** 2).proved
+
+
+def test_constants_are_given_by_name_too():
+    g = gr.Schwarzschild()
+    b = sp.Symbol("b", positive=True)
+    by_place = hamilton_jacobi(g, constants={"t": -2, "phi": b, "theta": 3 * b**2})
+    by_name = hamilton_jacobi(g, constants={"E": 2, sp.Symbol("L"): b, "C_theta": 3 * b**2})
+    assert gr.decide(by_name.momenta, by_place.momenta).proved
+    universe = hamilton_jacobi(gr.FLRW("comoving"), constants={"k": 5, "theta": 0, "phi": 0})
+    assert gr.decide(universe.momenta[1], 5).proved
+    with pytest.raises(InputError, match="constant L is given twice, by name and by coordinate"):
+        hamilton_jacobi(g, constants={"L": b, "phi": b})
+    with pytest.raises(InputError, match="constant of 2 is given twice"):
+        hamilton_jacobi(g, constants={"theta": 1, 2: 1})
+    with pytest.raises(InputError, match=r"(?s)'Lz' is neither .*one of t \(E\), phi \(L\), theta \(C_theta\)"):
+        hamilton_jacobi(g, constants={"Lz": b})
+
+
+def test_a_symbol_called_like_a_constant_is_that_constant():
+    g = gr.Schwarzschild()
+    plain = sp.Symbol("E")  # nothing is assumed of it; ours is positive
+    b = sp.Symbol("b", positive=True)
+    S = hamilton_jacobi(g, constants={"L": b * plain, "C_theta": 2 * b**2 * plain**2})
+    assert S.constants == (E, b)
+    assert gr.decide(S.momenta[3], b * E).proved
+    assert gr.decide(S.momenta[0], -E).proved
+
+
+def test_a_domain_speaks_of_the_constants_by_their_names():
+    flat = gr.Minkowski("spherical")
+    k = sp.Symbol("k", real=True)
+    rays = {"C_theta": k**2, "L": 0}
+    with pytest.raises(gr.errors.AmbiguousRootError):  # ∂S/∂θ = √(k²)
+        hamilton_jacobi(flat, constants=rays)
+    for plain, sign in ((sp.Symbol("k"), 1), (sp.Symbol("k", real=True), -1)):
+        S = hamilton_jacobi(flat, constants=rays, domain=[sign * plain > 0])
+        assert gr.decide(S.momenta[2], sign * k).proved
+        assert S.check().proved
+    with pytest.raises(InputError, match="no list of conditions"):
+        hamilton_jacobi(flat, domain=k > 0)
+    with pytest.raises(gr.errors.EmptyDomainError):
+        hamilton_jacobi(flat, domain=[flat.symbols("r") < 0])
+
+
+def test_what_is_proved_is_said_to_hold_where_the_momenta_are_real():
+    g = gr.Schwarzschild()
+    theta = g.symbols("theta")
+    S = hamilton_jacobi(g, constants={"E": 1, "C_theta": 4})
+    (own,) = S.constants
+    verdict = S.check()
+    real = [c.expression for c in verdict.conditions if str(c).endswith(">= 0")]
+    assert len(real) == 2
+    assert any(gr.decide(found, 4 * sp.sin(theta) ** 2 - own**2).proved for found in real)
+    assert r"\geq 0" in verdict._repr_latex_()
+    radial = hamilton_jacobi(g, constants={"theta": 0, "phi": 0})
+    assert ">=" not in str(radial.check())
+
+
+@pytest.mark.parametrize(
+    ("g", "given"),
+    [
+        (gr.Schwarzschild(), {"theta": 0}),  # −L²/sin²θ, zero for L = 0 only
+        (gr.Kerr(), {"theta": 0}),  # −L² − a²ω² sin⁴θ
+        (gr.Schwarzschild(), {"phi": 3, "theta": 9}),  # −9 cot²θ: in the plane of the equator only
+    ],
+)
+def test_an_action_that_is_real_nowhere_is_refused(g, given):
+    with pytest.raises(InputError, match="momentum of theta is real only where its radicand"):
+        hamilton_jacobi(g, constants=given)
+    larger = {**given, "theta": 10, "phi": 3}
+    assert hamilton_jacobi(g, constants=larger).momenta[3] == 3
+
+
+def test_impossible_motion_is_refused():
+    g = gr.FLRW("comoving")
+    with pytest.raises(InputError, match="the mass I is not real"):
+        hamilton_jacobi(g, mass=sp.I)
+    with pytest.raises(InputError, match="the constant of phi is 2\\*I, which is not real"):
+        hamilton_jacobi(g, constants={"phi": 2 * sp.I})
+    with pytest.raises(InputError, match="every momentum is zero"):
+        hamilton_jacobi(g, constants={"k": 0, "theta": 0, "phi": 0})
+    with pytest.raises(InputError, match="the sign of the time t is given"):
+        hamilton_jacobi(g, signs={"t": -1})
+    with pytest.raises(InputError, match="the momentum of phi is a constant"):
+        hamilton_jacobi(g, signs={"phi": -1})
+    with pytest.raises(InputError, match=r"the constants are \[1\], no mapping"):
+        hamilton_jacobi(g, constants=[1])
+    with pytest.raises(InputError, match=r"the signs are \[1\], no mapping"):
+        hamilton_jacobi(g, signs=[1])
+    with pytest.raises(InputError, match="None is no metric"):
+        separates(None)
+
+
+def test_a_long_quadrature_stays_an_integral():
+    S = hamilton_jacobi(gr.RobertsonPPN(), mass=m)
+    assert str(S).count("Integral") == 2
+    assert S.check().proved
+
+
+def test_rays_are_the_derivatives_of_the_action():
+    g = gr.Schwarzschild()
+    S = hamilton_jacobi(g)
+    for constant, slope in S.rays().items():
+        for k, x in enumerate(g.coordinates):
+            assert gr.decide(slope.diff(x), S.momenta[k].diff(constant)).proved

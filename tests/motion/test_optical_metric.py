@@ -166,3 +166,16 @@ def test_wrong_arguments():
         refractive_index(gr.Minkowski(), direction=[0, 0, 0], flat="cartesian")
     with pytest.raises(InputError, match="Fermat's principle is of light"):
         optical_metric(gr.Schwarzschild(), energy=E, mass=m).fermat_principle()
+
+
+def test_space_has_a_time_and_an_energy_of_the_right_sign():
+    g = gr.Schwarzschild()
+    M, r = g.symbols("M r")
+    inside = gr.Metric(g.matrix, g.coordinates, domain=[M > 0, r > 0, r < 2 * M])
+    with pytest.raises(InputError, match="t is no time"):
+        optical_metric(inside, time="t")
+    with pytest.raises(InputError, match="phi is no time"):
+        optical_metric(g, time="phi")
+    with pytest.raises(InputError, match="the energy -3 is not positive"):
+        optical_metric(g, energy=-3)
+    assert optical_metric(g, time="t").projects_geodesics().proved

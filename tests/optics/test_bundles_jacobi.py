@@ -42,6 +42,7 @@ def test_etherington_in_every_expanding_universe() -> None:
     assert gr.decide(bright, (now / then) * seen.to_sympy()).refuted
 
 
+@pytest.mark.nightly
 def test_the_observer_may_sit_at_the_origin() -> None:
     g = gr.FLRW()
     a, tau, chi, K = g.symbols("a tau chi K")
@@ -120,11 +121,15 @@ def test_where_no_closed_form_is_known() -> None:
         equation.solve({sp.Symbol("x"): 1})
 
 
+@pytest.mark.nightly  # the doctest of the function says the same
 def test_reciprocity_needs_a_symmetric_tidal_matrix() -> None:
     assert wronskian_is_constant().proved
     verdict = wronskian_is_constant(symmetric=False)
     assert verdict.refuted
     assert verdict.witness is not None
+
+
+def test_reciprocity_is_of_one_bundle() -> None:
     g = gr.Schwarzschild()
     r = g.symbols("r")
     one, other = (bundle(radial(g), g).jacobi_equation().solve({r: R_S}) for _ in range(2))
@@ -146,6 +151,7 @@ def test_series_of_the_area_distance_in_a_radiation_universe() -> None:
         assert gr.decide(found[n], expected.coeff(x, n) * tau ** (3 - 3 * n)).proved
 
 
+@pytest.mark.nightly
 def test_first_terms_of_the_series_in_any_metric() -> None:
     """D_A = ω λ (1 − R_kk λ²/12 − ∇_k R_kk λ³/24 …) [Perlick 2004, eq. 34]."""
     g = gr.FLRW()
@@ -172,14 +178,25 @@ def test_series_of_a_sheared_bundle() -> None:
     assert gr.decide(D[2][0][0], slope / 12).proved
     second = light.congruence.along(slope)
     assert gr.decide(D[3][0][0], second / 40 + psi**2 / 120).proved
-    area = area_distance_series(g, 6, k)
-    assert gr.decide(area[5], -(psi**2) * sp.Rational(1, 180)).proved
 
 
-def test_series_do_not_know_the_signature() -> None:
-    g, k = tilted_schwarzschild("+---")
+@pytest.mark.nightly
+@pytest.mark.parametrize("signature", SIGNATURES)
+def test_series_do_not_know_the_signature(signature) -> None:
+    g, k = tilted_schwarzschild(signature)
     M, L = sp.symbols("M L", positive=True)
     assert gr.decide(area_distance_series(g, 6, k)[5], -9 * M**2 * L**4 / (180 * g.coordinates[1] ** 10)).proved
+
+
+def test_the_parameter_of_a_series_is_no_symbol_of_the_metric() -> None:
+    tau, lam = gr.FLRW().symbols("tau"), sp.Symbol("lambda", positive=True)
+    g = gr.FLRW(a=sp.exp(lam * tau), K=0)
+    k = [sp.exp(-2 * lam * tau)] * 2 + [0, 0]
+    found = area_distance_series(g, 4, k)
+    assert gr.decide(found[3], -(lam**2) * sp.exp(-4 * lam * tau) / 6).proved  # ½ R_kk = λ² a⁻⁴, by hand
+    for parameter in (lam, tau):
+        with pytest.raises(InputError, match="not the affine distance"):
+            area_distance_series(g, 4, k, parameter)
 
 
 def test_what_is_no_series() -> None:
@@ -188,6 +205,8 @@ def test_what_is_no_series() -> None:
         area_distance_series(g, 4, [1, 0, 0, 0])
     with pytest.raises(InputError, match="four components"):
         area_distance_series(g, 4, [1, 1])
+    with pytest.raises(InputError, match="four components"):
+        area_distance_series(g, 4, 5)
     with pytest.raises(InputError, match="no integer"):
         area_distance_series(g, 1.5)
     with pytest.raises(TooLargeError):
@@ -213,3 +232,21 @@ def test_the_vertex_may_be_on_the_ray_or_anywhere() -> None:
     assert gr.decide(equation.solve({r: 5 * M}).determinant, (r - 5 * M) ** 2).proved
     with pytest.raises(InputError, match="not proved"):
         equation.solve({r: r})  # the vertex is one event, no field
+    for value in (None, "x"):
+        with pytest.raises(InputError, match="value of r"):
+            equation.solve({r: value})
+
+
+def test_what_is_no_jacobi_map_and_no_place() -> None:
+    g = gr.Schwarzschild()
+    r = g.symbols("r")
+    D = bundle(radial(g), g).jacobi_equation().solve({r: R_S})
+    for pair in ((None, None), (D, None)):
+        with pytest.raises(InputError, match="no Jacobi map"):
+            is_reciprocal(*pair)
+    with pytest.raises(InputError, match="no Jacobi map"):
+        luminosity_distance(None, {})
+    with pytest.raises(InputError, match="no event"):
+        luminosity_distance(D, None)
+    with pytest.raises(InputError, match="no event"):
+        D.is_conjugate(3)

@@ -25,7 +25,7 @@ def test_an_equation_with_a_known_solution() -> None:
     assert len(places) < 30
     _, back = solved(lambda t, y: np.array([y[1], -y[0]]), 20.0, 0.0, states[-1])
     assert abs(back[-1][0]) < 1e-10
-    with pytest.raises(DomainError, match="could not be continued beyond the parameter 0"):
+    with pytest.raises(DomainError, match=r"could not be continued beyond the parameter (0\.99999|1:)"):
         solved(lambda t, y: y**2, 0.0, 2.0, [1.0])  # 1/(1 − t)
 
 
@@ -48,7 +48,7 @@ def test_light_past_a_black_hole(signature) -> None:
     assert close(ray.redshift(), sqrt((1 - 2 / r) / (1 - 2 / start)))
 
 
-@pytest.mark.parametrize("case", ["Kerr", "Schwarzschild-de Sitter"])
+@pytest.mark.parametrize("case", ["Kerr", pytest.param("Schwarzschild-de Sitter", marks=pytest.mark.nightly)])
 def test_etherington_along_a_ray_without_closed_form(case) -> None:
     import numpy as np
 
@@ -83,6 +83,93 @@ def test_all_rays_of_a_closed_universe_meet_at_the_antipode() -> None:
     assert close(flat.area_distance, 15)
 
 
+def plane_wave(k: sp.Rational, other: sp.Rational) -> gr.Metric:
+    """Along (1, −1, 0, 0) D″ = −4 diag(k², k_2²) D: caustics at the multiples of π/2k and π/2k_2."""
+    t, z, x, y = sp.symbols("t z x y", real=True)
+    H = k**2 * x**2 + other**2 * y**2
+    block = sp.Matrix([[-1 - H, H], [H, 1 - H]])
+    return gr.Metric(sp.diag(block, sp.eye(2)), [t, z, x, y])
+
+
+@pytest.mark.parametrize(
+    ("k", "other", "length"),
+    [
+        (1, 1 + sp.Rational(1, 10**6), 2.0),  # det D changes its sign twice in a millionth of the way
+        (1, 2, -1.7),
+        pytest.param(1, 1 + sp.Rational(1, 10**8), 10.0, marks=pytest.mark.nightly),
+        pytest.param(10, 1, 5.0, marks=pytest.mark.nightly),
+        pytest.param(30, 30 + sp.Rational(1, 100), 3.0, marks=pytest.mark.nightly),
+    ],
+)
+def test_no_caustic_is_missed(k, other, length) -> None:
+    k, other = sp.S(k), sp.S(other)
+    ray = trace_ray(plane_wave(k, other), [0, 0, 0, 0], [1, -1, 0, 0], length)
+    found = [abs(c.parameter) for c in ray.caustics for _ in range(c.multiplicity)]
+    expected = sorted(n * pi / (2 * float(w)) for w in (k, other) for n in range(1, 99) if n * pi / 2 < abs(length) * w)
+    assert len(found) == len(expected)
+    assert all(close(one, two, 1e-9) for one, two in zip(found, expected, strict=True))
+    assert any(c.multiplicity == 2 for c in ray.caustics) == (other == 2 or k == 10)  # where one divides the other
+
+
+@pytest.mark.nightly
+def test_two_caustics_where_a_sphere_is_squashed() -> None:
+    """A closed universe whose fibres are longer by 1/20000: the antipode falls into two lines."""
+    t, theta, phi, psi = sp.symbols("t theta phi psi", real=True)
+    stretch, c = (1 + sp.Rational(1, 20000)) ** 2, sp.cos(theta)
+    block = sp.Matrix([[sp.sin(theta) ** 2 + stretch * c**2, stretch * c], [stretch * c, stretch]])
+    g = gr.Metric(sp.diag(-1, sp.diag(1, block) / 4), [t, theta, phi, psi])
+    ray = trace_ray(g, [0, 1.2, 0, 0], [None, -0.2, 0.9, 0.5], 8.0)
+    places = [c.parameter * ray.frequency for c in ray.caustics]
+    assert [c.multiplicity for c in ray.caustics] == [1, 1]
+    assert all(abs(x - pi) < 2e-4 for x in places)
+    assert places[1] - places[0] > 1e-4
+
+
+def test_the_time_may_stand_anywhere_in_the_chart() -> None:
+    M, t, r, theta, phi = sp.symbols("M t r theta phi")
+    f = 1 - 2 * M / r
+    start, towards = {t: 0, r: 10.0, theta: pi / 2, phi: 0}, {t: None, r: -1.0, theta: 0, phi: 0.06}
+    seen = []
+    for names, rows in (
+        ((t, r, theta, phi), (-f, 1 / f, r**2, r**2 * sp.sin(theta) ** 2)),
+        ((phi, theta, r, t), (r**2 * sp.sin(theta) ** 2, r**2, 1 / f, -f)),
+    ):
+        g = gr.Metric(sp.diag(*rows), names, domain=[M > 0, r > 2 * M, theta > 0, theta < sp.pi])
+        place, k = [start[x] for x in names], [towards[x] for x in names]
+        ray = trace_ray(g, place, k, 20, parameters={M: 1})
+        seen.append((ray.redshift(), ray.area_distance, ray.back().area_distance))
+    assert all(close(x, y, 1e-9) for x, y in zip(*seen, strict=True))
+    with pytest.raises(InputError, match=r"another component than k\^t"):
+        trace_ray(g, place, [None, 0, 1, 0], 1, parameters={M: 1})
+
+
+def test_the_magnification_is_one_of_solid_angles() -> None:
+    """a = τ, K = 0: D_L = (1 + z) a_o Δτ with 1 + z = a_o/a_s; against ωλ in flat space."""
+    g = gr.FLRW(a=gr.FLRW().symbols("tau"), K=0)
+    ray = trace_ray(g, [1.0, 1.0, 1.2, 0], [None, 1.0, 0, 0], 2.0)
+    end = ray.positions[-1][0]
+    flux = (2.0 * ray.frequency / (end**2 * (end - 1))) ** 2
+    assert close(ray.magnification / ray.redshift() ** 2, flux)
+    assert close(ray.back().magnification, ray.magnification)
+
+
+def test_long_ways_and_where_they_end() -> None:
+    far = trace_ray(gr.Schwarzschild(), [0, 10, 1.2, 0], [None, 1, 0, 0.001], 1e9, parameters={"M": 1})
+    assert close(far.positions[-1][1], 1e9, 1e-4)
+
+
+@pytest.mark.nightly
+def test_light_that_falls_into_a_black_hole_ends_soon() -> None:
+    from time import process_time
+
+    begin = process_time()
+    with pytest.raises(DomainError, match=r"could not be continued beyond the parameter 18\.23"):
+        trace_ray(gr.Kerr(), [0, 20, 1.2, 0], [None, -1, 0, 0], 18.5, parameters={"M": 1, "a": 0.9})
+    assert process_time() - begin < 8  # it was 20 s
+    with pytest.raises(DomainError, match="could not be continued"):
+        trace_ray(gr.Schwarzschild(), [0, 3, 1, 0], [None, -1, 0, 0], 5, parameters={"M": 1})
+
+
 def test_an_expanding_universe_with_a_given_scale_factor() -> None:
     """a = τ², χ from 0.5 outwards: D_A = a_s S_K(χ_o − χ_s) looked back from the observer, K = −1."""
     from math import sinh
@@ -102,6 +189,7 @@ def test_an_expanding_universe_with_a_given_scale_factor() -> None:
     assert close(past.area_distance, then**2 * sinh(1 - then))
 
 
+@pytest.mark.nightly
 def test_the_constant_of_walker_and_penrose_along_a_ray() -> None:
     """A polarisation carried along a generic ray of Kerr keeps Y(k, f), proved elsewhere and seen here."""
     g = gr.Kerr()
@@ -125,12 +213,21 @@ def test_wrong_input() -> None:
         trace_ray(gr.Minkowski(), [0, 0, 0, 0], [-1, 1, 0, 0], 5)
     with pytest.raises(InputError, match="not 4 finite numbers"):
         trace_ray(g, [0, 10, 1], [None, 1, 0, 0], 5, parameters=values)
-    with pytest.raises(InputError, match="affine length"):
-        trace_ray(g, [0, 10, 1, 0], [None, 1, 0, 0], 0, parameters=values)
+    for length in (0, "5", None, float("nan")):
+        with pytest.raises(InputError, match="affine length"):
+            trace_ray(g, [0, 10, 1, 0], [None, 1, 0, 0], length, parameters=values)
+    for tolerance in (0, -1, None, 1e-20):
+        with pytest.raises(InputError, match="tolerance"):
+            trace_ray(g, [0, 10, 1, 0], [None, 1, 0, 0], 5, parameters=values, tolerance=tolerance)
+    for place in ([0, 10, -1, 0], [0, 10, 4, 0], [0, 1, 1, 0]):
+        with pytest.raises(InputError, match="outside the domain"):
+            trace_ray(g, place, [None, 1, 0, 0], 5, parameters=values)
+    with pytest.raises(InputError, match="outside the domain: M > 0"):
+        trace_ray(g, [0, 10, 1, 0], [None, 1, 0, 0], 5, parameters={"M": -1})
+    with pytest.raises(InputError, match="M = nan is no finite number"):
+        trace_ray(g, [0, 10, 1, 0], [None, 1, 0, 0], 5, parameters={"M": float("nan")})
     with pytest.raises(InputError, match="no light goes"):
         trace_ray(g, [0, 10, 1, 0], [None, 0, 0, 0], 1, parameters=values)
-    with pytest.raises(DomainError, match="could not be continued"):
-        trace_ray(g, [0, 3, 1, 0], [None, -1, 0, 0], 5, parameters=values)
     with pytest.raises(InputError, match="M"):
         trace_ray(g, [0, 3, 1, 0], [None, -1, 0, 0], 5)
     plane = gr.Metric(sp.diag(1, 1), sp.symbols("x y"))

@@ -165,7 +165,13 @@ def test_the_time_of_arrival_and_the_bending_follow_from_the_phase():
     (arrival,) = light.rays().values()  # −t + ∫ dr/(1 − 2M/r), the tortoise coordinate
     assert gr.decide(arrival.diff(r), 1 / (1 - 2 * M / r)).proved
     L = sp.Symbol("ell", positive=True)
-    bent = eikonal(g, constants={"phi": L, "theta": L**2})
+    theta = g.symbols("theta")
+    plane = gr.Metric(
+        g.matrix.extract([0, 1, 3], [0, 1, 3]).subs(theta, sp.pi / 2),
+        [*g.coordinates[:2], g.symbols("phi")],
+        domain=[r > 2 * M, M > 0],
+    )
+    bent = eikonal(plane, constants={"L": L})
     p_r = next(e for e in bent.integral.separated if e.coordinate == r).momentum
     slope = sp.lambdify(r, p_r.diff(L).to_sympy().subs({omega: 1, L: 100, M: 1}), "mpmath")
     with mp.workdps(20):
@@ -210,3 +216,49 @@ def test_wrong_input_is_refused():
         light.in_chart("isotropic-cartesian")
     with pytest.raises(InputError, match="has no constants of the separation"):
         eikonal(g, phase=g.symbols("chi")).rays()
+
+
+def test_a_phase_that_is_real_nowhere_is_refused():
+    L = sp.Symbol("L")
+    with pytest.raises(InputError, match="real only where its radicand"):
+        eikonal(gr.Kerr(), constants={"theta": 0})
+    with pytest.raises(InputError, match="no motion with these constants"):
+        eikonal(gr.Schwarzschild(), constants={"theta": 0}, domain=[L > 0])
+    t, x = gr.Minkowski().symbols("t x")
+    with pytest.raises(InputError, match=r"the phase .* is not real"):
+        eikonal(gr.Minkowski(), phase=sp.I * (x - t))
+    with pytest.raises(InputError, match=r"the phase .* is not real"):
+        eikonal(gr.Minkowski(), phase=sp.sqrt(-1 - x**2))
+    verdict = eikonal(gr.Minkowski(), phase=sp.sqrt(x - t)).check()
+    assert verdict.proved
+    assert "-t + x >= 0" in str(verdict)
+    assert ">=" not in str(eikonal(gr.Minkowski(), phase=sp.sqrt(x - t), domain=[x > t]).check())
+
+
+def test_an_impact_parameter_is_given_with_the_frequency():
+    g = gr.Schwarzschild()
+    b, plain = sp.Symbol("b", positive=True), sp.Symbol("omega")
+    light = eikonal(g, constants={"L": b * plain, "C_theta": 2 * b**2 * plain**2})
+    assert light.constants == (omega, b)
+    assert light.check().proved
+    assert repr(light).startswith("S = b*omega*phi - omega*t")
+    assert set(light.rays()) == {omega, b}
+    assert gr.decide(light.wave_covector[3], b * omega).proved
+
+
+def test_quadratures_read_forwards():
+    light = eikonal(gr.Schwarzschild())
+    assert "(-2*M + r)" in repr(light)
+    assert "Integral(-" not in repr(light)
+    assert "- Integral" not in repr(light)
+    assert "Integral(-" not in repr(light.phase)
+    assert gr.decide(light.phase, light.to_sympy()).proved
+
+
+def test_names_of_motion_are_found_from_optics():
+    with pytest.raises(AttributeError, match=r"write: gr\.motion\.optical_metric"):
+        _ = gr.optics.optical_metric
+    assert "eikonals" not in dir(gr.optics)
+    assert "eikonal" in dir(gr.optics)
+    assert "annotations" not in dir(gr.motion)
+    assert len(dir(gr)) == len(set(dir(gr)))

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 import gr_toolkit as gr
 from gr_toolkit import electrodynamics, optics
-from gr_toolkit.errors import IndexMismatchError
+from gr_toolkit.errors import IndexMismatchError, InputError
 
 g = gr.FLRW()
 tau, chi, theta, phi, K, a = g.symbols("tau chi theta phi K a")
@@ -663,5 +663,33 @@ def test_how_it_is_shown():
     assert r"e^{\mathrm{i}\omega S}" in wave._repr_latex_()
     assert "order 2 up to multiples of k: Proved" in repr(wave.check())
     assert r"\textbf{proved}" in wave.check()._repr_latex_()
-    assert "the wave is exact" in wave.check().explain()
-    assert "omega**0" in str(optics.expansion(chi - tau, [0, 0, 0, DIPOLE], g).leading_residual())
+    assert "The wave is exact" in wave.check().explain()
+    left = optics.expansion(chi - tau, [0, 0, 0, DIPOLE], g).leading_residual()
+    assert repr(left).splitlines()[0] == (
+        "What is left of Maxwell's equations, all higher powers of omega being zero: J*omega**0*exp(I*omega*S), with"
+    )
+    assert repr(left).splitlines()[1].startswith("  J^phi = ")
+    assert r"J\,  e^{\mathrm{i}\omega S}" in left._repr_latex_()
+    assert "nothing is left" in wave.leading_residual()._repr_latex_()
+
+
+def test_a_solution_of_the_eikonal_equation_is_expanded_as_it_is():
+    """e^{iS} with S = ω(χ − τ): the frequency of the expansion is that of the solution."""
+    wave = optics.expansion(optics.eikonal(g, constants={"theta": 0, "phi": 0}), [0, 0, 0, DIPOLE], metric=g)
+    assert same(wave.phase, chi - tau)
+    with pytest.raises(InputError, match=r"(?s)contains the frequency omega.*constants=\{\"omega\": 1\}"):
+        optics.expansion(optics.eikonal(gr.Schwarzschild()), [0, 0, 0, 1], metric=gr.Schwarzschild())
+
+
+def test_unknown_functions_are_not_those_of_the_metric():
+    t, x, y, z = sp.symbols("t x y z")
+    own = sp.Function("S", real=True)(t, x, y, z)
+    h = gr.Metric(sp.exp(own) * sp.diag(-1, 1, 1, 1), [t, x, y, z])
+    assert not same(optics.expansion(metric=h, field="scalar").phase, own)
+    amplitude = sp.Function("a0")(t, x, y, z)
+    h = gr.Metric(sp.diag(-1, 1, 1, 1 + amplitude**2), [t, x, y, z])
+    assert not same(optics.expansion(metric=h, field="scalar").amplitudes[0].component(()), amplitude)
+
+
+def test_amplitudes_are_typeset():
+    assert "a_{0} = " in optics.expansion(chi - tau, [0, 0, 0, DIPOLE], g)._repr_latex_()

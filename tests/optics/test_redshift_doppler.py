@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from fractions import Fraction
 
@@ -44,6 +45,34 @@ def test_doppler_and_aberration_from_frames() -> None:
     assert r"\cos\theta'" in moving._repr_latex_()
 
 
+@pytest.mark.parametrize("angle", [v, 2 * v, sp.acos(v), sp.pi / 3, 0])
+def test_the_laws_hold_for_an_angle_that_depends_on_the_speed(angle: object) -> None:
+    """dΩ′/dΩ compares directions at one velocity."""
+    moving = doppler(v, angle, domain=[v > 0])  # v² < 1 always joins the domain
+    assert moving.check().proved
+    broken = replace(moving)
+    object.__setattr__(broken, "cosine", moving.cosine + 1)
+    assert not broken.check().proved
+
+
+@pytest.mark.parametrize(
+    ("message", "call"),
+    [
+        ("angle I is not real", lambda: doppler(v, sp.I)),
+        ("a whole turn.*\n.*sp.rad", lambda: doppler(v, 60)),
+        ("declared to be no real", lambda: doppler(v, sp.Symbol("c", complex=True))),
+        ("no list of conditions", lambda: doppler(v, domain=None)),
+        ("no list of conditions", lambda: doppler(v, domain="v<1")),
+        ("no list of conditions", lambda: doppler(v, domain=v < 1)),
+        ("not below 1", lambda: doppler(v, domain=[v > 2])),
+        (r"Rational\(3, 10\)", lambda: doppler(0.3)),
+    ],
+)
+def test_speeds_and_angles_that_are_refused(message: str, call: Callable[[], object]) -> None:
+    with pytest.raises(InputError, match=message):
+        call()
+
+
 def test_known_shifts() -> None:
     """Receding at 3/5: 2 [MTW exercise 2.6]; transverse: γ; the half-angle form of aberration."""
     assert doppler(speed=sp.Rational(3, 5), angle=sp.pi).one_plus_z == 2
@@ -75,7 +104,7 @@ def test_aberration_back_and_forth() -> None:
 
 @pytest.mark.parametrize("speed", [1, -1, 2, sp.I / 2, "fast", sp.Symbol("u", imaginary=True)])
 def test_speeds_that_are_none(speed: object) -> None:
-    with pytest.raises(InputError, match=r"not below 1|no expression"):
+    with pytest.raises(InputError, match=r"not below 1|no expression|no real number"):
         doppler(speed=speed)
 
 

@@ -143,10 +143,34 @@ def test_a_frequency_that_is_a_number() -> None:
     assert gr.decide(
         two["exact wave", "wave number", 1].value, 3 * sp.sin(chi) ** 2 / (1 + 3 * sp.sin(chi) ** 2)
     ).proved
-    with pytest.raises(InputError, match="negative frequency"):
+    with pytest.raises(InputError, match="not known to be positive"):
         redshift_three_ways(K=0, omega=-1)
     with pytest.raises(InputError, match="its flux is 0"):
         redshift_three_ways(K=1, omega=1)
+
+
+def test_a_column_says_for_which_curvatures_it_holds() -> None:
+    """A symbol that is declared positive stands for no other curvature."""
+    closed = redshift_three_ways(K=[sp.Symbol("K", positive=True), sp.Symbol("K", negative=True), 0.5], degree=0)
+    head = str(closed).split("\n")[0]
+    assert [word.strip() for word in head.split("  ") if word.strip()] == ["every K > 0", "every K < 0", "K = 1/2"]
+    assert r"\text{every K > 0}" in closed._repr_latex_()
+    assert "every K &gt; 0" in closed._repr_html_()
+    whole = redshift_three_ways(K=[sp.Symbol("n", integer=True)], degree=0)
+    assert "K = n" in str(whole)
+
+
+@pytest.mark.parametrize("declared", [{"imaginary": True}, {"complex": True}, {"real": False}], ids=str)
+def test_a_symbol_that_is_declared_to_be_no_real_number_is_none(declared: dict[str, bool]) -> None:
+    """With W = iβ: ψ = (χ + iβ) e^{−iτ} has ∂_χφ = −β/(χ² + β²), not 0; e^{i(χ − Wτ)} grows and does not oscillate."""
+    g, W = gr.FLRW(K=0), sp.Symbol("W", **declared)
+    tau, chi = g.symbols("tau chi")
+    slope = phase_gradient((chi + W) * sp.exp(-sp.I * tau), g)[1]
+    assert not slope.is_zero()
+    if "imaginary" in declared:
+        assert gr.decide(slope, sp.I * W / (chi**2 - W**2)).proved
+        assert wave_frequency(sp.exp(sp.I * (chi - W * tau)), g).is_zero()
+    assert phase_gradient((chi + sp.Symbol("W")) * sp.exp(-sp.I * tau), g)[1].is_zero()
 
 
 def test_bad_input(table: gr.optics.ThreeWays) -> None:
@@ -154,6 +178,14 @@ def test_bad_input(table: gr.optics.ThreeWays) -> None:
         redshift_three_ways(degree=-1)
     with pytest.raises(UnknownNameError, match="standing"):
         redshift_three_ways(K=0, kind="standing")
+    with pytest.raises(UnknownNameError, match="kind of wave"):
+        redshift_three_ways(K=0, kind=[])
+    with pytest.raises(InputError, match="no curvature is given"):
+        redshift_three_ways(K=[])
+    with pytest.raises(InputError, match="not known to be positive"):
+        redshift_three_ways(K=0, omega=sp.Symbol("w"))
+    with pytest.raises(InputError, match=r"Rational\(3, 10\)"):
+        redshift_three_ways(K=0.3)
     with pytest.raises(UnknownNameError, match="cell"):
         table["exact wave", "colour", 0]
     with pytest.raises(UnknownNameError, match="statement"):

@@ -12,6 +12,7 @@ from typing import Any
 import sympy as sp
 
 from ...errors import InputError
+from ...exact.sympified import sympified
 from ..inputs import read_expression
 
 
@@ -51,7 +52,7 @@ def checked_integer(value: Any, what: str, advice: str) -> Any:
     if isinstance(value, bool | str):
         raise InputError(f"{what} is {value!r}, no integer", advice)
     try:
-        found = sp.sympify(value, strict=True)
+        found = sympified(value)
     except sp.SympifyError:
         raise InputError(f"{what} is {value!r}, no integer", advice) from None
     if not isinstance(found, sp.Expr) or (found.is_number and not found.is_Integer):

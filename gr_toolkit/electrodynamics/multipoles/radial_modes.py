@@ -29,6 +29,7 @@ import sympy as sp
 
 from ...errors import InputError, UnknownNameError
 from ...exact import C_K, S_K, Element
+from ...exact.sympified import sympified
 from ...geometry import Metric
 from ...verdicts import Verdict, decide
 from ..inputs import in_short
@@ -254,7 +255,7 @@ def raising_step(metric: Metric, l: Any) -> Verdict:
 
 def _frequency(omega: Any) -> Any:
     try:
-        found = None if isinstance(omega, bool | str) else sp.sympify(omega, strict=True)
+        found = None if isinstance(omega, bool | str) else sympified(omega)
     except sp.SympifyError:
         found = None
     if not isinstance(found, sp.Expr):

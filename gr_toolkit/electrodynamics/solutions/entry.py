@@ -11,6 +11,7 @@ import sympy as sp
 
 from ...errors import InputError, UnknownNameError
 from ...exact import from_sympy, hooks
+from ...exact.sympified import sympified
 from ...geometry import Metric, Tensor
 from ...spacetimes.entry import Origin
 from ..field_strength import field_strength
@@ -116,7 +117,7 @@ class Entry:
         potential = written.potential
         if potential is not None and not isinstance(potential, Tensor):
             sign = -metric.conventions.time_sign
-            potential = metric.covector([sign * sp.sympify(component, strict=True) for component in potential])
+            potential = metric.covector([sign * sympified(component) for component in potential])
         elif potential is not None:
             potential = potential.down(0)
             potential.name = "A"
@@ -147,7 +148,7 @@ class Entry:
         try:
             if isinstance(value, (float, sp.Float)):
                 return from_sympy(value).to_sympy()
-            return sp.sympify(value, strict=True)
+            return sympified(value)
         except (sp.SympifyError, InputError) as error:
             advice = getattr(error, "advice", "") or "an exact number or a SymPy expression; strings are not evaluated"
             raise InputError(

@@ -23,7 +23,7 @@ from ...errors import InputError
 from ...exact import Element, sum_of_products, unify
 from ...exact.special.antiderivatives import antiderivative
 from ...verdicts import Verdict, combined, decide
-from .jacobi_map import JacobiMap, Matrix, at, entries, product
+from .jacobi_map import JacobiMap, Matrix, at, entries, product, read_place
 
 if TYPE_CHECKING:
     from .optical_scalars import Bundle
@@ -173,7 +173,7 @@ class JacobiEquation:
                 raise InputError(
                     f"the vertex has a value for {name}, no coordinate of {coordinates}", f"{coordinates[0]}"
                 )
-        return vertex
+        return read_place(vertex)
 
     def _solutions(self, tide: Element, place: Mapping[Any, Any]) -> Iterator[Element]:
         """Solutions d of d″ = tide d that vanish at the vertex with d′ = 1, as far as they are found."""

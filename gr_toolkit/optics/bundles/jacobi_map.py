@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, final
 import sympy as sp
 from sympy.core.function import AppliedUndef
 
+from ...electrodynamics.inputs import read_expression
 from ...errors import DomainError, InputError
 from ...exact import Element, Field, from_sympy, read_domain, sum_of_products
 from ...verdicts import Verdict, decide
@@ -113,12 +114,26 @@ def entries(matrix: Any) -> list[Any]:
     return [value for row in matrix for value in row]
 
 
+def read_place(given: Any) -> dict[Any, Any]:
+    """The coordinates, and functions, of a place with their values.
+
+    Raises
+    ------
+    InputError
+        No dictionary, or a value that is no expression.
+    """
+    if not isinstance(given, Mapping):
+        raise InputError(f"the place {given!r} is no event", "coordinate -> value, {tau: tau_e, chi: chi_e}")
+    return {x: read_expression(value, f"the value of {x}", "a symbol or a number") for x, value in given.items()}
+
+
 def at(value: Element, place: Mapping[Any, Any]) -> Element:
     """A scalar at a place, which may be the border of the chart, or beyond, if the expression has a value there.
 
     D is analytic along a ray that goes on through a coordinate singularity, like χ = 0 or π: its formula is continued.
     What the domain says of other symbols and of unknown functions is kept.
     """
+    place = read_place(place)
     if value.is_rational_number():
         return value
     try:

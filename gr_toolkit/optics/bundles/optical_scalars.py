@@ -31,6 +31,7 @@ from ...geometry.properties import vanishes
 from ...verdicts import Verdict, decide
 from .ray import Ray, read_ray
 from .screen import Screen, screen
+from .time_direction import require_future
 
 if TYPE_CHECKING:
     from .jacobi import JacobiEquation
@@ -44,7 +45,8 @@ def bundle(ray: Any, metric: Metric | None = None, *, observer: Any = None) -> B
     Parameters
     ----------
     ray : k^μ, a vector field (or k_μ, or what has one as its ``ray``, like a solution of the eikonal equation), future
-        directed; its parameter may be affine or not
+        directed; its parameter may be affine or not. Of an outgoing wave S = k·x − ωt it is ∂^μ S in −+++, −∂^μ S in
+        +−−−.
     metric : needed where k is a list of components
     observer : as for `gr.electrodynamics.measure`; who carries the screen that σ refers to and sees the frequency.
         θ, |σ|² and ω do not depend on it.
@@ -52,7 +54,7 @@ def bundle(ray: Any, metric: Metric | None = None, *, observer: Any = None) -> B
     Raises
     ------
     InputError
-        The metric has not four dimensions; k is complex, not null or not geodesic; it points to the observer's past; no
+        The metric has not four dimensions; k is complex, not null or not geodesic; it is known to point to the past; no
         such observers, or not timelike.
 
     Examples
@@ -79,6 +81,7 @@ def bundle(ray: Any, metric: Metric | None = None, *, observer: Any = None) -> B
             f"a bundle of light in {found.metric.dimension} dimensions",
             "a metric of four dimensions: screens are planes",
         )
+    require_future(found)
     made = Bundle(found, observer)
     if observer is not None:
         made.observer  # noqa: B018  who is no observer is told now

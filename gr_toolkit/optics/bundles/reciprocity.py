@@ -18,17 +18,15 @@ Schneider, Ehlers & Falco 1992, §3.5; Perlick, Living Rev. Relativ. 7 (2004) 9,
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping
+from typing import Any
 
 import sympy as sp
 
 from ...errors import InputError
 from ...exact import Element, unify
 from ...verdicts import Verdict, combined, decide
-from .jacobi_map import at, entries
-
-if TYPE_CHECKING:
-    from .jacobi_map import JacobiMap
+from .jacobi_map import JacobiMap, at, entries
 
 
 def wronskian_is_constant(*, symmetric: bool = True) -> Verdict:
@@ -72,7 +70,7 @@ def is_reciprocal(from_source: JacobiMap, from_observer: JacobiMap) -> Verdict:
     Raises
     ------
     InputError
-        They belong to different bundles, or their vertices give values to different coordinates.
+        One is no Jacobi map; they belong to different bundles, or their vertices give values to different coordinates.
 
     Examples
     --------
@@ -84,6 +82,7 @@ def is_reciprocal(from_source: JacobiMap, from_observer: JacobiMap) -> Verdict:
     >>> is_reciprocal(*(equation.solve(end) for end in ends)).proved
     True
     """
+    from_source, from_observer = _read(from_source), _read(from_observer)
     if from_source.equation.light is not from_observer.equation.light:
         raise InputError("the two Jacobi maps belong to different bundles", "one equation, solved for both vertices")
     s, o = from_source.vertex, from_observer.vertex
@@ -114,7 +113,15 @@ def luminosity_distance(from_source: JacobiMap, end: Any) -> Element:
     >>> luminosity_distance(D, {})                                          # (1 + z) a_0 S_K(χ)
     a(tau)**2*S_K(K, chi)/a(tau_e)
     """
+    from_source = _read(from_source)
     light = from_source.equation.light
     here, there, distance = unify([light.frequency, from_source.frequency, from_source.area_distance])
     value = distance * there / here
-    return at(value, end) if end else value
+    return at(value, end) if end or not isinstance(end, Mapping) else value
+
+
+def _read(given: Any) -> JacobiMap:
+    """A Jacobi map, or an error."""
+    if not isinstance(given, JacobiMap):
+        raise InputError(f"{given!r} is no Jacobi map", "gr.optics.bundle(k).jacobi_equation().solve({tau: tau_s, …})")
+    return given

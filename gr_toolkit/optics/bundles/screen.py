@@ -18,6 +18,7 @@ from ...errors import InputError, InternalError
 from ...exact import Element, hooks, sum_of_products, unify
 from ...geometry import Tensor
 from .ray import Ray
+from .time_direction import opposite
 
 Vector = list[Element]
 
@@ -85,12 +86,7 @@ def screen(ray: Ray, observer: Observer) -> Screen:
         sum_of_products([(1, frame.lift(x), y) for x, y in zip(k, row, strict=True)]) for row in frame.dual_rows
     )
     if hooks.call("sign", frequency) < 0:
-        raise InputError(
-            f"the ray points to the past: {observer} count the frequency {frequency}",
-            "the future-directed vector: −k, which in +−−− is −g^{μν} ∂_ν S for S = ωt − k·x"
-            if ray.spatial_sign < 0
-            else "the future-directed vector, −k",
-        )
+        raise InputError(f"the ray points to the past: {observer} count the frequency {frequency}", opposite(ray))
     unit = frequency.inverse()
     d = [x * unit for x in space]
     axis, sign = _axis(d)

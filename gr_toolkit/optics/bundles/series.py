@@ -22,6 +22,7 @@ import sympy as sp
 from ...electrodynamics.inputs import read_metric
 from ...errors import InputError, TooLargeError
 from ...exact import Element, Series, series, sum_of_products, unify
+from ...exact.arguments import symbols_in
 from ...geometry import Metric
 from ...verdicts import decide
 from .jacobi_map import product
@@ -81,7 +82,8 @@ def area_distance_series(
     metric : any, of four dimensions
     order : what is of this order in λ and beyond is left out
     direction : k^μ at the event, null there; by default symbols k^t, k^r …, which have to be null where they are used
-    parameter : the symbol λ
+    parameter : the symbol λ; by default ``lambda``, with underscores as long as the metric or k^μ has a symbol of that
+        name
 
     Returns
     -------
@@ -93,7 +95,7 @@ def area_distance_series(
     Raises
     ------
     InputError
-        Not four components, or an order that is no integer of 2 or more.
+        Not four components, an order that is no integer of 2 or more, or a parameter that the metric or k^μ contains.
     TooLargeError
         An order beyond 12.
 
@@ -110,21 +112,40 @@ def area_distance_series(
     if g.dimension != 4:
         raise InputError(f"an area distance in {g.dimension} dimensions", "a metric of four dimensions")
     names = tuple(sp.Symbol(f"k^{x}", real=True) for x in g.coordinates)
-    if direction is not None and (isinstance(direction, str) or len(direction) != 4):
+    if direction is not None and (not isinstance(direction, (Sequence, sp.MatrixBase)) or len(direction) != 4):
         raise InputError(f"the direction {direction!r} has not four components", "direction=[k^t, k^x, k^y, k^z]")
     given = [g.scalar(value) for value in direction] if direction is not None else None
+    lam = _parameter(parameter, g, names if given is None else given)
     if given is not None:
         _require_null(g, given)
     jets = tidal_derivatives(g, names, max(count - 3, 0))
     if given is not None:
         replaced = dict(zip(names, given, strict=True))
         jets = [[[_put_in(x, replaced) for x in row] for row in square] for square in jets]
-    lam = parameter if parameter is not None else sp.Symbol("lambda", positive=True)
-    if not isinstance(lam, sp.Symbol):
-        raise InputError(f"the parameter {parameter!r} is no symbol", "parameter=sp.Symbol('lambda')")
     value = _root_of_determinant(jets, count)
     total = sum((c.to_sympy() * lam ** (n + 1) for n, c in enumerate(value)), sp.S.Zero)
     return series(total + sp.O(lam**count), [lam], count)
+
+
+def _parameter(given: Any, metric: Metric, direction: Sequence[Any]) -> Any:
+    """The symbol of the affine distance: another one than those of the metric and of the direction."""
+    symbols: set[Any] = {*metric.coordinates, *metric.parameters}
+    for value in direction:
+        symbols |= symbols_in(value) if isinstance(value, Element) else {value}
+    taken = {s.name for s in symbols} | {f.func.__name__ for f in metric.functions}
+    if given is None:
+        name = "lambda"
+        while name in taken:
+            name += "_"
+        return sp.Symbol(name, positive=True)
+    if not isinstance(given, sp.Symbol):
+        raise InputError(f"the parameter {given!r} is no symbol", "parameter=sp.Symbol('lambda')")
+    if given.name in taken:
+        raise InputError(
+            f"the parameter {given} is a symbol of the metric or of the direction, not the affine distance",
+            "a symbol of its own, parameter=sp.Symbol('s')",
+        )
+    return given
 
 
 def tidal_derivatives(metric: Metric, direction: Sequence[Any], order: int) -> list[Square]:

@@ -15,9 +15,10 @@ from typing import Any, final
 from ...electrodynamics.inputs import read_metric
 from ...errors import DomainError, InputError
 from ...geometry import Metric, compiled
-from ...numerics.light_rays import Spacetime, caustics, determinant, initial_state, traced
-
-NULL = 1e-9  # relative to its terms, k·k of what is taken for null
+from ...motion.mass_shell import time_of
+from ...numerics.caustics import caustics
+from ...numerics.light_rays import Spacetime, determinant, initial_state, traced
+from .vertex import number, numbers, read_direction, read_observer, read_tolerance, require_domain
 
 
 @final
@@ -47,12 +48,16 @@ class TracedRay:
     screens : e_1^μ and e_2^μ, carried along
     jacobi_maps : D, 2 × 2 in the screens
     frequency : ω of the vertex's observer
+    time : number of the time coordinate
+    tolerance : of a step, relative
     """
 
     spacetime: Spacetime
     parameters: Any
     states: Any
     frequency: float
+    time: int = 0
+    tolerance: float = 1e-12
 
     @property
     def positions(self) -> Any:
@@ -86,16 +91,22 @@ class TracedRay:
 
     @property
     def magnification(self) -> float:
-        """λ²/det D at the end: the flux of a point source against that at the same affine distance in flat space.
+        """λ²/det D at the end: the solid angle of an image against that at the same affine distance in flat space.
 
-        Negative for a mirrored image, infinite at a caustic, where geometric optics ends.
+        The same from both ends. Of a point source with the redshift z, whose luminosity distance is (1 + z) ω_s √det D
+        with the vertex at the source and (1 + z)² ω_o √det D with the vertex at the observer, the flux against that of
+        a flat space without redshift, at the distance ω λ of the vertex's observer, is the magnification divided by
+        (1 + z)² and (1 + z)⁴. Negative for a mirrored image, infinite at a caustic, where geometric optics ends.
         """
         return float(self.parameters[-1]) ** 2 / self.determinant if self.determinant else inf
 
     @cached_property
     def caustics(self) -> tuple[Caustic, ...]:
-        """Where det D = 0 on the way."""
-        found = caustics(self.spacetime, self.parameters, self.states)
+        """Where det D = 0 on the way: all of them, as they are counted; see `numerics.caustics`.
+
+        Two that lie closer together than some 10⁻⁹ of the way are one of multiplicity 2.
+        """
+        found = caustics(self.spacetime, self.parameters, self.states, self.tolerance)
         return tuple(Caustic(t, tuple(float(x) for x in state[:4]), kind) for t, kind, state in found)
 
     def redshift(self, observer: Sequence[float] | None = None) -> float:
@@ -107,14 +118,15 @@ class TracedRay:
 
         The observer is at the new vertex, at rest in the chart by default.
         """
+        tolerance = read_tolerance(tolerance)
         state = self.states[-1].copy()
         state[16:20], state[20:] = 0.0, (1.0, 0.0, 0.0, 1.0)
         places, states = traced(self.spacetime, state, -float(self.parameters[-1]), tolerance)
-        return TracedRay(self.spacetime, places, states, self._frequency_at_end(observer))
+        return TracedRay(self.spacetime, places, states, self._frequency_at_end(observer), self.time, tolerance)
 
     def _frequency_at_end(self, observer: Sequence[float] | None) -> float:
         matrix = [[float(x) for x in row] for row in self.spacetime.metric(*self.positions[-1])]
-        u, k, n = _observer(matrix, observer), self.momenta[-1], range(4)
+        u, k, n = read_observer(matrix, self.time, observer), self.momenta[-1], range(4)
         frequency = -sum(matrix[a][b] * float(k[a]) * u[b] for a in n for b in n)
         if frequency <= 0:
             raise InputError(f"the observer {observer!r} is not future directed", "a four-velocity towards the future")
@@ -142,19 +154,20 @@ def trace_ray(
     ----------
     metric : of four dimensions
     place : the vertex, a number for each coordinate
-    direction : k^μ there; None for the first component: that of future-directed light
+    direction : k^μ there; None for the time component, of whatever number: that of future-directed light
     length : affine length, negative towards the past
     observer : four-velocity at the vertex; by default at rest in the chart
     parameters, functions : values of the metric's symbols, and its unknown functions with derivatives, as for
         `gr.compiled`
-    tolerance : of a step, relative
+    tolerance : of a step, relative, from 1e-15 to 0.01
 
     Raises
     ------
     InputError
-        A direction that is not null, an observer that is not timelike or of no unit length, a number that is none.
+        A direction that is not null, an observer that is not timelike or of no unit length, a number that is none, a
+        vertex or parameters outside the chart's domain.
     DomainError
-        The ray leaves the chart or runs into a singularity: the error says how far it came.
+        The ray leaves the chart or runs into a singularity, or 3000 steps were too few: the error says how far it came.
 
     Examples
     --------
@@ -170,20 +183,23 @@ def trace_ray(
     g = read_metric(metric)
     if g.dimension != 4:
         raise InputError(f"a ray with a screen in {g.dimension} dimensions", "a metric of four dimensions")
-    start = _numbers(place, "the vertex", 4)
-    if isinstance(length, bool) or not isinstance(length, (int, float)) or not isfinite(length) or not length:
-        raise InputError(f"the affine length {length!r} is no number other than 0", "10.0")
+    start = numbers(place, "the vertex", 4)
+    way = number(length, "the affine length", "10.0")
+    if not way:
+        raise InputError("the affine length is 0", "10.0")
+    accuracy, time = read_tolerance(tolerance), time_of(g)
+    require_domain(g, start, parameters)
     spacetime = _spacetime(g, parameters, functions)
     matrix = [[float(x) for x in row] for row in spacetime.metric(*start)]
     if not all(isfinite(x) for row in matrix for x in row):
         raise DomainError(f"the metric has no value at {start}")
-    u = _observer(matrix, observer)
-    k = _direction(matrix, direction)
+    u = read_observer(matrix, time, observer)
+    k = read_direction(matrix, time, g.coordinates, direction, u)
     state, frequency = initial_state(spacetime, start, k, u)
     if frequency <= 0:
         raise InputError(f"the ray {k} points to the observer's past", "k^μ, or a negative length")
-    places, states = traced(spacetime, state, float(length), tolerance)
-    return TracedRay(spacetime, places, states, frequency)
+    places, states = traced(spacetime, state, way, accuracy)
+    return TracedRay(spacetime, places, states, frequency, time, accuracy)
 
 
 def _spacetime(g: Metric, parameters: Any, functions: Any) -> Spacetime:
@@ -195,48 +211,3 @@ def _spacetime(g: Metric, parameters: Any, functions: Any) -> Spacetime:
         compiled(g.christoffel, g.coordinates, **given),
         compiled(g.riemann * (sign * signs.riemann), g.coordinates, **given),
     )
-
-
-def _observer(g: list[list[float]], given: Any) -> list[float]:
-    n = range(4)
-    if given is None:
-        if g[0][0] >= 0:
-            raise InputError("nobody is at rest in the chart at the vertex", "observer=[u^t, …], a four-velocity there")
-        return [1 / sqrt(-g[0][0]), 0.0, 0.0, 0.0]
-    u = _numbers(given, "the observer", 4)
-    square = sum(g[a][b] * u[a] * u[b] for a in n for b in n)
-    if abs(square + 1) > NULL:
-        raise InputError(
-            f"the observer's four-velocity has u·u = {square:.12g} in −+++, not -1", "a timelike unit vector"
-        )
-    return u
-
-
-def _direction(g: list[list[float]], given: Any) -> list[float]:
-    n = range(4)
-    if isinstance(given, Sequence) and len(given) == 4 and given[0] is None:
-        space = _numbers(given[1:], "the direction", 3)
-        half = sum(g[0][a + 1] * x for a, x in enumerate(space))
-        rest = sum(g[a + 1][b + 1] * x * y for a, x in enumerate(space) for b, y in enumerate(space))
-        if not any(space) or not g[0][0] or half * half < g[0][0] * rest:
-            raise InputError(f"no light goes in the direction {given!r}", "all four components k^μ")
-        root = sqrt(half * half - g[0][0] * rest)
-        return [max((-half + s * root) / g[0][0] for s in (1, -1)), *space]
-    k = _numbers(given, "the direction", 4)
-    terms = [g[a][b] * k[a] * k[b] for a in n for b in n]
-    if not any(k) or abs(sum(terms)) > NULL * sum(abs(t) for t in terms):
-        raise InputError(
-            f"the direction is not null: k·k = {sum(terms):.12g}",
-            "[None, k^x, k^y, k^z]: the first one is then solved for",
-        )
-    return k
-
-
-def _numbers(given: Any, what: str, count: int) -> list[float]:
-    try:
-        found = [float(x) for x in given]
-    except (TypeError, ValueError):
-        found = []
-    if len(found) != count or isinstance(given, str) or not all(isfinite(x) for x in found):
-        raise InputError(f"{what} {given!r} is not {count} finite numbers", "one number for each coordinate")
-    return found

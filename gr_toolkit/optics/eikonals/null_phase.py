@@ -13,7 +13,7 @@ parametrised: k^μ ∇_μ k_ν = k^μ ∇_ν k_μ = ½ ∂_ν (k·k) = 0. Here t
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import Any, final
 
@@ -22,11 +22,14 @@ import sympy as sp
 from ...electrodynamics.inputs import read_expression, read_metric
 from ...errors import InputError
 from ...exact import Element
+from ...exact.kernels.symbols import holds_imaginary_unit
 from ...geometry import Metric, Tensor
 from ...geometry.properties import vanishes
 from ...motion.complete_integral import CompleteIntegral
+from ...motion.further_conditions import checked, on_domain
 from ...motion.geodesics import is_geodesic, norm
 from ...motion.hamilton_jacobi import solution
+from ...motion.reality import where_real
 from ...verdicts import Verdict, combined, decide
 from .other_charts import covector_in_chart
 
@@ -98,14 +101,18 @@ class Eikonal:
         return is_geodesic(self.ray)
 
     def check(self) -> Verdict:
-        """All of it: the eikonal equation, k the gradient of S, and the rays null geodesics."""
-        return combined(
+        """All of it: the eikonal equation, k the gradient of S, and the rays null geodesics.
+
+        Proved where S is real: the radicands whose sign the domain leaves open are among the conditions.
+        """
+        verdict = combined(
             [
                 ("g^{μν} k_μ k_ν = 0", self.is_null()),
                 ("k = dS", self.is_gradient()),
                 ("k^μ ∇_μ k^ν = 0", self.is_geodesic()),
             ]
         )
+        return where_real(verdict, (value for _, value in self.wave_covector.items()))
 
     # -- what follows --------------------------------------------------------------------------------------------------
 
@@ -139,10 +146,10 @@ class Eikonal:
 
     def to_sympy(self) -> Any:
         """S as a SymPy expression."""
-        return self.phase.to_sympy()
+        return self.phase.to_sympy() if self.integral is None else self.integral.to_sympy()
 
     def __repr__(self) -> str:
-        return f"S = {self.phase}"
+        return f"S = {self.to_sympy()}"
 
     def _repr_latex_(self) -> str:
         return rf"$\displaystyle S = {sp.latex(self.to_sympy())}$"
@@ -155,6 +162,7 @@ def eikonal(
     constants: Mapping[Any, Any] | None = None,
     signs: Mapping[Any, int] | None = None,
     time: Any = None,
+    domain: Iterable[Any] = (),
 ) -> Eikonal:
     """A solution of the eikonal equation by separation of variables, or a given phase to be checked.
 
@@ -162,12 +170,14 @@ def eikonal(
     ----------
     metric : Metric of any dimension
     phase : S, an expression in the coordinates; then nothing is solved
-    constants : coordinate -> value of its constant, see `gr_toolkit.motion.hamilton_jacobi`
+    constants : coordinate, or name of a constant -> its value, see `gr_toolkit.motion.hamilton_jacobi`
         ``{"theta": 0, "phi": 0}`` are the radial rays of a point source at the centre, ``{"theta": L**2}`` names the
         squared angular momentum, ``{"t": -2*omega}`` is another frequency. ∂S/∂t = −ω by default; in the comoving chart
-        of an expanding universe ω is the wave number by the coordinates, which is the frequency times a.
+        of an expanding universe ω is the wave number by the coordinates, which is the frequency times a. A symbol in a
+        value that is called like another constant is that constant: ``{"L": b*omega}``.
     signs : coordinate -> ±1, whether it grows or falls along the rays; +1 unless given
     time : the coordinate that is the time, where the domain does not say which is timelike
+    domain : further conditions, on constants too, by their names: ``[L > 0]``
 
     Returns
     -------
@@ -177,7 +187,7 @@ def eikonal(
     ------
     InputError
         The equation does not separate in this chart: the error names two coordinates for which it cannot. A phase that
-        is no expression or constant.
+        is no expression, constant, or not real; constants for which S is real nowhere, or in a surface only.
 
     Examples
     --------
@@ -199,11 +209,15 @@ def eikonal(
     read_metric(metric)
     if phase is None:
         omega = sp.Symbol("omega", positive=True)
-        return Eikonal(metric, solution(metric, 0, constants or {}, signs or {}, time, (omega, omega)))
+        integral = solution(metric, 0, constants or {}, signs or {}, time, (omega, omega), domain)
+        return Eikonal(integral.metric, integral)
     if constants or signs or time is not None:
         raise InputError("a phase is given, and with it its constants and signs", "eikonal(g, phase=S)")
     value = phase if isinstance(phase, Element) else read_expression(phase, "the phase")
+    metric = on_domain(metric, checked(domain))
     found = metric.scalar(value)
+    if holds_imaginary_unit(found) and found != found.conjugate():
+        raise InputError(f"the phase {found} is not real", "a real phase S of the wave e^{iS}")
     if all(found.diff(x).is_zero() for x in metric.coordinates):
         raise InputError(f"the phase {found} is constant and has no rays", "an expression in the coordinates")
     return Eikonal(metric, None, found)

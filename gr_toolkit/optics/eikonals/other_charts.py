@@ -17,6 +17,7 @@ from typing import Any
 
 import sympy as sp
 
+from ...electrodynamics.inputs import read_tensor
 from ...errors import InputError
 from ...exact import Element
 from ...geometry import CoordinateMap, Metric, Tensor
@@ -38,7 +39,7 @@ def covector_in_chart(covector: Tensor, where: Any) -> Tensor:
     InputError
         There is no such chart, or no map to it.
     """
-    low = covector.down(0)
+    low = read_tensor(covector).down(0)
     if isinstance(where, CoordinateMap):
         return _named(where.pull_back(low), low)
     target = low.metric.to_chart(where) if isinstance(where, str) else where

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import count
 from typing import Any, final
 
 import sympy as sp
@@ -63,13 +64,14 @@ def read_ansatz(
     check_signature(metric)
     chosen = _variables(metric, variables)
     unknown: list[Any] = []
+    taken = _names_in(metric)
     if phase is None:
-        phase = sp.Function("S", real=True)(*chosen)
+        phase = sp.Function(_fresh("S", taken), real=True)(*chosen)
         unknown.append(phase)
-    scalar = _phase(metric, phase)
+    scalar = _phase(metric, phase, omega)
     if amplitude is None:
         names = ["a0"] if field == "scalar" else [f"a0_{x}" for x in metric.coordinates]
-        functions = [sp.Function(name)(*chosen) for name in names]
+        functions = [sp.Function(_fresh(name, taken))(*chosen) for name in names]
         unknown += functions
         amplitude = functions[0] if field == "scalar" else functions
     amplitudes = tuple(_amplitude(metric, field, given, n) for n, given in enumerate(_listed(amplitude, field)))
@@ -177,17 +179,31 @@ def _variables(metric: Metric, variables: Iterable[Any] | None) -> tuple[Any, ..
     return chosen
 
 
-def _phase(metric: Metric, given: Any) -> Element:
-    """S as an exact scalar.
+def _names_in(metric: Metric) -> set[str]:
+    """The names that stand for something in the metric."""
+    symbols = (*metric.coordinates, *metric.parameters)
+    return {s.name for s in symbols} | {f.func.__name__ for f in metric.functions}
+
+
+def _fresh(name: str, taken: set[str]) -> str:
+    """The name, or one that the metric does not use for something else."""
+    return next(n for n in (name + "_" * k for k in count()) if n not in taken)
+
+
+def _phase(metric: Metric, given: Any, omega: Any) -> Element:
+    """S as an exact scalar; of a solution of the eikonal equation, whose wave is e^{iS}, S/ω.
 
     Raises
     ------
     InputError
         No expression, not real, or the same everywhere.
     """
+    solution = given
     given = getattr(given, "phase", given)  # of an object that has one: a solution of the eikonal equation
     value = given if isinstance(given, Element) else read_expression(given, "the phase")
     phase = metric.scalar(value)
+    if solution is not given and (share := phase / metric.scalar(omega)).diff(omega).is_zero():
+        phase = share
     if phase.to_sympy().has(sp.I) and not _is_real(phase):
         raise InputError(
             f"the phase {phase} is not real: growth and decay belong into the amplitude",
@@ -271,6 +287,7 @@ def _without_frequency(omega: Any, metric: Metric, phase: Element, amplitudes: S
         if any(symbol.name == omega.name for symbol in symbols):
             advice = {
                 "the metric": 'frequency=sympy.Symbol("nu")',
-                "the phase": "the phase without it, S of e^{iωS}, or another frequency=",
+                "the phase": "the phase without it, S of e^{iωS}, or another frequency=; of an eikonal with several "
+                'constants gr.optics.eikonal(g, constants={"omega": 1})',
             }.get(what, "amplitude=[a0, a1], the coefficients of its powers, or another frequency=")
             raise InputError(f"{what} contains the frequency {omega}, in powers of which the wave is expanded", advice)

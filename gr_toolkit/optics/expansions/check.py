@@ -11,6 +11,7 @@ from ...geometry import Tensor
 from ...geometry.properties import vanishes
 from ...verdicts import Proved, Verdict, combined
 from ...verdicts import explanation as words
+from . import display
 from . import wave_operators as operators
 
 if TYPE_CHECKING:
@@ -134,15 +135,11 @@ class Residual:
 
         return relative_size(self, observer)
 
-    def __str__(self) -> str:
-        omega = self.expansion.frequency
-        if self.order is None:
-            return "nothing is left of the wave equation: the wave is exact"
-        known = "is left" if self.remaining.refuted else "may be left"
-        factor = f"{omega}**{self.power} exp(I*{omega}*S)"
-        return f"of the wave equation {known} {self.coefficient!r}, times {factor}, and lower powers"
+    def __repr__(self) -> str:
+        return display.residual_text(self)
 
-    __repr__ = __str__
+    def _repr_latex_(self) -> str:
+        return display.residual_latex(self)
 
 
 def leading_residual(expansion: Expansion) -> Residual:

@@ -26,8 +26,8 @@ from typing import Any, final
 
 import sympy as sp
 
-from ...electrodynamics.inputs import read_metric
-from ...errors import GRToolkitError, InputError
+from ...electrodynamics.inputs import read_metric, read_tensor
+from ...errors import GRToolkitError, IndexMismatchError, InputError
 from ...exact import Element, hooks, sum_of_products, unify
 from ...geometry import Frame, Metric, Tensor
 from ...geometry.conventions import same_geometry
@@ -95,7 +95,7 @@ def walker_penrose(metric: Metric, factor: Any = None) -> WalkerPenrose:
     Raises
     ------
     InputError
-        The metric is of another type, or no factor was proved: the error has the equation that fails.
+        The metric is of another type, the factor is zero, or none was proved: the error has the equation that fails.
 
     Examples
     --------
@@ -113,7 +113,10 @@ def walker_penrose(metric: Metric, factor: Any = None) -> WalkerPenrose:
         raise InputError(f"the metric is of Petrov type {found.type}, not D", "Schwarzschild, Kerr, Kerr-Newman …")
     tetrad = g.null_tetrad()
     tried: list[str] = []
-    for zeta in [g.scalar(factor)] if factor is not None else _factors(tetrad):
+    given = [g.scalar(factor)] if factor is not None else []
+    if given and given[0].is_zero():
+        raise InputError("the factor ζ is zero: K = 0 says nothing", "factor=ζ, for Kerr r - I*a*cos(theta)")
+    for zeta in given or _factors(tetrad):
         form = principal_form(tetrad, zeta)
         verdict = is_conformal_killing_yano(form)
         if verdict.proved:
@@ -140,9 +143,16 @@ def principal_form(tetrad: Frame, factor: Element) -> Tensor:
 
 
 def is_conformal_killing_yano(form: Tensor) -> Verdict:
-    """Whether ∇_c Y_{ab} is the sum of its antisymmetric part and its trace: the equation of the module, d = 4.
+    """Whether ∇_c Y_{ab} is the sum of its antisymmetric part and its trace, for a 2-form: the equation of the module.
 
-    It is decided as ∇_(c Y_{a)b} = ⅓ (g_{ca} ξ_b − g_{b(c} ξ_{a)}), ξ_b = ∇^a Y_{ab}.
+    It is decided as ∇_(c Y_{a)b} = (g_{ca} ξ_b − g_{b(c} ξ_{a)})/(d − 1), ξ_b = ∇^a Y_{ab}, in d dimensions.
+
+    Raises
+    ------
+    IndexMismatchError
+        A tensor that has not two indices.
+    InputError
+        No tensor, or one that is not antisymmetric: it is no 2-form, whatever equation it obeys.
 
     Examples
     --------
@@ -154,6 +164,7 @@ def is_conformal_killing_yano(form: Tensor) -> Verdict:
     >>> is_conformal_killing_yano(g.form({("t", "x"): x**2})).refuted
     True
     """
+    form = _two_form(form)
     g, n = form.metric, range(form.metric.dimension)
     slope = form.covariant_derivative()
     divergence = [
@@ -175,6 +186,24 @@ def is_conformal_killing_yano(form: Tensor) -> Verdict:
 
     name = g.chart.index_name
     return combined((name((c, a, b)), decide(residual(c, a, b), 0)) for c in n for a in n for b in n if c <= a)
+
+
+def _two_form(given: Any) -> Tensor:
+    """Y_{ab}, indices down, checked to be antisymmetric."""
+    form = read_tensor(given)
+    if form.rank != 2:
+        raise IndexMismatchError(f"a tensor with {form.rank} indices where a 2-form belongs", 'g.form({("t", "r"): …})')
+    form = form.down(0).down(1)
+    n = range(form.metric.dimension)
+    for a, b in ((a, b) for a in n for b in n if a <= b):
+        total = form.component((a, b)) + form.component((b, a))
+        if not total.is_zero():
+            name = form.metric.chart.index_name
+            raise InputError(
+                f"no 2-form: the components {name((a, b))} and {name((b, a))} have the sum {total}, not zero",
+                'an antisymmetric tensor, g.form({("t", "r"): …})',
+            )
+    return form
 
 
 def _factors(tetrad: Frame) -> Iterator[Element]:

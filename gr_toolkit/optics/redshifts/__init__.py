@@ -2,6 +2,7 @@
 
 from .doppler_shift import Doppler, doppler
 from .factors import Factors
+from .orbits import circular_orbit
 from .phases import phase_gradient, wave_frequency
 from .result import Redshift
 from .three_ways import ThreeWays, redshift_three_ways
@@ -14,6 +15,7 @@ __all__ = [
     "Factors",
     "Redshift",
     "ThreeWays",
+    "circular_orbit",
     "doppler",
     "moving_observer",
     "orbiting_observer",

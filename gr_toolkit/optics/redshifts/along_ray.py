@@ -8,7 +8,7 @@ from ...exact.arguments import symbols_in
 from ...geometry import Metric
 from .events import lean, two_events
 from .frequencies import frequency
-from .rays import kept_coordinates, null_geodesic, read_ray, relations, require_order
+from .rays import kept_coordinates, null_geodesic, read_ray, relations, require_no_other_change, require_order
 from .result import Redshift
 from .worldlines import read_worldlines
 
@@ -25,6 +25,8 @@ def along_ray(
     kept = kept_coordinates(k)
     start, end = two_events(metric, emission, reception, kept, domain, used)
     require_order(k, start, end)
+    require_no_other_change(k, source, start)
+    require_no_other_change(k, receiver, end)
     emitted = frequency(k, source, start, "emitter")
     observed = frequency(k, receiver, end, "observer")
     emitted, observed = lean([emitted, observed])

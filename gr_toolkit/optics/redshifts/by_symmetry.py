@@ -17,6 +17,7 @@ import sympy as sp
 from ...errors import AmbiguousSignError, InputError
 from ...exact import Element, hooks
 from ...exact.arguments import symbols_in
+from ...exact.steps import factors_here
 from ...geometry import Metric, Tensor
 from ...geometry.symmetries.killing import is_conformal_killing, required, vector_field
 from ...verdicts import Verdict
@@ -140,19 +141,22 @@ def _found(
             if all(known[n].proved for n, _ in chosen):
                 return fields, [(_name(k), known[n]) for k, (n, _) in enumerate(chosen)], parts
     raise InputError(
-        "no conformal Killing vectors were found along which the worldlines run",
-        "ray=k, a null geodesic field, or symmetry=xi",
+        "no conformal Killing vectors were found along which the worldlines run: the redshift then depends on the ray",
+        "ray=k, a null geodesic field, gr.optics.eikonal(g, constants={'theta': 0, 'phi': 0}) say; or symmetry=xi",
     )
 
 
 def _candidates(metric: Metric) -> Iterator[Tensor]:
-    """The coordinate vectors, and ∂_0 times a function of x⁰ by which the metric is scaled, a(t) ∂_t."""
+    """The coordinate vectors, and ∂_0 times a function of x⁰ by which the metric is scaled, a(t)/N(t) ∂_t with the
+    lapse N."""
     n, time = metric.dimension, metric.coordinates[0]
     for k in range(n):
         yield metric.vector([int(k == m) for m in range(n)], "ξ")
     seen: list[Element] = []
-    for k in range(1, n):
-        square = _function_of(time, metric.covariant.component((k, k)), set(metric.coordinates))
+    lapse, *scales = (_function_of(time, metric.covariant.component((k, k)), set(metric.coordinates)) for k in range(n))
+    for scale in scales:
+        square = scale / lapse
+        square = -square if hooks.call("sign", square) < 0 else square
         if square.diff(time).is_zero() or square in seen:
             continue
         seen.append(square)
@@ -165,7 +169,7 @@ def _candidates(metric: Metric) -> Iterator[Tensor]:
 def _function_of(x: Any, value: Element, coordinates: set[Any]) -> Element:
     """The product of those factors that depend on one coordinate alone."""
     home = value.field
-    above = [(home.polynomial(factor), int(power)) for factor, power in value.numerator.factor()[1]]
+    above = [(home.polynomial(factor), power) for factor, power in factors_here(value.numerator)[1]]
     below = [(home.polynomial(home.base[n]), -power) for n, power in value.powers.items()]
     alone = (factor**power for factor, power in above + below if symbols_in(factor) & coordinates == {x})
     return prod(alone, start=home.one)

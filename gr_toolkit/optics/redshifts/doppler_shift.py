@@ -6,13 +6,15 @@ angle θ to e, has k = ω (u + n). Then ω′ = −k·u′ and cos θ′ = k·e�
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, final
 
 import sympy as sp
 
-from ...electrodynamics.inputs import read_expression, read_metric
+from ...electrodynamics.inputs import in_short, read_expression, read_metric
+from ...electrodynamics.keywords import in_words
 from ...electrodynamics.observers.observer import read_observer
 from ...errors import InputError
 from ...exact import Element, Reader, hooks, read_domain
@@ -100,7 +102,9 @@ class Doppler:
             return sum((g.covariant.component((i, j)) * x[i] * y[j] * time for i, j in pairs), g.zero)
 
         across = [f.component((k,)) for k in n]
-        slopes = [w.diff(s) for w, s in ((self.cosine, self._angle), (cosine, self._angle))] if self._angle else []
+        angle = sp.Dummy("theta", real=True)  # the solid angle is one of directions, of one velocity
+        turning = Doppler(self.speed, angle, self.domain)
+        slopes = [w.diff(angle) for w in (turning.cosine, turning._values[1])]
         return combined(
             [
                 ("u′·u′", decide(product(moving, moving), -1)),
@@ -109,13 +113,9 @@ class Doppler:
                 ("cos θ′", decide(product(wave, axis), self.cosine * self.one_plus_z)),
                 ("sin θ′", decide(product(wave, across), self.sine * self.one_plus_z)),
                 ("cos² θ′ + sin² θ′", decide(self.cosine * self.cosine + self.sine * self.sine, 1)),
-                *([("dΩ′/dΩ", decide(slopes[0], self.solid_angle * slopes[1]))] if slopes else []),
+                ("dΩ′/dΩ", decide(slopes[0], turning.solid_angle * slopes[1])),
             ]
         )
-
-    @property
-    def _angle(self) -> Any:
-        return self.angle if isinstance(self.angle, sp.Symbol) else None
 
     @property
     def _written(self) -> tuple[Any, Any]:
@@ -132,20 +132,22 @@ class Doppler:
         return rf"$\displaystyle \frac{{\omega'}}{{\omega}} = {shift},\quad \cos\theta' = {cosine}$"
 
 
-def doppler(*, speed: Any, angle: Any = 0, domain: Any = ()) -> Doppler:
+@in_words("doppler", "doppler(speed=v, angle=theta)", {"v": "speed=v", "velocity": "speed=v", "theta": "angle=theta"})
+def doppler(speed: Any, angle: Any = 0, *, domain: Any = ()) -> Doppler:
     """Doppler's effect and aberration for a relative velocity.
 
     Parameters
     ----------
     speed : v, in units of c
-    angle : θ between the velocity and the direction in which the light goes, for those at rest; 0: they run after each
-        other, π: the source recedes. Observers look the other way: towards π − θ.
-    domain : conditions on the symbols; v² < 1 unless the domain speaks of v
+    angle : θ between the velocity and the direction in which the light goes, for those at rest, in radians; 0: they run
+        after each other, π: the source recedes. Observers look the other way: towards π − θ.
+    domain : conditions on the symbols, which are real; v² < 1 always joins them
 
     Raises
     ------
     InputError
-        No expression; a speed that is not below that of light.
+        No expression; a speed that is not below that of light; an angle that is not real, or more than a whole turn, as
+        one in degrees would be.
 
     Notes
     -----
@@ -163,12 +165,22 @@ def doppler(*, speed: Any, angle: Any = 0, domain: Any = ()) -> Doppler:
     ω′/ω = (-v*cos(theta) + 1)/sqrt(1 - v**2), cos θ′ = (-v + cos(theta))/(-v*cos(theta) + 1)
     """
     v, theta = read_expression(speed, "the speed"), read_expression(angle, "the angle")
+    if isinstance(domain, str | sp.Basic) or not isinstance(domain, Iterable):
+        raise InputError(f"the domain is {in_short(domain)}, no list of conditions", "domain=[v > 0]")
+    symbols = v.free_symbols | theta.free_symbols
+    for symbol in sorted(symbols, key=str):
+        if symbol.is_real is False or (symbol.is_real is None and symbol.is_complex):
+            raise InputError(f"{symbol} is declared to be no real number", f"sp.Symbol({symbol.name!r}, real=True)")
     conditions = tuple(domain)
-    if v.free_symbols and not any(c.free_symbols & v.free_symbols for c in conditions):
-        conditions = (*conditions, 1 - v**2 > 0)
-    reader = Reader(Field.rational(read_domain(conditions, v.free_symbols)))
+    reader = Reader(Field.rational(read_domain(conditions, symbols)))
     rest = reader.read(1 - v**2)
-    real = v.is_real is not False and hooks.call("is real", reader.read(v))
-    if not real or hooks.call("sign", rest) < 0 or rest.is_zero():
+    if not hooks.call("is real", reader.read(v)) or hooks.call("sign", rest) < 0 or rest.is_zero():
         raise InputError(f"the speed {v} is not below 1, that of light", "speed=v with v**2 < 1")
+    if not hooks.call("sign", rest):
+        conditions = (*conditions, 1 - v**2 > 0)
+        reader = Reader(Field.rational(read_domain(conditions, symbols)))
+    if not hooks.call("is real", reader.read(theta)):
+        raise InputError(f"the angle {theta} is not real", "an angle in radians, sp.pi/3")
+    if theta.is_number and abs(theta) > 2 * sp.pi:
+        raise InputError(f"the angle {theta} is more than a whole turn", f"radians: sp.rad({theta}) of {theta} degrees")
     return Doppler(v, theta, conditions)

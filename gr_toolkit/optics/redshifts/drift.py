@@ -54,6 +54,11 @@ def drift(redshift: Redshift, order: int = 1) -> Element:
         )
     if isinstance(order, bool) or not isinstance(order, int) or not 1 <= order <= MOST:
         raise InputError(f"the order of the drift is {order!r}", f"an integer from 1 to {MOST}")
+    if redshift.plain is not None:  # the worldlines still have the symbols
+        value = drift(redshift.plain, order)
+        for pairs in redshift.put_in:
+            value = value.subs(dict(pairs))
+        return value
     rate = redshift.one_plus_z.inverse()
     value = redshift.one_plus_z
     for _ in range(order):

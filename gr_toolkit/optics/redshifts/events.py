@@ -16,6 +16,7 @@ from ...exact.homomorphism import substitution
 from ...exact.kernels.symbols import SymbolGenerator, check_names
 from ...exact.substitution import moved_domain
 from ...geometry import Metric
+from .far_away import direction, far_symbol, limit
 
 SUFFIXES = {"emission": "e", "reception": "o"}
 
@@ -28,12 +29,20 @@ class Event:
     ----------
     metric : Metric
     name : "emission" or "reception"
-    values : coordinate -> SymPy expression
+    values : coordinate -> SymPy expression; one of them may be infinite
+        What fields are there is then their limit, the other coordinates held fixed.
     """
 
     def __init__(self, metric: Metric, name: str, values: Mapping[Any, Any], domain: Iterable[Any]) -> None:
         self.metric, self.name, self.values = metric, name, dict(values)
         self._moved = {x: value for x, value in self.values.items() if x != value}
+        self._far = {x: far_symbol(metric, x, value) for x, value in self.values.items() if direction(value)}
+        if len(self._far) > 1:
+            raise InputError(
+                f"{' and '.join(map(str, self._far))} are infinite at the {name}: the limit depends on the way there",
+                "one infinite coordinate",
+            )
+        self._moved |= self._far
         self._plain = all(value.is_Symbol or value.is_Rational for value in self._moved.values())
         symbols = {s for value in self.values.values() for s in value.free_symbols}
         self._said = read_domain(domain, symbols)
@@ -48,7 +57,28 @@ class Event:
         return self._roots[domain]
 
     def at(self, field: Element) -> Element:
-        """The value of a scalar field at the event."""
+        """The value of a scalar field at the event, its limit where that is at infinity.
+
+        Raises
+        ------
+        InputError
+            There is no limit, or none that is known.
+        """
+        value = self._at(field)
+        for x, symbol in self._far.items():
+            value = limit(value, symbol, f"{x} → {self.values[x]}")
+        return value
+
+    def far(self, coordinate: Any) -> int:
+        """+1 where a coordinate is ∞, −1 where it is −∞, else 0."""
+        return direction(self.values[coordinate])
+
+    @property
+    def is_far(self) -> bool:
+        """Whether the event is at infinity."""
+        return bool(self._far)
+
+    def _at(self, field: Element) -> Element:
         if not self._moved or not self._plain:
             return unify([field.subs(self._moved) if self._moved else field, self._one])[0]
         check_names(field.field, self._moved)
@@ -87,7 +117,10 @@ class Event:
 
 
 def lean(values: Sequence[Element]) -> list[Element]:
-    """The same scalars in one field with no more generators than they need, on the domain that they share."""
+    """The same scalars in one field with no more generators than they need, on the domain that they share.
+
+    For speed alone: generators of the ray that have dropped out of its frequency make every later question slower.
+    """
     domain = reduce(and_, (value.field.domain for value in values))
     try:
         return Reader(Field.rational(domain)).read_all([value.to_sympy() for value in values])
@@ -103,7 +136,8 @@ def two_events(
     Parameters
     ----------
     metric : Metric
-    emission, reception : coordinate -> value for those that have one; the others get the symbols x_e and x_o
+    emission, reception : coordinate -> value for those that have one, oo for one that is infinite; the others get the
+        symbols x_e and x_o
     kept : coordinates that are the same at both events, for the light does not move along them
     domain : conditions on the symbols of the events
     used : symbols of the fields that are to be evaluated there
@@ -147,7 +181,10 @@ def two_events(
 def _read(metric: Metric, name: str, values: Any) -> dict[Any, Any]:
     if not isinstance(values, Mapping | None):
         raise InputError(f"the {name} is {in_short(values)}, no dictionary", f"{name}={{{metric.coordinates[1]}: 1}}")
-    return {
-        metric.coordinates[metric.chart.number(x)]: read_expression(value, f"{x} at the {name}")
-        for x, value in (values or {}).items()
-    }
+    read = {}
+    for x, value in (values or {}).items():
+        place = read_expression(value, f"{x} at the {name}")
+        if unreal := [s for s in place.free_symbols if s.is_real is False]:
+            raise InputError(f"{x} at the {name} is {place}, and {unreal[0]} is declared to be no real number")
+        read[metric.coordinates[metric.chart.number(x)]] = place
+    return read

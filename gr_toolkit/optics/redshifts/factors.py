@@ -118,6 +118,8 @@ def factors(redshift: Redshift, through: Any = None) -> Factors:
     ray = redshift.ray
     if ray is None:
         raise InputError("a redshift by symmetry does not know the ray's angles", "gr.optics.redshift(ray=k, …)")
+    if redshift.put_in:
+        raise InputError("the worldlines do not know the values that were put in", "z.factors() before z.subs(…)")
     middle = read_worldlines(redshift.metric, through, "observer in between")
     events = (redshift.emission, redshift.reception)
     between = [frequency(ray, middle, event, "observer in between") for event in events]

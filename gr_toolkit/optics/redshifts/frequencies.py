@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from ...errors import InputError
-from ...exact import Element
+from ...exact import Element, hooks
 from ...geometry import Tensor
 from .events import Event
-from .worldlines import product
+from .worldlines import at_rest, normal, product
 
 
 def length(event: Event, square: Element, who: str) -> Element:
@@ -40,5 +40,24 @@ def frequency(ray: Tensor, tangent: Tensor, event: Event, who: str) -> Element:
         f"{'future' if event.name == 'reception' else 'past'} of the {who}, or the four-velocity points to the past",
         "a future-directed wave vector k^μ and four-velocities with one future",
     )
-    event.positive(value, f"whether the ray is future-directed for the {who}", error)
+    one_future = 0 if hooks.call("sign", value) else _one_future(ray, tangent, event)
+    if one_future < 0:
+        raise error
+    if not one_future:
+        event.positive(value, f"whether the ray is future-directed for the {who}", error)
     return value / norm
+
+
+def _one_future(ray: Tensor, tangent: Tensor, event: Event) -> int:
+    """+1 where a null and a timelike vector are seen to have one future, −1 where not, else 0: what their products with
+    a third vector say that is timelike."""
+    time = ray.metric.conventions.time_sign
+    for other in (at_rest(ray.metric), normal(ray.metric)):
+        pairs = ((other, other), (ray, other), (tangent, other))
+        try:
+            timelike, first, second = (int(hooks.call("sign", event.at(product(x, y) * time))) for x, y in pairs)
+        except InputError:  # no limit at infinity
+            continue
+        if timelike > 0 and first and second:
+            return first * second
+    return 0

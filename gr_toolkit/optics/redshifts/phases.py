@@ -28,7 +28,7 @@ def phase_gradient(wave: Any, metric: Metric) -> Tensor:
     Parameters
     ----------
     wave : ψ, a complex expression or exact scalar: a Debye potential, a component of a field; symbols are real, if not
-        declared otherwise, and so are functions that occur in the metric
+        declared otherwise (imaginary, complex, no reals), and so are functions that occur in the metric
     metric : Metric
 
     Returns
@@ -54,7 +54,8 @@ def phase_gradient(wave: Any, metric: Metric) -> Tensor:
     """
     g = read_metric(metric)
     given = wave if isinstance(wave, Element) else g.scalar(read_expression(wave, "the wave"))
-    real = Field.rational(given.field.domain & read_domain((), symbols_in(given))).one
+    undeclared = {s for s in symbols_in(given) if s.is_real is None and s.is_complex is None}
+    real = Field.rational(given.field.domain & read_domain((), undeclared)).one
     psi = unify([given, real])[0]
     if psi.is_zero():
         raise InputError("the wave is zero and has no phase", "a complex solution")

@@ -15,6 +15,7 @@ from ...geometry.conventions import same_geometry
 from ...geometry.properties import vanishes
 from ...verdicts import Verdict, decide
 from .events import Event
+from .readable import readable
 from .worldlines import product
 
 Grounds = tuple[tuple[str, Verdict], ...]
@@ -110,12 +111,35 @@ def require_order(ray: Tensor, emission: Event, reception: Event) -> None:
     metric = ray.metric
     for k, x in enumerate(metric.coordinates):
         direction = int(hooks.call("sign", ray.component((k,))))
-        first, last = (event.at(metric.scalar(x)) for event in (emission, reception))
-        if direction * int(hooks.call("sign", last - first)) < 0:
+        change = reception.far(x) - emission.far(x)
+        if not change:
+            first, last = (event.at(metric.scalar(x)) for event in (emission, reception))
+            change = int(hooks.call("sign", last - first))
+        if direction * change < 0:
             raise InputError(
-                f"{x} {'grows' if direction > 0 else 'falls'} along the ray, but is {first} at the emission and {last} "
-                "at the reception",
+                f"{x} {'grows' if direction > 0 else 'falls'} along the ray, but is {emission.values[x]} at the "
+                f"emission and {reception.values[x]} at the reception",
                 "the earlier event as emission=",
+            )
+
+
+def require_no_other_change(ray: Tensor, tangent: Tensor, event: Event) -> None:
+    """Raise where what is measured at infinity depends on other coordinates that the ray moves along: they too have a
+    limit along the ray, which is not looked for.
+
+    Raises
+    ------
+    InputError
+        Which coordinate.
+    """
+    metric = ray.metric
+    for k, x in enumerate(metric.coordinates):
+        if event.far(x) or not event.is_far or ray.component((k,)).is_zero():
+            continue
+        if any(not value.diff(x).is_zero() for value in (product(ray, tangent), product(tangent, tangent))):
+            raise InputError(
+                f"what is measured at infinity depends on {x}, which changes along the ray as well",
+                "a finite place, and the limit of z.one_plus_z with z.relations put in",
             )
 
 
@@ -123,9 +147,12 @@ def relations(ray: Tensor, emission: Event, reception: Event) -> tuple[Any, ...]
     """Equations between the coordinates of two events on one ray.
 
     From dy/dx = k^y/k^x, x the first coordinate that the ray moves along: y_o = y_e + ∫ (k^y/k^x) dx where the quotient
-    is a function of x alone, likewise where it is one of y alone; nothing is said of other coordinates.
+    is a function of x alone, likewise where it is one of y alone; nothing is said of other coordinates, and nothing of
+    events at infinity.
     """
     metric = ray.metric
+    if emission.is_far or reception.is_far:
+        return ()
     moving = [k for k in range(metric.dimension) if not ray.component((k,)).is_zero()]
     if len(moving) < 2:
         return ()
@@ -146,6 +173,6 @@ def _relation(y: Any, x: Any, slope: Element, emission: Event, reception: Event)
     """y_o = y_e + ∫ slope dx from x_e to x_o."""
     (y_e, x_e), (y_o, x_o) = ((event.values[y], event.values[x]) for event in (emission, reception))
     same = {c: value for c, value in emission.values.items() if c not in (x, y) and c != value}
-    written = slope.subs(same).to_sympy() if same else slope.to_sympy()
+    written = readable(slope.subs(same) if same else slope)
     change = written * (x_o - x_e) if slope.diff(x).is_zero() else sp.Integral(written, (x, x_e, x_o))
     return sp.Eq(y_o, y_e + change, evaluate=False)

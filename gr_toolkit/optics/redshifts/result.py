@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, final
 
 import sympy as sp
 
-from ...errors import UnknownNameError
+from ...errors import InputError, UnknownNameError
 from ...exact import Element
 from ...exact.arguments import symbols_in
 from ...geometry import Metric, Tensor
 from ...verdicts import Verdict, combined
 from .events import Event
+from .readable import readable, root_of
 
 
 @final
@@ -44,6 +46,9 @@ class Redshift:
     grounds: tuple[tuple[str, Verdict], ...] = ()
     ray: Tensor | None = None
     of_any_ray: bool = False  # 1 + z is the same for all rays between the two events
+    at_events: Callable[..., Redshift] | None = None  # the same worldlines at other events
+    plain: Redshift | None = None  # before values were put in for symbols
+    put_in: tuple[tuple[tuple[Any, Any], ...], ...] = ()  # those, in the order in which they were
 
     @cached_property
     def one_plus_z(self) -> Element:
@@ -64,18 +69,52 @@ class Redshift:
 
         Raises
         ------
-        UnknownNameError
-            A name that none has.
+        InputError, UnknownNameError
+            No names in a text; a name that none has.
         """
-        known = {s.name: s for value in (self.emitted, self.observed) for s in symbols_in(value)}
-        for event in (self.emission, self.reception):
-            known |= {s.name: s for value in event.values.values() for s in value.free_symbols}
+        from .substituting import known_symbols
+
+        if not isinstance(names, str):
+            raise InputError(f"{names!r} are no names", 'z.symbols("r_e r_o")')
+        known = known_symbols(self)
         wanted = names.replace(",", " ").split()
         for name in wanted:
             if name not in known:
                 raise UnknownNameError(name, known, "symbol of the two events")
         found = tuple(known[name] for name in wanted)
         return found[0] if len(found) == 1 else found
+
+    def subs(self, *arguments: Any, **by_name: Any) -> Redshift:
+        """The redshift at given events, or with given constants: ``z.subs({r_e: 6*M, r_o: oo})``, ``z.subs(b=0)``.
+
+        A coordinate may become infinite at one of the events: this is the limit. `emitted`, `observed`, `relations` and
+        what follows from them have the values put in; `emission` and `reception` are as they were.
+
+        Raises
+        ------
+        UnknownNameError
+            Neither a symbol of the events nor of the frequencies.
+        DomainError
+            An event outside the chart; a constant outside the domain.
+        InputError
+            A limit that is not known.
+        """
+        from .substituting import substituted
+
+        return substituted(self, arguments, by_name)
+
+    def __float__(self) -> float:
+        """z as a number.
+
+        Raises
+        ------
+        InputError
+            Symbols are left.
+        """
+        left = sorted(map(str, symbols_in(self.one_plus_z)))
+        if left:
+            raise InputError(f"z is no number: {', '.join(left)}", f"z.subs({{{left[0]}: …}}), then float(z)")
+        return float(self.z)
 
     def factors(self, through: Any = None) -> Any:
         """The redshift as a product of Doppler shifts at both ends and what lies between; see `Factors`."""
@@ -92,8 +131,8 @@ class Redshift:
     @cached_property
     def written(self) -> Any:
         """1 + z as a SymPy expression, one root of a quotient where it is one: 1 + z is positive."""
-        plain, square = (x.to_sympy() for x in (self.one_plus_z, self.one_plus_z * self.one_plus_z))
-        root = sp.sqrt(square)
+        plain, square = (readable(x) for x in (self.one_plus_z, self.one_plus_z * self.one_plus_z))
+        root = root_of(square, self.one_plus_z.field.domain)
         return root if _has_roots(plain) and not _has_roots(square) and not root.has(sp.Abs) else plain
 
     def __repr__(self) -> str:

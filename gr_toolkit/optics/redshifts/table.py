@@ -16,8 +16,14 @@ NOTHING = "—"
 
 
 def curvature(K: Any) -> str:
-    """A column's name."""
-    return "every K" if isinstance(K, sp.Symbol) else f"K = {K}"
+    """A column's name: a symbol stands for the values that it is declared to have."""
+    if not isinstance(K, sp.Symbol):
+        return f"K = {K}"
+    told = {name for name, value in K._assumptions_orig.items() if value}
+    bounds = {"positive": " > 0", "negative": " < 0", "nonnegative": " ≥ 0", "nonpositive": " ≤ 0", "real": ""}
+    if told - {"commutative"} - bounds.keys():
+        return f"K = {K}"
+    return f"every {K}" + next((bound for name, bound in bounds.items() if name in told), "")
 
 
 def outcome(cell: Cell) -> str:
@@ -77,7 +83,7 @@ def _html_cell(cell: Cell) -> str:
 
 def latex(table: ThreeWays) -> str:
     """An array of outcomes; values are in `cell_latex` of each cell."""
-    names = [r"\text{every }K" if isinstance(K, sp.Symbol) else f"K = {K}" for K in table.columns]
+    names = [rf"\text{{{curvature(K)}}}" if isinstance(K, sp.Symbol) else f"K = {sp.latex(K)}" for K in table.columns]
     lines = [" & ".join(["", "", *names])]
     for way in WAYS:
         for number, (statement, (_, formula)) in enumerate(STATEMENTS.items()):

@@ -31,10 +31,10 @@ from ...geometry import Metric, Tensor
 from ...spacetimes import FLRW
 from ...verdicts import Verdict, combined, decide
 from . import table
-from .along_ray import along_ray
 from .events import Event, lean, two_events
 from .phases import phase_gradient
 from .pulses import pulse_cells
+from .rays import null_geodesic, read_ray
 from .statements import STATEMENTS, WAYS
 
 DIRECTIONS = {"outgoing": 1, "ingoing": -1}
@@ -166,15 +166,22 @@ def redshift_three_ways(
         raise InputError(
             f"the degree of the exact wave is {in_short(degree)}", "degree=1, or 0 for A_phi = A_0 e^{iωS}"
         )
-    if kind not in DIRECTIONS:
+    if not isinstance(kind, str) or kind not in DIRECTIONS:
         raise UnknownNameError(str(kind), DIRECTIONS, "kind of wave")
     frequency = sp.Symbol("omega", positive=True) if omega is None else read_expression(omega, "the frequency")
     given = list(K) if isinstance(K, Iterable) and not isinstance(K, str) else [K]
+    if not given:
+        raise InputError("no curvature is given", "K=(-1, 0, 1), or K=None for all of them at once")
+    given = [None if curvature is None else read_expression(curvature, "the curvature") for curvature in given]
+    if frequency.is_positive is not True:
+        raise InputError(
+            f"the frequency {frequency} is not known to be positive", "omega=sp.Symbol('omega', positive=True)"
+        )
     cells: dict[tuple[str, str, Any], Cell] = {}
     columns = []
     for curvature in given:
         metric = FLRW(signature=signature) if curvature is None else FLRW(K=curvature, signature=signature)
-        column = sp.Symbol("K") if curvature is None else sp.sympify(curvature, strict=True)
+        column = sp.Symbol("K") if curvature is None else curvature
         columns.append(column)
         for name, way in _ways(metric, degree, kind, frequency).items():
             cells |= {(name, statement, column): cell for statement, cell in way.cells().items()}
@@ -264,9 +271,8 @@ def _ways(metric: Metric, degree: int, kind: str, omega: Any) -> dict[str, _Way]
     else:
         psi = plane
         exact = optics = check(potential=metric.covector([0, 0, 0, plane])).verdict
-    ray = slope.up(0) * -metric.conventions.time_sign
-    photon = along_ray(ray, None, None, None, None, None, [omega > 0] if omega.free_symbols else []).ray
-    assert photon is not None
+    photon = read_ray(slope.up(0) * -metric.conventions.time_sign, metric)
+    null_geodesic(photon)  # raises where it is none
     back = photon.down(0) * -metric.conventions.time_sign
     amplitude = metric.scalar(psi / plane)
     conjugate = amplitude.conjugate()

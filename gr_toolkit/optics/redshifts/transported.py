@@ -16,6 +16,7 @@ from typing import Any, final
 
 import sympy as sp
 
+from ...electrodynamics.inputs import in_short
 from ...errors import InputError
 from ...exact import Element, sum_of_products
 from ...geometry import Tensor
@@ -86,9 +87,13 @@ def transported_redshift(redshift: Redshift, through: Any = None) -> Transported
     >>> seen, seen.check().proved
     (1 + z = a(tau_o)/a(tau_e), Doppler's for v = (a(tau_e)**2 - a(tau_o)**2)/(a(tau_e)**2 + a(tau_o)**2), True)
     """
+    if not isinstance(redshift, Redshift):
+        raise InputError(f"{in_short(redshift)} is no redshift", "gr.optics.redshift(ray=k, …)")
     ray = redshift.ray
     if ray is None:
         raise InputError("a redshift by symmetry has no ray to carry a velocity along", "gr.optics.redshift(ray=k, …)")
+    if redshift.put_in:
+        raise InputError("the worldlines do not know the values that were put in", "the redshift before z.subs(…)")
     metric, time = redshift.metric, redshift.metric.conventions.time_sign
     others = read_worldlines(metric, through, "observer")
     emitted, observed = (frequency(ray, others, event, "observer") for event in (redshift.emission, redshift.reception))

@@ -10,12 +10,14 @@ from collections.abc import Sequence
 from typing import Any
 
 from ...electrodynamics.inputs import in_short, read_expression, read_metric
+from ...electrodynamics.keywords import in_words
 from ...electrodynamics.observers.observer import Observer, read_observer
 from ...electrodynamics.observers.real_velocity import require_real
 from ...errors import IndexMismatchError, InputError
-from ...exact import Element, sum_of_products
+from ...exact import Element, hooks, sum_of_products
 from ...geometry import Metric, Tensor
 from ...geometry.conventions import same_geometry
+from ...geometry.properties import check_signature
 
 
 def read_worldlines(metric: Metric, given: Any, who: str) -> Tensor:
@@ -24,7 +26,9 @@ def read_worldlines(metric: Metric, given: Any, who: str) -> Tensor:
     Parameters
     ----------
     metric : Metric
-    given : X, a tensor or its components X^μ; "at rest", "normal", None or observers as for `electrodynamics.measure`
+    given : X, a tensor or its components X^μ; observers as for `electrodynamics.measure`; "at rest": ∂_0; "normal": at
+        rest in the slices of constant x⁰; None: "at rest" if the metric does not depend on x⁰, or ∂_0 is timelike on
+        the whole domain, else "normal", which is comoving in a chart of an expanding universe that does not comove
     who : "emitter" or "observer"
 
     Raises
@@ -34,10 +38,20 @@ def read_worldlines(metric: Metric, given: Any, who: str) -> Tensor:
     IndexMismatchError
         A tensor with another number of indices.
     """
-    if isinstance(given, str) and given == "at rest":  # where ∂_t is timelike is asked at the event
-        return metric.vector([int(k == 0) for k in range(metric.dimension)], name="u")
-    if given is None or isinstance(given, (str, Observer)):
-        return read_observer(metric, given).velocity
+    if given is None:
+        check_signature(metric)
+        given = usual(metric)
+    if isinstance(given, str) and given in AT_EVENTS:
+        return AT_EVENTS[given](metric)
+    if isinstance(given, str):
+        raise InputError(f"the {who} is {given!r}, which names none", "'at rest', 'normal' or a vector g.vector(…)")
+    if isinstance(given, Observer):
+        given = given.velocity
+    if isinstance(given, Sequence) and len(given) == metric.dimension - 1:
+        raise InputError(
+            f"the {who} has {len(given)} components, a worldline's tangent has {metric.dimension}",
+            f"gr.optics.moving_observer(g, {in_short(given)}) for a velocity relative to observers at rest",
+        )
     field = given if isinstance(given, Tensor) else metric.vector(given, name="u")
     same_geometry(metric, field)
     if field.rank != 1:
@@ -50,6 +64,29 @@ def read_worldlines(metric: Metric, given: Any, who: str) -> Tensor:
     return field.up(0)
 
 
+def at_rest(metric: Metric) -> Tensor:
+    """∂_0; where that is timelike is asked at the event."""
+    return metric.vector([int(k == 0) for k in range(metric.dimension)], name="u")
+
+
+def normal(metric: Metric) -> Tensor:
+    """The direction in which x⁰ grows fastest, normal to its slices: of no angular momentum in Kerr."""
+    time = metric.conventions.time_sign
+    return metric.vector([metric.inverse.component((k, 0)) * time for k in range(metric.dimension)], name="u")
+
+
+AT_EVENTS = {"at rest": at_rest, "normal": normal}
+
+
+def usual(metric: Metric) -> str:
+    """Whom None stands for."""
+    time = metric.coordinates[0]
+    if all(value.diff(time).is_zero() for _, value in metric.covariant.items()):
+        return "at rest"
+    sign = hooks.call("sign", metric.covariant.component((0, 0)) * metric.conventions.time_sign)
+    return "at rest" if sign > 0 else "normal"
+
+
 def product(first: Tensor, second: Tensor) -> Element:
     """X·Y."""
     below, above = first.down(0), second.up(0)
@@ -57,6 +94,7 @@ def product(first: Tensor, second: Tensor) -> Element:
     return sum_of_products([(1, below.component((k,)), above.component((k,))) for k in n])
 
 
+@in_words("moving_observer", "moving_observer(g, [v, 0, 0])", {"speed": "velocity=[v, 0, 0]"})
 def moving_observer(metric: Metric, velocity: Sequence[Any], observer: Any = None) -> Tensor:
     """The worldlines of those who move with a given velocity relative to other observers: u + v^i e_i.
 
@@ -76,7 +114,7 @@ def moving_observer(metric: Metric, velocity: Sequence[Any], observer: Any = Non
     Raises
     ------
     InputError
-        Not three components, no expressions, no such observers.
+        Not three components, no expressions, no such observers; a speed that is not below that of light.
 
     Examples
     --------
@@ -90,6 +128,11 @@ def moving_observer(metric: Metric, velocity: Sequence[Any], observer: Any = Non
     if isinstance(velocity, str) or not isinstance(velocity, Sequence) or len(velocity) != 3:
         raise InputError(f"the velocity is {in_short(velocity)}, not three components", "[v, 0, 0]")
     parts = [metric.scalar(read_expression(v, "a component of the velocity")) for v in velocity]
+    rest = 1 - sum((v * v for v in parts), metric.zero)
+    if hooks.call("sign", rest) < 0 or rest.is_zero():
+        raise InputError(
+            f"the velocity {in_short(velocity)} is not timelike: its square is {1 - rest}", "a square below 1"
+        )
     legs = who.frame.vectors[1:]
     values: dict[tuple[int, ...], Element] = {}
     for k in range(4):
@@ -98,11 +141,11 @@ def moving_observer(metric: Metric, velocity: Sequence[Any], observer: Any = Non
     return Tensor(metric, (True,), values, name="u")
 
 
+@in_words("orbiting_observer", "orbiting_observer(g, Omega)", {"Omega": "angular_velocity=Omega"})
 def orbiting_observer(metric: Metric, angular_velocity: Any, azimuth: Any = "phi") -> Tensor:
     """The worldlines of those who go round with dφ/dt = Ω: ∂_t + Ω ∂_φ, t the first coordinate.
 
-    On a circular geodesic in the equatorial plane Ω = ±√M/(r^{3/2} ± a√M) around a Kerr black hole [Bardeen, Press &
-    Teukolsky 1972, eq. 2.16]; a disc that turns rigidly has constant Ω.
+    A disc that turns rigidly has constant Ω; for circular geodesics see `circular_orbit`.
 
     Parameters
     ----------
@@ -123,6 +166,8 @@ def orbiting_observer(metric: Metric, angular_velocity: Any, azimuth: Any = "phi
     u^phi = Omega
     """
     number = read_metric(metric).chart.number(azimuth)
+    if not number:
+        raise InputError(f"{metric.coordinates[0]} is the time and no azimuth", "azimuth='phi'")
     components = [metric.zero + int(k == 0) for k in range(metric.dimension)]
     components[number] = metric.scalar(read_expression(angular_velocity, "the angular velocity"))
     return metric.vector(components, name="u")
