@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 import sympy as sp
 
 from ..errors import InputError
-from ..exact import Element
+from ..exact import Element, hooks
 from ..geometry.properties import vanishes
 from ..verdicts import Verdict, decide
 from .phase_space import PhaseSpace, phase_space
@@ -120,7 +120,7 @@ def thermal_conditions(metric: Any, temperature: Any, potential: Any = 0, mass: 
     Raises
     ------
     InputError
-        Momenta are not redshifted by a scale factor there; T is zero.
+        Momenta are not redshifted by a scale factor there; T is not positive.
 
     Examples
     --------
@@ -136,8 +136,8 @@ def thermal_conditions(metric: Any, temperature: Any, potential: Any = 0, mass: 
     if not momentum_loss(space).proved:
         raise InputError("momenta are not redshifted by one scale factor in this chart", "gr.FLRW(…)")
     T, mu = space.scalar(temperature, "the temperature"), space.scalar(potential, "the chemical potential")
-    if T.is_zero():
-        raise InputError("the temperature is zero", "a positive expression in the time coordinate")
+    if T.is_zero() or hooks.call("sign or zero", T) < 0:
+        raise InputError(f"the temperature {T} is not positive", "a positive expression in the time coordinate")
     others = space.metric.coordinates[1:]
     if any(not value.diff(x).is_zero() for value in (T, mu) for x in (*others, *space.momenta)):
         raise InputError("temperature and chemical potential depend on more than the time coordinate", "T(tau)")

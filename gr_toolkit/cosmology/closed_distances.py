@@ -16,8 +16,10 @@ from typing import Any, final
 
 import sympy as sp
 
-from ..errors import InputError, UnknownNameError
-from ..verdicts import Verdict, combined, decide
+from ..errors import InputError
+from ..verdicts import Verdict, combined, decide, explanation
+from .closed_reading import entry, read_formula, recognised, source_rows, with_source
+from .other_names import CLOSED_AGES, CLOSED_DISTANCES
 
 z, q0 = sp.symbols("z q0", real=True)
 a = sp.Symbol("a", positive=True)
@@ -56,19 +58,47 @@ class ClosedDistance:
         """D_A = D_M/(1 + z)."""
         return self.transverse / x
 
-    def check(self, transverse: Any = None) -> Verdict:
-        """Whether this D_M, or another formula for it, is S_K(∫₀^z dz′/E): the three equations, decided.
+    def check(self, transverse: Any = None, *, luminosity: Any = None, angular_diameter: Any = None) -> Verdict:
+        """Whether this D_M, or a formula for it, D_L or D_A, is that of S_K(∫₀^z dz′/E): three equations, decided.
+
+        Raises
+        ------
+        InputError
+            Two formulas; no expression of SymPy; symbols that are not those of `gr_toolkit.cosmology.closed_distances`.
 
         Examples
         --------
         >>> mattig().check()
         Proved(...)
+        >>> mattig().check(luminosity=(q0*z + (q0 - 1)*(sp.sqrt(1 + 2*q0*z) - 1))/q0**2)
+        Proved(...)
         >>> mattig().check(mattig().transverse + z**3).refuted
         True
+        >>> mattig().check(mattig().luminosity)
+        Refuted(..., component E (E D')' = -K D; it is the luminosity distance, not D_M: check(luminosity=...))
         """
-        D = self.transverse if transverse is None else _expression(transverse)
+        said = [
+            (given, factor) for given, factor in ((transverse, 1), (luminosity, 1 / x), (angular_diameter, x))
+            if given is not None
+        ]  # fmt: skip
+        if len(said) > 1:
+            raise InputError(f"{len(said)} formulas are given, and one is checked", "check(luminosity=...)")
+        D = read_formula(said[0][0], self._symbols) * said[0][1] if said else self.transverse
+        verdict = self._check(D)
+        others = {"luminosity": self.luminosity, "angular_diameter": self.angular_diameter}
+        return recognised(verdict, D, others, self.domain) if transverse is not None else verdict
+
+    @property
+    def _symbols(self) -> set[Any]:
+        return {z, *self.squared_rate.free_symbols, *self.transverse.free_symbols}
+
+    def _check(self, D: Any) -> Verdict:
         rate = sp.sqrt(self.squared_rate)
         slope = rate * D.diff(z)
+        if slope.subs(z, 0).has(sp.nan, sp.zoo):
+            raise InputError(
+                f"the slope of {D} at z = 0 cannot be read off", "a formula without Abs or sqrt of a square"
+            )
         here = [condition.subs(z, 0) for condition in self.domain]
         at_origin = [condition for condition in here if condition != sp.true]
         return combined(
@@ -78,6 +108,17 @@ class ClosedDistance:
                 ("E D'(0) = 1", decide(slope.subs(z, 0), 1, domain=at_origin)),
             ]
         )
+
+    def __repr__(self) -> str:
+        lines = [f"D_M = {self.transverse}, in c/H0", f"E^2 = {self.squared_rate}, K = {self.curvature}"]
+        return with_source(lines, self.domain, self.source)
+
+    def _repr_latex_(self) -> str:
+        rows = [
+            ("", rf"D_M = \frac{{c}}{{H_0}} \left({sp.latex(self.transverse)}\right)"),
+            ("", rf"E^2 = {sp.latex(self.squared_rate)},\quad K = {sp.latex(self.curvature)}"),
+        ]
+        return explanation.in_rows([*rows, *source_rows(self.domain, self.source)])
 
 
 @final
@@ -99,7 +140,7 @@ class ClosedAge:
 
     def check(self, age: Any = None) -> Verdict:
         """Whether this t(a), or another formula for it, has dt/da = 1/(aE) and vanishes at a = 0."""
-        t = self.age if age is None else _expression(age)
+        t = self.age if age is None else read_formula(age, {a, *self.squared_rate.free_symbols})
         conditions = [condition for condition in self.domain if a not in condition.free_symbols]
         slope = decide(t.diff(a), 1 / (a * sp.sqrt(self.squared_rate)), domain=self.domain)
         return combined([("dt/da = 1/(a E)", slope), ("t(0) = 0", decide(t.subs(a, 0), 0, domain=conditions))])
@@ -109,11 +150,15 @@ class ClosedAge:
         """t(1), the age of the universe."""
         return self.age.subs(a, 1)
 
+    def __repr__(self) -> str:
+        return with_source([f"t = {self.age}, in 1/H0", f"E^2 = {self.squared_rate}"], self.domain, self.source)
 
-def _expression(formula: Any) -> Any:
-    if not isinstance(formula, sp.Expr):
-        raise InputError(f"{formula!r} is no expression of SymPy", "closed_distances.z for z, closed_distances.a for a")
-    return formula
+    def _repr_latex_(self) -> str:
+        rows = [
+            ("", rf"t = \frac{{1}}{{H_0}} \left({sp.latex(self.age)}\right)"),
+            ("", f"E^2 = {sp.latex(self.squared_rate)}"),
+        ]
+        return explanation.in_rows([*rows, *source_rows(self.domain, self.source)])
 
 
 def mattig() -> ClosedDistance:
@@ -228,7 +273,7 @@ def closed_distance(name: str) -> ClosedDistance:
     >>> closed_distance("Milne").transverse, closed_distance("Milne").check()
     (z/2 + 1/2 - 1/(2*(z + 1)), Proved(...))
     """
-    return _entry(DISTANCES, name, "distance in closed form")
+    return entry(DISTANCES, name, "distance in closed form", CLOSED_DISTANCES)
 
 
 def closed_age(name: str) -> ClosedAge:
@@ -244,13 +289,7 @@ def closed_age(name: str) -> ClosedAge:
     >>> closed_age("flat dust and vacuum").today
     2*asinh(sqrt(Omega_Lambda)/sqrt(Omega_m))/(3*sqrt(Omega_Lambda))
     """
-    return _entry(AGES, name, "age in closed form")
-
-
-def _entry(table: dict[str, Callable[[], Any]], name: str, kind: str) -> Any:
-    if name not in table:
-        raise UnknownNameError(name, table, kind)
-    return table[name]()
+    return entry(AGES, name, "age in closed form", CLOSED_AGES)
 
 
 def names() -> Iterable[tuple[str, Any]]:

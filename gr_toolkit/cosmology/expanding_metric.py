@@ -18,6 +18,7 @@ from typing import Any, final
 
 import sympy as sp
 
+from ..electrodynamics.inputs import read_expression, read_metric
 from ..exact import S_K, Element
 from ..geometry import Conventions, Metric, Tensor
 from ..geometry.properties import vanishes
@@ -45,6 +46,11 @@ class ExpandingMetric:
     scale: Any
     curvature: Any
 
+    def __post_init__(self) -> None:
+        read_metric(self.metric)
+        for name in ("time", "lapse", "scale", "curvature"):
+            object.__setattr__(self, name, read_expression(getattr(self, name), f"the {name} of an expanding metric"))
+
     @property
     def light_speed(self) -> Any:
         """c, where the conventions keep it."""
@@ -68,12 +74,15 @@ class ExpandingMetric:
 
     def rate(self, quantity: Any) -> Any:
         """The derivative by cosmic time, of a SymPy expression in the time coordinate."""
-        return sp.diff(quantity, self.time) / self.lapse
+        return sp.diff(read_expression(quantity, "the quantity"), self.time) / self.lapse
 
     def residual(self, density: Any, pressure: Any, cosmological_constant: Any) -> Tensor:
         """s₁s₂ G^μ_ν − σ Λ δ^μ_ν − κ T^μ_ν of a perfect fluid at rest: zero where Einstein's equation holds."""
         sign, kappa = self.metric.conventions.time_sign, self.metric.conventions.kappa
-        constant = cosmological_constant * sign
+        density, pressure, constant = (
+            read_expression(x, "a density, a pressure or Lambda") for x in (density, pressure, cosmological_constant)
+        )
+        constant = constant * sign
         time, space = (self.metric.scalar(x) for x in (kappa * density * sign, -kappa * pressure * sign))
         matter = [time + constant, *[space + constant] * 3]
         zero = self.metric.zero

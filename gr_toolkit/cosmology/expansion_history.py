@@ -11,18 +11,23 @@ With X_n = a^{(n)}/(a Hⁿ), the dot being d/dt = −(1 + z) H d/dz, X₂ = −q
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, final
+from typing import TYPE_CHECKING, Any, final
 
 import sympy as sp
 
-from ..electrodynamics.inputs import read_expression
+from ..electrodynamics.inputs import in_short
 from ..errors import InputError
 from ..exact import Element, Field, Reader, from_sympy, read_domain
 from ..verdicts import Verdict, decide
 from .fluids import SCALE, Fluid, read_fluids
+from .inequalities import is_positive
+from .reading import read_constant, read_value
+
+if TYPE_CHECKING:
+    from .parameters import Cosmology
 
 REDSHIFT = sp.Symbol("z", real=True)
 
@@ -41,6 +46,13 @@ class ExpansionRate:
     parameters: Mapping[Fluid, Any]
     curvature: Any
 
+    def __post_init__(self) -> None:
+        if not isinstance(self.parameters, Mapping) or not all(isinstance(f, Fluid) for f in self.parameters):
+            raise InputError(f"{in_short(self.parameters)} are no density parameters of fluids", "expansion_rate({…})")
+        known = {fluid: _parameter(omega, fluid.name) for fluid, omega in self.parameters.items()}
+        object.__setattr__(self, "parameters", known)
+        object.__setattr__(self, "curvature", _parameter(self.curvature, "curvature"))
+
     @cached_property
     def squared(self) -> Any:
         """E² as an expression in `gr_toolkit.cosmology.SCALE`, a = 1/(1 + z)."""
@@ -49,7 +61,7 @@ class ExpansionRate:
 
     def of_redshift(self, z: Any = REDSHIFT) -> Any:
         """E(z)."""
-        return sp.sqrt(self.squared.subs(SCALE, 1 / (1 + _redshift(z))))
+        return sp.sqrt(self._squared_at(_redshift(z)))
 
     def at(self, z: Any = REDSHIFT) -> dict[str, Any]:
         """The density parameters Ω(z) at a redshift, by the names of the fluids, and Ω_K as "curvature".
@@ -59,8 +71,8 @@ class ExpansionRate:
         >>> expansion_rate({"dust": sp.Rational(3, 10), "vacuum": sp.Rational(7, 10)}).at(1)
         {'dust': 24/31, 'vacuum': 7/31, 'curvature': 0}
         """
-        a = 1 / (1 + _redshift(z))
-        whole = from_sympy(self.squared.subs(SCALE, a))
+        z = _redshift(z)
+        a, whole = 1 / (1 + z), from_sympy(self._squared_at(z))
         shares = {f.name: omega * _growth(f).subs(SCALE, a) for f, omega in self.parameters.items()}
         shares["curvature"] = self.curvature / a**2
         return {name: (from_sympy(share) / whole).to_sympy() for name, share in shares.items()}
@@ -77,7 +89,9 @@ class ExpansionRate:
             raise InputError(
                 f"the order {order!r} of a derivative of a is no positive integer", "2 for −q, 3 for the jerk"
             )
-        return self._ratios(order).subs({REDSHIFT: _redshift(z)}).to_sympy()
+        z = _redshift(z)
+        self._squared_at(z)
+        return self._ratios(order).subs({REDSHIFT: z}).to_sympy()
 
     def deceleration(self, z: Any = REDSHIFT) -> Any:
         """q = −ä a/ȧ².
@@ -106,21 +120,89 @@ class ExpansionRate:
 
     def _ratios(self, order: int) -> Element:
         """X_n as an exact scalar in z."""
-        typed = self.squared.subs(SCALE, 1 / (1 + REDSHIFT))
-        square = Reader(Field.rational(read_domain([1 + REDSHIFT > 0]))).read_all([typed])[0]
-        slope = (1 + REDSHIFT) * square.diff(REDSHIFT) / square / 2
-        second = found = 1 - slope
-        if order == 1:
-            return second * 0 + 1
-        for n in range(2, order):
-            found = found * (1 + (second - 1) * n) - (1 + REDSHIFT) * found.diff(REDSHIFT)
+        square = Reader(Field.rational(read_domain([1 + REDSHIFT > 0]))).read_all([self.squared_in_redshift])[0]
+        found: Element = scale_factor_ratios(square, order)[-1]
         return found
+
+    def _squared_at(self, z: Any) -> Any:
+        """E² at a redshift.
+
+        Raises
+        ------
+        InputError
+            It is a number that is not positive: the universe is never of that size.
+        """
+        square = self.squared.subs(SCALE, 1 / (1 + z))
+        if square.is_number and not is_positive(square).proved:
+            raise InputError(f"E^2 = {square} at z = {z}: this universe never had that size", "a redshift with E^2 > 0")
+        return square
+
+    @property
+    def squared_in_redshift(self) -> Any:
+        """E² as an expression in `expansion_history.REDSHIFT`, z."""
+        return self.squared.subs(SCALE, 1 / (1 + REDSHIFT))
+
+    # -- closed forms and numbers --------------------------------------------------------------------------------------
+
+    def age(self, domain: Iterable[Any] = ()) -> Any:
+        """H₀ t₀, the age of today in units of 1/H₀, where it is known in closed form and proved: see `closed_age`.
+
+        Parameters
+        ----------
+        domain : conditions that make the density parameters positive
+
+        Raises
+        ------
+        InputError
+            There is no closed form; a density parameter is not known to be positive.
+
+        Examples
+        --------
+        >>> Omega = sp.Symbol("Omega_m", positive=True)
+        >>> expansion_rate({"dust": Omega, "vacuum": 1 - Omega}).age(domain=[Omega < 1])
+        2*asinh(sqrt(1 - Omega_m)/sqrt(Omega_m))/(3*sqrt(1 - Omega_m))
+        """
+        from .exact_and_numeric import age_today
+
+        return age_today(self, domain)
+
+    def cosmology(self, values: Mapping[Any, Any] | None = None, *, H0: Any = None) -> Cosmology:
+        """The same universe in numbers, for `distances` and the like; `Cosmology.exact` is the way back.
+
+        Parameters
+        ----------
+        values : symbol -> number, for all symbols in the density parameters
+        H0 : as of `Cosmology`
+
+        Raises
+        ------
+        InputError
+            A symbol without a value; a fluid that is not one of dust, radiation and one dark energy.
+
+        Examples
+        --------
+        >>> Omega = sp.Symbol("Omega_m", positive=True)
+        >>> expansion_rate({"dust": Omega, "vacuum": 1 - Omega}).cosmology({Omega: 0.3}, H0=70)
+        Cosmology(H0=70, Omega_m=0.3, Omega_Lambda=0.7)
+        """
+        from .exact_and_numeric import numeric_model
+
+        return numeric_model(self, values, H0)
 
     def __repr__(self) -> str:
         return f"E^2 = {self.squared}, a = 1/(1 + z)"
 
     def _repr_latex_(self) -> str:
         return rf"$E^2 = {sp.latex(self.squared)},\quad a = 1/(1 + z)$"
+
+
+def scale_factor_ratios(square: Any, order: int) -> list[Any]:
+    """X_1 … X_order from E², an exact scalar or a series in `REDSHIFT`."""
+    second = 1 - (1 + REDSHIFT) * square.diff(REDSHIFT) / square / 2
+    found = [second * 0 + 1, second]
+    for n in range(2, order):
+        found.append(found[-1] * (1 + (second - 1) * n) - (1 + REDSHIFT) * found[-1].diff(REDSHIFT))
+    return found[:order]
 
 
 def expansion_rate(parameters: Mapping[Any, Any], *, curvature: Any = None) -> ExpansionRate:
@@ -171,14 +253,8 @@ def expansion_rate(parameters: Mapping[Any, Any], *, curvature: Any = None) -> E
 
 
 def _parameter(given: Any, name: str) -> Any:
-    if isinstance(given, float):
-        given = from_sympy(given).to_sympy()
-    value = read_expression(
-        given, f"the density parameter of {name}", "an exact number, sp.Rational(3, 10), or a symbol"
-    )
-    if value.is_real is False or value.is_finite is False:
-        raise InputError(f"the density parameter of {name} is {value}, which is not real", "a real number")
-    return value
+    advice = "an exact number, sp.Rational(3, 10), or a symbol"
+    return read_constant(given, f"the density parameter of {name}", advice, varying=(SCALE.name, REDSHIFT.name))
 
 
 def _growth(fluid: Fluid) -> Any:
@@ -189,7 +265,7 @@ def _growth(fluid: Fluid) -> Any:
 
 
 def _redshift(given: Any) -> Any:
-    z = read_expression(given, "the redshift z", "a number above -1")
-    if z.is_number and (z.is_real is False or (z + 1).is_positive is False):
+    z = read_value(given, "the redshift z", "a number above -1")
+    if z.is_real is False or z.is_finite is False or z.has(sp.nan, sp.oo) or (z + 1).is_positive is False:
         raise InputError(f"the redshift is {z}", "a redshift above -1: a = 1/(1 + z) is positive")
     return z

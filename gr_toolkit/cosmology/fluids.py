@@ -17,13 +17,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any, final
 
 import sympy as sp
 
-from ..electrodynamics.inputs import read_expression
-from ..errors import InputError, UnknownNameError, UnsupportedError
+from ..errors import InputError, UnsupportedError
 from ..verdicts import Verdict, decide
+from .other_names import FLUIDS, unknown
+from .reading import read_positive, read_real, read_value
 
 SCALE = sp.Symbol("a", positive=True)  # what a density depends on
 DENSITY = sp.Symbol("rho", positive=True)  # what a pressure depends on
@@ -74,22 +76,22 @@ class Fluid:
             raise InputError(
                 "a fluid has either a ratio w = p/rho or a pressure p(rho)", "Fluid(w=0), or Fluid(pressure=-A/DENSITY)"
             )
+        if not isinstance(self.name, str):
+            raise InputError(f"{self.name!r:.60} is no name of a fluid", "name='dark energy'")
         amount = sp.Symbol(f"rho_{STEMS.get(self.name, self.name)}", positive=True)
         keep = object.__setattr__
-        keep(self, "amount", amount if self.amount is None else read_expression(self.amount, "the amount of a fluid"))
+        keep(self, "amount", amount if self.amount is None else read_real(self.amount, "the amount of a fluid"))
         if self.w is not None:
             advice = "w=0, or gr.cosmology.Fluid.named('dust')"
-            ratio = read_expression(self.w, "the ratio w of pressure to density", advice)
-            if ratio.is_real is False or ratio.is_finite is False:
-                raise InputError(f"the ratio w of pressure to density is {ratio}, no real number", advice)
+            ratio = read_real(self.w, "the ratio w of pressure to density", advice)
             keep(self, "w", ratio)
             keep(self, "pressure", ratio * DENSITY)
         else:
-            keep(self, "pressure", read_expression(self.pressure, "the pressure of a fluid"))
+            keep(self, "pressure", read_real(self.pressure, "the pressure of a fluid"))
         if self.density is None:
             keep(self, "density", _ratio_density(self.w, self.amount) if self.w is not None else None)
         if self.density is not None:
-            keep(self, "density", read_expression(self.density, "the density of a fluid"))
+            keep(self, "density", read_real(self.density, "the density of a fluid"))
         for own, expression in ((SCALE, self.pressure), (DENSITY, self.pressure), (SCALE, self.density)):
             _refuse_namesakes(own, expression)
         if self.density is not None and not self.check().proved:
@@ -116,25 +118,27 @@ class Fluid:
         radiation: p = rho/3, rho = rho_r/a**4
         """
         if not isinstance(name, str) or name not in RATIOS:
-            raise UnknownNameError(str(name), RATIOS, "fluid")
+            raise unknown(str(name), RATIOS, "fluid", FLUIDS)
         return cls(w=RATIOS[name], amount=amount, name=name, is_matter=name != "curvature")
 
     @classmethod
     def vacuum(cls, cosmological_constant: Any, kappa: Any = 8 * sp.pi) -> Fluid:
         """The fluid that a cosmological constant is when it stands on the side of matter: ρ = Λ/κ = −p."""
-        return cls(w=-1, amount=read_expression(cosmological_constant, "Lambda") / kappa, name="vacuum")
+        return cls(
+            w=-1, amount=read_real(cosmological_constant, "Lambda") / read_positive(kappa, "kappa"), name="vacuum"
+        )
 
     @classmethod
     def chaplygin(cls, A: Any, B: Any, alpha: Any = 1) -> Fluid:
         """The (generalised) Chaplygin gas p = −A/ρ^α: dust early, vacuum late [Bento, Bertolami & Sen 2002, eq. 3]."""
-        A, B, alpha = (read_expression(x, "a constant of Chaplygin's gas") for x in (A, B, alpha))
+        A, B, alpha = (read_real(x, "a constant of Chaplygin's gas") for x in (A, B, alpha))
         density = (A + B / SCALE ** (3 * (1 + alpha))) ** (1 / (1 + alpha))
         return cls(pressure=-A / DENSITY**alpha, amount=density.subs(SCALE, 1), density=density, name="Chaplygin")
 
     @classmethod
     def affine(cls, w: Any, offset: Any, amount: Any = None) -> Fluid:
         """p = w ρ − p₀, w ≠ −1: a fluid of constant ratio w and a vacuum, as one."""
-        w, offset = read_expression(w, "w"), read_expression(offset, "the offset of the pressure")
+        w, offset = read_real(w, "w"), read_real(offset, "the offset of the pressure")
         part = cls(w=w, amount=amount, name="affine")
         return cls(pressure=w * DENSITY - offset, density=part.density + offset / (1 + w), name="affine")
 
@@ -142,7 +146,7 @@ class Fluid:
 
     def pressure_at(self, density: Any) -> Any:
         """p, where the density is known as an expression; of w(a) it still speaks of a."""
-        return self.pressure.subs(DENSITY, density)
+        return self.pressure.subs(DENSITY, read_value(density, "the density"))
 
     def density_at(self, scale_factor: Any) -> Any:
         """ρ(a).
@@ -156,11 +160,16 @@ class Fluid:
             raise UnsupportedError(
                 f"the density of p = {self.pressure} as a function of a", "write: Fluid(pressure=…, density=…)"
             )
-        return self.density.subs(SCALE, scale_factor)
+        return self.density.subs(SCALE, read_value(scale_factor, "the scale factor"))
 
     def check(self) -> Verdict:
-        """Whether the density satisfies dρ/da = −3 (ρ + p)/a."""
+        """Whether the density satisfies dρ/da = −3 (ρ + p)/a.
+
+        What belongs to w = w₁ + w₂ a, numbers, is an instance of what is decided once, for every w₁ and w₂.
+        """
         rho = self.density_at(SCALE)
+        if self.w is not None and not self.amount.has(SCALE) and rho == _instance(self.w, self.amount):
+            return _every_linear_ratio()
         return decide(rho.diff(SCALE) * SCALE, -3 * (rho + self.pressure_at(rho)))
 
     @property
@@ -177,8 +186,27 @@ class Fluid:
         return f"{self.name}: p = {self.pressure}" + (f", rho = {self.density}" if self.density is not None else "")
 
     def _repr_latex_(self) -> str:
-        rho = "" if self.density is None else rf",\quad \rho = {sp.latex(self.density)}"
+        rho = "" if self.density is None else rf",\quad \rho = {_upright(self.density)}"
         return rf"$\text{{{self.name}}}:\quad p = {sp.latex(self.pressure)}{rho}$"
+
+
+CONSTANT, SLOPE, AMOUNT = sp.symbols("w_1 w_2 rho_1", real=True)
+
+
+@cache
+def _every_linear_ratio() -> Verdict:
+    """dρ/da = −3 (1 + w) ρ/a of w = w₁ + w₂ a: without the roots of high degree that a^{1/100} brings."""
+    rho = _ratio_density(CONSTANT + SLOPE * SCALE, AMOUNT)
+    return decide(rho.diff(SCALE) * SCALE, -3 * (1 + CONSTANT + SLOPE * SCALE) * rho)
+
+
+def _instance(w: Any, amount: Any) -> Any:
+    """The density of that for a ratio w; None where w is not linear in a with numbers."""
+    slope = w.coeff(SCALE)
+    constant = sp.expand(w - slope * SCALE)
+    if not (slope.is_Rational and constant.is_Rational):
+        return None
+    return _ratio_density(CONSTANT + SLOPE * SCALE, AMOUNT).subs({CONSTANT: constant, SLOPE: slope, AMOUNT: amount})
 
 
 def _ratio_density(w: Any, amount: Any) -> Any:
@@ -199,6 +227,19 @@ def _ratio_density(w: Any, amount: Any) -> Any:
     logarithmic = found.coeff(sp.log(SCALE))
     rest = sp.expand(found - logarithmic * sp.log(SCALE))
     return amount * SCALE ** (-3 * logarithmic) * sp.exp(-3 * rest)
+
+
+def _upright(expression: Any) -> str:
+    """LaTeX in which an index that is a word, as of ρ_dust, is no product of letters."""
+    names = {s: rf"\rho_{{\mathrm{{{stem}}}}}" for s in expression.free_symbols if (stem := _stem(s.name))}
+    shown: str = sp.latex(expression, symbol_names=names)
+    return shown
+
+
+def _stem(name: str) -> str:
+    """The word in rho_word."""
+    stem = name.removeprefix("rho_")
+    return stem.replace("_", " ") if stem != name and len(stem) > 1 else ""
 
 
 def _refuse_namesakes(own: Any, expression: Any) -> None:

@@ -16,28 +16,18 @@ from typing import Any, final
 
 import sympy as sp
 
-from ..electrodynamics.inputs import read_expression
+from ..electrodynamics.inputs import in_short
 from ..errors import InputError
 from ..geometry import Conventions
 from ..geometry.properties import vanishes
 from ..spacetimes.flrw import CURVATURE
 from ..verdicts import Verdict, decide, explanation
+from .contents import UnknownMatter, read_curvature, refuse_coordinates
 from .expanding_metric import ExpandingMetric, in_chart
 from .fluids import SCALE, Fluid, read_fluids
+from .reading import read_conditions, read_constant, read_value
 
 LAMBDA = sp.Symbol("Lambda", real=True)
-
-
-@final
-@dataclass(frozen=True)
-class UnknownMatter:
-    """Matter of which nothing is assumed: ρ and p are unknown functions of time, one for each equation."""
-
-    name: str = "matter"
-
-    def in_time(self, space: ExpandingMetric) -> tuple[Any, Any]:
-        """ρ and p."""
-        return sp.Function("rho")(space.time), sp.Function("p")(space.time)
 
 
 @final
@@ -55,6 +45,15 @@ class Friedmann:
     space: ExpandingMetric
     fluids: tuple[Any, ...]
     cosmological_constant: Any
+
+    def __post_init__(self) -> None:
+        if not isinstance(self.space, ExpandingMetric):
+            raise InputError(f"{in_short(self.space)} is no expanding metric", "friedmann(fluids, K=..., chart=...)")
+        constant = read_constant(self.cosmological_constant, "the cosmological constant")
+        object.__setattr__(self, "cosmological_constant", constant)
+        object.__setattr__(self, "fluids", read_fluids(self.fluids))
+        for fluid in self.fluids:
+            refuse_coordinates(fluid, self.space)
 
     # -- the equations -------------------------------------------------------------------------------------------------
 
@@ -168,29 +167,34 @@ class Friedmann:
         Raises
         ------
         InputError
-            The scale factor speaks of another time, or a value of what the equations do not contain.
+            The scale factor speaks of another time; a value that is no constant, that contradicts what its symbol was
+            declared to be, or of what the equations do not contain.
         """
         metric = self.space.metric
         time = metric.coordinates[0]
-        a = read_expression(a, "the scale factor")
+        a = read_value(a, "the scale factor", "an expression in the time of the chart; strings are not evaluated")
         named = {x.name: x for f in self.fluids for x in _density(f, SCALE).free_symbols - {SCALE}}
-        named |= {x.name: x for x in sp.sympify(self.cosmological_constant, strict=True).free_symbols}
+        named |= {x.name: x for x in self.cosmological_constant.free_symbols}
         for name in values:
             if name not in named:
                 raise InputError(f"the equations contain no {name}", f"one of {', '.join(sorted(named))}")
-        pairs = {named[name]: value for name, value in values.items()}
+        pairs = {named[name]: read_constant(value, name) for name, value in values.items()}
+        amounts = [fluid.amount for fluid in self.fluids]
+        for symbol, value in pairs.items():
+            if symbol.is_positive and value.is_positive is False and symbol not in amounts:
+                raise InputError(f"{symbol} is declared positive, and its value {value} is not", f"{symbol} > 0")
         space = in_chart(
             metric.origin.chart if metric.origin else _chart(self.space),
             curvature=self.space.curvature,
             scale=a,
             conventions=metric.conventions,
-            domain=domain,
+            domain=read_conditions(domain),
         )
         rho = [_density(fluid, a) for fluid in self.fluids]
         p = [f.pressure_at(r).subs(SCALE, a) for f, r in zip(self.fluids, rho, strict=True)]
         assert space.time == time
-        total = [sp.Add(*part).subs(pairs) for part in (rho, p)]
-        constant = sp.sympify(self.cosmological_constant, strict=True).subs(pairs)
+        total = [sp.Add(*part).subs(pairs, simultaneous=True) for part in (rho, p)]
+        constant = self.cosmological_constant.subs(pairs, simultaneous=True)
         return vanishes(space.residual(total[0], total[1], constant))
 
     # -- showing -------------------------------------------------------------------------------------------------------
@@ -251,7 +255,7 @@ def friedmann(
     Raises
     ------
     InputError, UnknownNameError
-        No fluid, two of one name, a K that is not real, or no chart.
+        No fluid, two of one name, K or Λ that are no real constants, a fluid of coordinates, or no chart.
 
     Examples
     --------
@@ -267,25 +271,9 @@ def friedmann(
     """
     chosen = Conventions.named(conventions, signature)
     curvature = read_curvature(K)
-    constant = read_expression(cosmological_constant, "the cosmological constant")
-    if constant.is_real is False:
-        raise InputError(f"the cosmological constant {constant} is not real", "a real number or symbol")
+    constant = read_constant(cosmological_constant, "the cosmological constant")
     matter = (UnknownMatter(),) if fluids is None else read_fluids(fluids)
     for fluid in matter:
         if not getattr(fluid, "is_matter", True):
             raise InputError("curvature is no matter: it is in the metric already", "K=...")
     return Friedmann(in_chart(chart, curvature=curvature, conventions=chosen), matter, constant)
-
-
-def read_curvature(given: Any) -> Any:
-    """K as a real number or symbol.
-
-    Raises
-    ------
-    InputError
-        It is neither.
-    """
-    curvature = read_expression(given, "the curvature K", "K=-1, 0, 1, any real number, or a real symbol")
-    if curvature.is_real is False or curvature.is_finite is False:
-        raise InputError(f"the curvature K is {curvature}, which is not real", "K=-1, 0, 1, or any real number")
-    return curvature

@@ -19,11 +19,15 @@ import sympy as sp
 from ..errors import InputError
 from ..exact import S_K
 from ..geometry import Conventions
-from ..verdicts import Verdict, decide
+from ..verdicts import Verdict, combined, decide
 from .expanding_metric import CHI, in_chart
-from .fluids import SCALE
+from .expansion_history import ExpansionRate
+from .fluids import SCALE, Fluid
 from .friedmann_equations import friedmann
 from .inequalities import is_positive
+from .reading import read_conditions, read_value
+
+KAPPA = 8 * sp.pi
 
 
 @final
@@ -46,7 +50,16 @@ class Horizon:
         return bool(self.exists)
 
     def __repr__(self) -> str:
+        if self.where in (True, sp.true):
+            return "there is a horizon"
+        if self.where in (False, sp.false):
+            return "there is no horizon"
         return f"a horizon where {self.where}: {self.exists!r}"
+
+    def _repr_latex_(self) -> str:
+        if self.where in (True, False, sp.true, sp.false):
+            return rf"$\text{{{self!r}}}$"
+        return rf"$\text{{a horizon where}}\quad {sp.latex(self.where)}$"
 
 
 def particle_horizon(fluids: Any, *, K: Any = 0, cosmological_constant: Any = 0, domain: Iterable[Any] = ()) -> Horizon:
@@ -54,7 +67,7 @@ def particle_horizon(fluids: Any, *, K: Any = 0, cosmological_constant: Any = 0,
 
     Parameters
     ----------
-    fluids : of constant w, or their names
+    fluids : of constant w, or their names; or a `Cosmology` or an `ExpansionRate`, which bring their curvature along
     K, cosmological_constant : 0 unless given
     domain : conditions on symbols, ``[w > -1]``
 
@@ -73,8 +86,9 @@ def particle_horizon(fluids: Any, *, K: Any = 0, cosmological_constant: Any = 0,
     >>> particle_horizon(Fluid(w=w)).where
     3*w + 1 > 0
     """
-    domain, back = tuple(domain), "back to a = 0: there was no big bang"
-    _require_expansion(fluids, K, cosmological_constant, (1 - SCALE > 0, *domain), back)
+    fluids, K = _contents(fluids, K)
+    domain, back = read_conditions(domain, without=SCALE), "back to a = 0: there was no big bang"
+    _require_expansion(fluids, K, cosmological_constant, (1 - SCALE > 0,), domain, back)
     largest = _dominant(fluids, K, cosmological_constant, sp.Max, domain)
     return Horizon(is_positive(largest - 2, domain), largest, largest - 2 > 0)
 
@@ -88,9 +102,13 @@ def event_horizon(fluids: Any, *, K: Any = 0, cosmological_constant: Any = 0, do
     --------
     >>> bool(event_horizon(["dust", "vacuum"])), bool(event_horizon("dust"))
     (True, False)
+    >>> from gr_toolkit.cosmology import Cosmology
+    >>> event_horizon(Cosmology(Omega_m=0.3, Omega_Lambda=0.7))
+    there is a horizon
     """
-    domain, ahead = tuple(domain), "for all a > 1: expansion is bounded"
-    _require_expansion(fluids, K, cosmological_constant, (SCALE - 1 > 0, *domain), ahead)
+    fluids, K = _contents(fluids, K)
+    domain, ahead = read_conditions(domain, without=SCALE), "for all a > 1: expansion is bounded"
+    _require_expansion(fluids, K, cosmological_constant, (SCALE - 1 > 0,), domain, ahead)
     smallest = _dominant(fluids, K, cosmological_constant, sp.Min, domain)
     return Horizon(is_positive(2 - smallest, domain), smallest, 2 - smallest > 0)
 
@@ -108,11 +126,14 @@ def fate(fluids: Any, *, K: Any = 0, cosmological_constant: Any = 0, domain: Ite
     >>> from gr_toolkit.cosmology import Fluid
     >>> fate(Fluid(w=-sp.Rational(4, 3))), fate("dust", K=-1), fate(Fluid.named("dust", 1), K=1)
     ('big rip', 'forever', 'bounded')
+    >>> from gr_toolkit.cosmology import Cosmology
+    >>> fate(Cosmology(Omega_m=0.3, Omega_Lambda=0.7)), fate(Cosmology(Omega_m=2))
+    ('forever', 'bounded')
     """
+    fluids, K = _contents(fluids, K)
     square = friedmann(fluids, K=K, cosmological_constant=cosmological_constant).hubble_squared
-    domain, today = tuple(domain), square.subs(SCALE, 1)
-    if is_positive(today, domain).refuted:
-        raise InputError(f"H^2 = {today} is not positive at a = 1", "densities with which it expands today")
+    domain = read_conditions(domain, without=SCALE)
+    _require_today(square, domain)
     verdict = _expands(fluids, K, cosmological_constant, (SCALE - 1 > 0, *domain))
     if verdict.refuted and square.free_symbols == {SCALE}:
         return "bounded"
@@ -155,10 +176,31 @@ def hubble_radius(hubble: Any) -> Any:
     >>> hubble_radius(universes.power_law(w=0))
     3*t/2
     """
-    rate = sp.sympify(getattr(hubble, "hubble", hubble), strict=True)
+    rate = read_value(
+        getattr(hubble, "hubble", hubble),
+        "the Hubble rate",
+        "H as an expression, or a universe of gr.cosmology.universes; of a Cosmology: c/H is model.hubble_distance",
+    )
     if rate == 0:
         raise InputError("a static universe has no Hubble radius: H = 0")
     return 1 / rate
+
+
+def _contents(given: Any, K: Any) -> tuple[Any, Any]:
+    """The fluids and the curvature in units of H₀ of a `Cosmology` or an `ExpansionRate`; else what was given.
+
+    Raises
+    ------
+    InputError
+        A curvature beside one of these, which have theirs.
+    """
+    rate = getattr(given, "exact", given)
+    if not isinstance(rate, ExpansionRate):
+        return given, K
+    if K != 0:
+        raise InputError(f"K = {K} beside {given!r}, which has a curvature of its own", "no K")
+    fluids = [Fluid(w=f.w, amount=3 * omega / KAPPA, name=f.name) for f, omega in rate.parameters.items()]
+    return fluids, -rate.curvature
 
 
 def powers_of(quantity: Any) -> dict[Any, Any]:
@@ -170,7 +212,8 @@ def powers_of(quantity: Any) -> dict[Any, Any]:
         It is no such sum.
     """
     found: dict[Any, Any] = {}
-    for term in sp.Add.make_args(sp.expand(quantity)):
+    whole = sp.expand(quantity)
+    for term in () if whole == 0 else sp.Add.make_args(whole):
         coefficient, power = term.as_independent(SCALE, as_Add=False)
         factors = [] if power == 1 else [factor.as_base_exp() for factor in sp.Mul.make_args(power)]
         if any(base != SCALE or exponent.has(SCALE) for base, exponent in factors):
@@ -199,11 +242,38 @@ def _dominant(fluids: Any, K: Any, cosmological_constant: Any, choose: Any, doma
 
 def _expands(fluids: Any, K: Any, cosmological_constant: Any, domain: tuple[Any, ...]) -> Verdict:
     """Whether H² > 0 for the scale factors of a domain."""
-    equations = friedmann(fluids, K=K, cosmological_constant=cosmological_constant)
-    return is_positive(equations.hubble_squared, (SCALE > 0, *domain))
+    square = friedmann(fluids, K=K, cosmological_constant=cosmological_constant).hubble_squared
+    domain = (SCALE > 0, *domain)
+    terms = [is_positive(part, domain) for part in _coefficients(square)]
+    if terms and all(verdict.proved for verdict in terms):  # powers of a > 0, of whatever degree
+        return combined((f"term {number}", verdict) for number, verdict in enumerate(terms, start=1))
+    return is_positive(square, domain)
 
 
-def _require_expansion(fluids: Any, K: Any, constant: Any, domain: tuple[Any, ...], said: str) -> None:
+def _coefficients(square: Any) -> list[Any]:
+    """Those of the powers of a; none where it has other terms."""
+    try:
+        return list(powers_of(square).values())
+    except InputError:
+        return []
+
+
+def _require_today(square: Any, domain: tuple[Any, ...]) -> None:
+    """Refuse universes that are known not to expand at a = 1: light that starts there meets H = 0, and is delayed.
+
+    Raises
+    ------
+    InputError
+        H² is not positive at a = 1.
+    """
+    today = square.subs(SCALE, 1)
+    if decide(today, 0).proved or is_positive(today, domain).refuted:
+        raise InputError(f"H^2 = {today} is not positive at a = 1", "densities with which it expands today")
+
+
+def _require_expansion(
+    fluids: Any, K: Any, constant: Any, side: tuple[Any, ...], domain: tuple[Any, ...], said: str
+) -> None:
     """Refuse universes whose expansion is not known to go all the way.
 
     Raises
@@ -211,7 +281,11 @@ def _require_expansion(fluids: Any, K: Any, constant: Any, domain: tuple[Any, ..
     InputError
         H² is not positive somewhere, or not shown to be.
     """
-    verdict = _expands(fluids, K, constant, domain)
+    square = friedmann(fluids, K=K, cosmological_constant=constant).hubble_squared
+    verdict = _expands(fluids, K, constant, (*side, *domain))
+    if verdict.proved:  # at a = 1 too, which the open interval leaves out
+        _require_today(square, domain)
+        verdict = is_positive(square.subs(SCALE, 1), domain)
     if verdict.refuted:
         raise InputError(
             f"H^2 is not positive {said} ({verdict.witness.place()})", "gr.cosmology.universes for such cases"

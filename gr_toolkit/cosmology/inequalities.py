@@ -10,6 +10,7 @@ from typing import Any
 
 import sympy as sp
 
+from ..electrodynamics.inputs import read_expression
 from ..exact import Element
 from ..verdicts import Reason, Undecided, Verdict, decide
 
@@ -53,4 +54,4 @@ def _real(value: Any) -> list[Any]:
 
 
 def _expression(quantity: Any) -> Any:
-    return quantity.to_sympy() if isinstance(quantity, Element) else sp.sympify(quantity, strict=True)
+    return quantity.to_sympy() if isinstance(quantity, Element) else read_expression(quantity, "the quantity")

@@ -22,7 +22,8 @@ from ..electrodynamics.inputs import read_expression, read_metric
 from ..errors import InputError, UnknownNameError
 from ..exact import Element
 from ..geometry import Metric
-from ..verdicts import Verdict, combined, decide
+from ..verdicts import Verdict, combined, decide, explanation
+from .reading import read_constant, read_positive
 
 MOMENTUM = sp.Symbol("q", positive=True)  # a p, comoving
 DISTRIBUTION = sp.Function("F")
@@ -65,8 +66,7 @@ class KineticGas:
             raise InputError(
                 f"{self.metric.name or 'the metric'} is no expanding universe of the catalogue", "gr.FLRW(…)"
             )
-        if isinstance(states, bool) or not isinstance(states, int) or states < 1:
-            raise InputError(f"states = {states!r} of spin", "states=2")
+        _require_states(states)
         self.mass = read_expression(mass, "the mass")
         if self.mass != 0 and self.mass.is_positive is not True:
             raise InputError(f"the mass {self.mass} is not known to be positive", 'sp.Symbol("m", positive=True), or 0')
@@ -117,9 +117,10 @@ class KineticGas:
         n, rho, pressure = (self.integrands[k] for k in ("number density", "energy density", "pressure"))
         return decide(rho - pressure * 3, self.metric.scalar(self.mass) ** 2 * n / self.energy)
 
-    def dilutes(self, power: int) -> Verdict:
+    def dilutes(self, power: Any) -> Verdict:
         """Whether the energy density falls as a^{−power}, decided of the integrand."""
-        scaled = self.integrands["energy density"] * self.metric.scalar(self.scale) ** power
+        growth = self.metric.scalar(self.scale ** read_constant(power, "the power of a", "4"))
+        scaled = self.integrands["energy density"] * growth
         return decide(scaled.diff(self.time), 0)
 
     def __repr__(self) -> str:
@@ -134,6 +135,13 @@ class ThermalRadiation(NamedTuple):
     pressure: Any
     entropy_density: Any
 
+    def __repr__(self) -> str:
+        return "\n".join(f"{name} = {value}" for name, value in zip(("n", "rho", "P", "s"), self, strict=True))
+
+    def _repr_latex_(self) -> str:
+        named = zip(("n", r"\rho", "P", "s"), self, strict=True)
+        return explanation.in_rows([("", f"{name} = {sp.latex(value)}") for name, value in named])
+
 
 def thermal_radiation(temperature: Any, states: int = 2, statistics: str = "Bose") -> ThermalRadiation:
     """n = ζ(3) g_s T³/π², ρ = π² g_s T⁴/30, P = ρ/3 and s = 4ρ/3T of massless particles; of fermions ¾ and ⅞ of that.
@@ -147,7 +155,7 @@ def thermal_radiation(temperature: Any, states: int = 2, statistics: str = "Bose
     Raises
     ------
     UnknownNameError, InputError
-        Other statistics; a temperature that is no expression.
+        Other statistics; a temperature that is no expression or not positive; states that are no positive number.
 
     References
     ----------
@@ -160,9 +168,22 @@ def thermal_radiation(temperature: Any, states: int = 2, statistics: str = "Bose
     pi**2*T**4/15
     """
     fractions = {"Bose": (sp.Integer(1), sp.Integer(1)), "Fermi": (sp.Rational(3, 4), sp.Rational(7, 8))}
-    if statistics not in fractions:
+    if not isinstance(statistics, str) or statistics not in fractions:
         raise UnknownNameError(str(statistics), fractions, "statistics")
-    T = read_expression(temperature, "the temperature")
+    _require_states(states)
+    T = read_positive(temperature, "the temperature")
     of_number, of_energy = fractions[statistics]
     rho = of_energy * sp.pi**2 * states * T**4 / 30
     return ThermalRadiation(of_number * sp.zeta(3) * states * T**3 / sp.pi**2, rho, rho / 3, 4 * rho / (3 * T))
+
+
+def _require_states(states: Any) -> None:
+    """Refuse what is no number of states.
+
+    Raises
+    ------
+    InputError
+        No positive integer.
+    """
+    if isinstance(states, bool) or not isinstance(states, int) or states < 1:
+        raise InputError(f"states = {states!r} of spin", "states=2")

@@ -18,7 +18,7 @@ from ..errors import InputError
 from ..exact import S_K, Element, Field, Reader, read_domain
 from ..geometry import Conventions, Metric
 from ..spacetimes import FLRW
-from ..verdicts import Verdict, combined, decide
+from ..verdicts import Verdict, combined, decide, explanation
 
 EMISSION, OBSERVATION = sp.symbols("t_e t_o", real=True)
 
@@ -71,6 +71,23 @@ class DistanceRelations:
                 ("D_M = (1 + z) D_A", decide(self.transverse, z1 * self.angular_diameter)),
                 ("D_L = (1 + z)^2 D_A", decide(self.luminosity, z1**2 * self.angular_diameter)),
             ]
+        )
+
+    @property
+    def _named(self) -> dict[str, Element]:
+        return {
+            "1 + z": self.stretch,
+            "D_A": self.angular_diameter,
+            "D_M": self.transverse,
+            "D_L": self.luminosity,
+        }
+
+    def __repr__(self) -> str:
+        return "\n".join(f"{name} = {value}" for name, value in self._named.items())
+
+    def _repr_latex_(self) -> str:
+        return explanation.in_rows(
+            [("", f"{name} = {sp.latex(value.to_sympy())}") for name, value in self._named.items()]
         )
 
 

@@ -13,11 +13,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cached_property
-from typing import Any, final
+from typing import TYPE_CHECKING, Any, final
 
-from ..errors import DomainError
-from .parameters import Cosmology
-from .redshift_reader import read
+from ..errors import DomainError, UnknownNameError
+from . import table_of_distances
+from .redshift_reader import read, require_model
+
+if TYPE_CHECKING:
+    from .parameters import Cosmology
+
+SIGNED = ("transverse", "angular_diameter", "luminosity")
 
 
 @final
@@ -34,9 +39,15 @@ class Distances:
     """
 
     def __init__(self, model: Cosmology, z: Any) -> None:
+        require_model(model, "distances(model, z), the model first")
         self.model = model
         self._z, self._shape = read(model, z)
         self.redshift = self._shaped(self._z)
+
+    @property
+    def count(self) -> int:
+        """How many redshifts there are."""
+        return int(self._z.size)
 
     # -- along the ray -------------------------------------------------------------------------------------------------
 
@@ -149,6 +160,21 @@ class Distances:
         """Whether the light passed the antipode of its source: one of several images then, see `images`."""
         return self.half_turns > 0
 
+    def signed(self, name: str) -> Any:
+        """`transverse`, `angular_diameter` or `luminosity` with the sign of S_K(χ), which changes at every antipode.
+
+        Raises
+        ------
+        UnknownNameError
+            Another name.
+        """
+        if name not in SIGNED:
+            raise UnknownNameError(str(name), SIGNED, "distance with a sign")
+        from ..numerics.redshifts import half_turns
+
+        sign = 1 - 2 * (half_turns(self._curvature, self._chi) % 2)
+        return getattr(self, name) * self._shaped(sign)
+
     # -- in units of c/H₀ ----------------------------------------------------------------------------------------------
 
     @cached_property
@@ -175,7 +201,10 @@ class Distances:
         return values.reshape(self._shape) if self._shape else float(values[0])
 
     def __repr__(self) -> str:
-        return f"<distances of {self._z.size} redshift{'s' * (self._z.size != 1)} in {self.model!r}>"
+        return table_of_distances.text(self)
+
+    def _repr_html_(self) -> str:
+        return table_of_distances.html(self)
 
 
 def distances(model: Cosmology, z: Any) -> Distances:
@@ -200,6 +229,7 @@ def distances(model: Cosmology, z: Any) -> Distances:
 
     Examples
     --------
+    >>> from gr_toolkit.cosmology import Cosmology
     >>> model = Cosmology(H0=70, Omega_m=0.3, Omega_Lambda=0.7)
     >>> d = distances(model, 1)
     >>> f"{d.comoving:.6f} Mpc, {d.luminosity:.6f} Mpc, {d.lookback_time:.6f} Gyr, {d.age:.6f} Gyr"
@@ -222,11 +252,13 @@ def angular_diameter_between(model: Cosmology, z1: Any, z2: Any) -> Any:
 
     Examples
     --------
+    >>> from gr_toolkit.cosmology import Cosmology
     >>> f"{angular_diameter_between(Cosmology(Omega_m=1), 0, 3):.12f}"
     '0.250000000000'
     """
     from ..numerics.redshifts import broadcast, transverse
 
+    require_model(model, "angular_diameter_between(model, z1, z2)")
     flat1, flat2, shape = broadcast(*read(model, z1), *read(model, z2))
     if (flat1 > flat2).any():
         raise DomainError("z2 < z1: the light of a source at z2 never passed the observer at z1\n  write: z1 <= z2")

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import Any, final
+from typing import TYPE_CHECKING, Any, final
 
 from ..errors import DomainError, InputError, UnknownNameError
-from .parameters import Cosmology
+from .keywords import in_words
 from .redshift_distances import distances
+from .redshift_reader import require_model
+
+if TYPE_CHECKING:
+    from .parameters import Cosmology
 
 MONOTONIC = ("comoving", "lookback_time", "light_travel", "age")
 OTHERS = ("transverse", "luminosity", "angular_diameter", "distance_modulus")
 FARTHEST = 1e4  # redshift up to which all solutions are sought, unless told
 
 
+@in_words("redshifts_at", "redshifts_at(model, luminosity=6600)")
 def redshifts_at(model: Cosmology, *, between: tuple[float, float] = (0.0, FARTHEST), **quantity: Any) -> list[float]:
     """All redshifts at which a distance or a time has a given value, in increasing order.
 
@@ -37,17 +42,27 @@ def redshifts_at(model: Cosmology, *, between: tuple[float, float] = (0.0, FARTH
 
     Examples
     --------
+    >>> from gr_toolkit.cosmology import Cosmology
     >>> model = Cosmology(Omega_m=1)
     >>> [round(z, 9) for z in redshifts_at(model, angular_diameter=0.25)]
     [0.527864045, 3.0]
     """
     from ..numerics.redshift_roots import all_roots
 
+    require_model(model, "redshifts_at(model, luminosity=6600)")
     name, value = _one(quantity)
     low, high = _range(model, between)
-    return all_roots(lambda z: getattr(distances(model, z), name), float(value), low, high)
+    if name in MONOTONIC or model.Omega_K >= 0:
+        return all_roots(lambda z: getattr(distances(model, z), name), value, low, high)
+    if name == "distance_modulus":
+        distances(model, 0.0).distance_modulus  # noqa: B018  which needs an H0
+        name, value = "luminosity", 10 ** (value / 5 - 5)
+    function = lambda z: distances(model, z).signed(name)  # noqa: E731
+    found = {z for side in {value, -value} for z in all_roots(function, side, low, high)} if value >= 0 else ()
+    return sorted(found)
 
 
+@in_words("redshift_at", "redshift_at(model, luminosity=6600)")
 def redshift_at(model: Cosmology, *, between: tuple[float, float] = (0.0, FARTHEST), **quantity: Any) -> float:
     """The one redshift at which a distance or a time has a given value.
 
@@ -62,6 +77,7 @@ def redshift_at(model: Cosmology, *, between: tuple[float, float] = (0.0, FARTHE
 
     Examples
     --------
+    >>> from gr_toolkit.cosmology import Cosmology
     >>> f"{redshift_at(Cosmology(Omega_m=1), comoving=1):.12f}"
     '3.000000000000'
     >>> redshift_at(Cosmology(Omega_m=1), angular_diameter=0.25)
@@ -146,16 +162,20 @@ def images(model: Cosmology, z: float, *, farthest: float = FARTHEST) -> list[Im
 
     Examples
     --------
+    >>> from gr_toolkit.cosmology import Cosmology
     >>> model = Cosmology(Omega_m=0.3, Omega_Lambda=1.7)
     >>> [(round(image.redshift, 4), image.half_turns, image.opposite) for image in images(model, 1)]
     [(1.0, 0, False), (2.2602, 1, True)]
     """
+    require_model(model, "images(model, 1.5)")
     first = distances(model, z)
     if not isinstance(first.redshift, float) or not first.redshift >= 0:
         raise InputError(f"z = {z!r} is no single redshift z >= 0", "images(model, 1.5)")
     if model.Omega_K >= 0:
         return [Image(first.redshift, 0, False)]
     radius = model.hubble_distance / math.sqrt(-float(model.Omega_K))
+    if isinstance(farthest, (str, bool)) or not isinstance(farthest, (int, float)) or not 0 < farthest < math.inf:
+        raise InputError(f"farthest = {farthest!r} is no redshift", "farthest=1000")
     low, high = _range(model, (0.0, max(farthest, first.redshift * (1 + 1e-9) + 1e-9)))
     reach = distances(model, high).comoving / radius
     angle = math.remainder(first.comoving / radius, 2 * math.pi)  # −π … π: negative is the other direction

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from ..electrodynamics.inputs import in_short
+from ..errors import InputError
+
 if TYPE_CHECKING:
     from .parameters import Cosmology
 
@@ -26,3 +29,18 @@ def read(model: Cosmology, z: Any) -> tuple[Any, tuple[int, ...]]:
         z, least=rate.least, turn_below=rate.turn_below, turn_above=rate.turn_above, largest=LARGEST / 2
     )
     return flat, shape
+
+
+def require_model(given: Any, call: str) -> None:
+    """Refuse what is no `Cosmology`, with the call as it should be.
+
+    Raises
+    ------
+    InputError
+        It is none.
+    """
+    if hasattr(given, "integrals"):
+        return
+    if type(given).__module__.startswith("astropy."):
+        raise InputError(f"{in_short(given)} is a cosmology of astropy", "gr.interop.from_astropy(...) for the model")
+    raise InputError(f"{in_short(given)} is no Cosmology", f"{call}, with a gr.cosmology.Cosmology")

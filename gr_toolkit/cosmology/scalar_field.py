@@ -14,12 +14,12 @@ from typing import Any, final
 
 import sympy as sp
 
-from ..electrodynamics.inputs import read_expression
 from ..errors import InputError
 from ..geometry import Conventions, Lagrangian, Tensor
 from ..geometry.properties import vanishes
 from ..verdicts import Verdict, combined, decide
 from .expanding_metric import ExpandingMetric, in_chart
+from .reading import read_conditions, read_constant, read_positive, read_real, read_value
 
 FIELD = sp.Symbol("phi", real=True)  # what a potential depends on
 POTENTIAL = sp.Function("V")
@@ -48,7 +48,7 @@ class ScalarField:
     name: str = "scalar"
 
     def __post_init__(self) -> None:
-        potential = POTENTIAL(FIELD) if self.potential is None else read_expression(self.potential, "the potential V")
+        potential = POTENTIAL(FIELD) if self.potential is None else read_real(self.potential, "the potential V")
         if namesakes := {s for s in potential.free_symbols if s.name == FIELD.name} - {FIELD}:
             raise InputError(
                 f"the potential {potential} is one of another {namesakes.pop()}", "gr.cosmology.FIELD for the field"
@@ -73,11 +73,19 @@ class ScalarField:
     def slow_roll(self, kappa: Any = 8 * sp.pi) -> tuple[Any, Any]:
         """ε = (V′/V)²/2κ and η = V″/κV [Liddle & Lyth (2000), eqs 3.8, 3.9]; inflation wants both small.
 
+        Raises
+        ------
+        InputError
+            There is no potential to roll down, V = 0; κ is not positive.
+
         Examples
         --------
         >>> ScalarField(FIELD**2).slow_roll(kappa=1)
         (2/phi**2, 2/phi**2)
         """
+        kappa = read_positive(kappa, "kappa")
+        if decide(self.potential, 0).proved:
+            raise InputError("a field without a potential, V = 0, does not roll", "ScalarField(V) with V(phi) > 0")
         first, second = self.potential.diff(FIELD), self.potential.diff(FIELD, 2)
         return (first / self.potential) ** 2 / (2 * kappa), second / (kappa * self.potential)
 
@@ -93,14 +101,16 @@ class ScalarField:
         >>> free.check(a=t**sp.Rational(1, 3), phi=sp.log(t)/sp.sqrt(12*sp.pi), domain=[t > 0]).proved
         True
         """
-        value, K, domain = read_expression(phi, "the field phi"), read_expression(K, "the curvature K"), tuple(domain)
+        value, a = read_value(phi, "the field phi"), read_value(a, "the scale factor")
+        K, domain = read_constant(K, "the curvature K"), read_conditions(domain)
+        constant = read_constant(cosmological_constant, "the cosmological constant")
         space = in_chart("comoving", curvature=K, scale=a, conventions=Conventions(), domain=domain)
         unknown = self._function(space)
         rho, p = (x.subs(unknown, value).doit() for x in self.in_time(space))
         moving = self.klein_gordon().lhs.subs({unknown: value, sp.Function("a")(space.time): space.scale}).doit()
         return combined(
             [
-                ("Einstein's equation", vanishes(space.residual(rho, p, cosmological_constant))),
+                ("Einstein's equation", vanishes(space.residual(rho, p, constant))),
                 ("field equation", decide(moving, 0, domain=domain)),
             ]
         )

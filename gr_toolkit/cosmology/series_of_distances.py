@@ -21,6 +21,9 @@ import sympy as sp
 from ..errors import InputError, TooLargeError, UnknownNameError
 from ..exact import series
 from ..exact.truncation.truncated import Series
+from ..verdicts import explanation
+from .keywords import in_words
+from .reading import read_value
 
 H0 = sp.Symbol("H0", positive=True)
 A0 = sp.Symbol("a0", positive=True)
@@ -43,10 +46,12 @@ class DistanceSeries:
     order : the highest power
     variable : z or y, a symbol of SymPy
     parameters : q0, j0, s0 … that occur, symbols of SymPy; H0, K and a0 occur too, as 1/H0 and K/(a0 H0)²
+    curvature : K, its symbol unless it was given
     """
 
-    def __init__(self, order: int, variable: str) -> None:
+    def __init__(self, order: int, variable: str, curvature: Any = CURVATURE) -> None:
         self.order, self.variable = order, sp.Symbol(variable, real=True)
+        self.curvature = curvature
         self.parameters = tuple(parameter(n) for n in range(2, order + 1))
 
     @cached_property
@@ -125,12 +130,25 @@ class DistanceSeries:
     @cached_property
     def _radius(self) -> Series:
         """S_K(χ) = ∑ (−K)ⁿ χ^{2n+1}/(2n+1)!, entire in K."""
-        k, chi = CURVATURE / (A0 * H0) ** 2, self._chi
+        k, chi = self.curvature / (A0 * H0) ** 2, self._chi
         parts = [(-k) ** n / factorial(2 * n + 1) * chi ** (2 * n + 1) for n in range(self.order // 2 + 1)]
         return sum(parts[1:], parts[0]).truncated(self.order + 1)
 
     def __repr__(self) -> str:
-        return f"<distances to order {self.order} in {self.variable}>"
+        return "\n".join(f"{letter} = {getattr(self, name)!r}" for letter, name in SHOWN.items())
+
+    def _repr_latex_(self) -> str:
+        return explanation.in_rows(
+            [("", f"{letter} = {_latex(getattr(self, name))}") for letter, name in SHOWN.items()]
+        )
+
+
+SHOWN = {"D_L": "luminosity", "D_A": "angular_diameter", "t_0 - t": "lookback_time"}
+
+
+def _latex(expansion: Series) -> str:
+    """The LaTeX of a series without its dollars."""
+    return expansion._repr_latex_().strip("$").removeprefix(r"\displaystyle ")
 
 
 def _taylor(n: int) -> Any:
@@ -139,24 +157,32 @@ def _taylor(n: int) -> Any:
     return -value * sp.Rational((-1) ** n, factorial(n))
 
 
-def distance_series(order: int = 3, *, variable: str = "z") -> DistanceSeries:
+@in_words(
+    "distance_series",
+    'distance_series(3, variable="y")',
+    {"flat": "K=0", "curvature": "K=0", "k": "K=0", "n": "order=3"},
+)
+def distance_series(order: int = 3, *, variable: str = "z", K: Any = CURVATURE) -> DistanceSeries:
     """Luminosity, angular-diameter, transverse, comoving distance and lookback time as series in the redshift.
 
     Parameters
     ----------
     order : the highest power, 1 … 12
+    K : the curvature, a symbol unless given; 0 for flat space
     variable : "z", or "y" for y = z/(1 + z), which stays below 1 and in which the series converge farther
 
     Returns
     -------
     DistanceSeries
         Its attributes are exact truncated series of `gr_toolkit.series`, with coefficients in H0, q0, j0, s0, l0, m0
-        and K/(a0 H0)²; c = 1. What is left out are terms beyond the order; no claim is made of where they are small.
+        and K/(a0 H0)²; c = 1. Numbers are put in by ``.luminosity.polynomial().to_sympy().subs({…})``, for the symbols
+        of ``.parameters`` and of this module; `kinematic_parameters` has values. What is left out are terms beyond the
+        order; no claim is made of where they are small.
 
     Raises
     ------
     InputError
-        No order; another variable.
+        No order; another variable; a K that is no real number and no expression.
     TooLargeError
         An order beyond 12.
 
@@ -165,6 +191,8 @@ def distance_series(order: int = 3, *, variable: str = "z") -> DistanceSeries:
     >>> d = distance_series(2)
     >>> d.luminosity
     z/H0 + z**2*(1 - q0)/(2*H0) + O(z**3)
+    >>> distance_series(3, K=0).luminosity
+    z/H0 + z**2*(1 - q0)/(2*H0) + z**3*(-j0 + 3*q0**2 + q0 - 1)/(6*H0) + O(z**4)
     >>> d.lookback_time
     z/H0 - z**2*(q0 + 2)/(2*H0) + O(z**3)
     """
@@ -174,4 +202,7 @@ def distance_series(order: int = 3, *, variable: str = "z") -> DistanceSeries:
         raise TooLargeError("a distance series", order, MOST, "orders")
     if variable not in ("z", "y"):
         raise UnknownNameError(str(variable), ("z", "y"), "variable of distance series")
-    return DistanceSeries(order, variable)
+    curvature = read_value(K, "the curvature K", "K=0, or a symbol")
+    if curvature.is_real is False or curvature.has(sp.Symbol(variable, real=True)):
+        raise InputError(f"the curvature is {curvature}, no real constant", "K=0, or a symbol")
+    return DistanceSeries(order, variable, curvature)

@@ -20,8 +20,7 @@ from typing import Any, final
 
 import sympy as sp
 
-from ..electrodynamics.inputs import read_expression
-from ..errors import InputError
+from ..errors import InputError, UnknownNameError
 from ..exact import Element
 from ..geometry import Metric
 from ..spacetimes.entry import Origin
@@ -29,6 +28,7 @@ from ..verdicts import Verdict, combined, explanation
 from .expanding_metric import ExpandingMetric
 from .fluids import DENSITY, Fluid
 from .inequalities import is_nonnegative
+from .reading import read_conditions, read_real
 
 CONDITIONS = {
     "null": lambda rho, p: [rho + p],
@@ -46,27 +46,45 @@ class EnergyConditions:
     Attributes
     ----------
     density, pressure : ρ and p, in SymPy, up to a positive factor
-    domain : where they are asked about
+    domain : where they are asked about; what stands under a root of ρ or p is not negative there
     """
 
     density: Any
     pressure: Any
     domain: tuple[Any, ...] = ()
 
+    def __post_init__(self) -> None:
+        for name in ("density", "pressure"):
+            value = read_real(getattr(self, name), f"the {name}", "a real expression; strings are not evaluated")
+            object.__setattr__(self, name, value)
+        roots = [c for c in _where_real(self.density, self.pressure) if c not in self.domain]
+        object.__setattr__(self, "domain", (*read_conditions(self.domain), *roots))
+
     def inequalities(self, name: str) -> tuple[Any, ...]:
-        """What has to be ≥ 0 for a condition, in SymPy: where it holds."""
-        return tuple(sp.factor(x) for x in CONDITIONS[name](self.density, self.pressure))
+        """What has to be ≥ 0 for a condition, in SymPy: where it holds.
+
+        Raises
+        ------
+        UnknownNameError
+            There is no condition of that name.
+        """
+        return tuple(sp.factor(x) for x in self._quantities(name))
 
     def holds(self, name: str) -> Verdict:
         """Whether a condition holds on the whole domain; refuted with a point where it does not.
 
         Raises
         ------
-        KeyError
+        UnknownNameError
             There is no condition of that name.
         """
-        quantities = CONDITIONS[name](self.density, self.pressure)
+        quantities = self._quantities(name)
         return combined((f"{sp.factor(x)} >= 0", is_nonnegative(x, self.domain)) for x in quantities)
+
+    def _quantities(self, name: Any) -> list[Any]:
+        if not isinstance(name, str) or name not in CONDITIONS:
+            raise UnknownNameError(str(name), CONDITIONS, "energy condition")
+        return CONDITIONS[name](self.density, self.pressure)
 
     @property
     def null(self) -> Verdict:
@@ -95,6 +113,13 @@ class EnergyConditions:
         return explanation.in_rows([(f"{name}:", self.holds(name)) for name in CONDITIONS])
 
 
+def _where_real(*quantities: Any) -> list[Any]:
+    """That nothing negative stands under a root: where the matter does not exist, no condition is broken."""
+    powers = {x for quantity in quantities for x in quantity.atoms(sp.Pow) if not x.exp.is_integer}
+    bases = {x.base: x.exp for x in sorted(powers, key=str) if not x.base.is_nonnegative}
+    return [base >= 0 if exponent.is_positive else base > 0 for base, exponent in bases.items()]
+
+
 def _words(verdict: Verdict) -> str:
     if verdict.proved:
         return "holds"
@@ -106,8 +131,8 @@ def energy_conditions(of: Any, *, domain: Iterable[Any] = ()) -> EnergyCondition
 
     Parameters
     ----------
-    of : `Fluid`, a pair of expressions, an `ExpandingMetric`, or a metric of `gr.FLRW`, of which it is κρ and κp of
-        Einstein's equation without Λ
+    of : `Fluid`, the name of one, a pair of expressions, an `ExpandingMetric`, or a metric of `gr.FLRW`, of which it is
+        κρ and κp of Einstein's equation without Λ
     domain : conditions, ``[w > -1]``; those of a metric are added
 
     Raises
@@ -129,7 +154,9 @@ def energy_conditions(of: Any, *, domain: Iterable[Any] = ()) -> EnergyCondition
     >>> energy_conditions(Fluid(w=w)).inequalities("strong")
     (rho*(3*w + 1), rho*(w + 1))
     """
-    conditions = tuple(domain)
+    conditions = read_conditions(domain)
+    if isinstance(of, str):
+        of = Fluid.named(of)
     if isinstance(of, Fluid):
         if of.density is not None and (of.exponent is None or not of.amount.is_positive):
             return EnergyConditions(of.density, of.pressure_at(of.density), conditions)
@@ -142,7 +169,7 @@ def energy_conditions(of: Any, *, domain: Iterable[Any] = ()) -> EnergyCondition
         known = [c for c in of.metric.conditions if _speaks_of_time(c, of)]
         return EnergyConditions(of.density.to_sympy(), of.pressure.to_sympy(), (*known, *conditions))
     if isinstance(of, tuple) and len(of) == 2:
-        pair = [x.to_sympy() if isinstance(x, Element) else read_expression(x, "a density or pressure") for x in of]
+        pair = [x.to_sympy() if isinstance(x, Element) else x for x in of]
         return EnergyConditions(pair[0], pair[1], conditions)
     raise InputError(f"{of!r:.60} has no density and pressure", "a Fluid, a pair (rho, p), or gr.FLRW(a=...)")
 

@@ -129,23 +129,26 @@ def to_astropy(model: Cosmology) -> Any:
 
 @final
 class DistancesWithUnits:
-    """The attributes of `Distances` as quantities of astropy; `redshift` and `half_turns` are dimensionless."""
+    """The attributes of `Distances` as quantities of astropy; `redshift` and `half_turns` are dimensionless, and
+    `past_antipode` is true or false."""
 
     def __init__(self, distances: Distances) -> None:
         self.distances = distances
-        self._units = _astropy("units")
 
     def __getattr__(self, name: str) -> Any:
-        if name.startswith("_"):
+        if name.startswith("_") or name == "distances":  # asked for by copies before they have one
             raise AttributeError(name)
+        if name == "past_antipode":
+            return self.distances.past_antipode
+        units = _astropy("units")
+        if name in ("redshift", "half_turns"):
+            return getattr(self.distances, name) * units.dimensionless_unscaled
         if name not in UNITS:
-            if name in ("redshift", "half_turns"):
-                return getattr(self.distances, name) * self._units.dimensionless_unscaled
             raise AttributeError(str(UnknownNameError(name, UNITS, "distance")))
-        return getattr(self.distances, name) * self._units.Unit(UNITS[name])
+        return getattr(self.distances, name) * units.Unit(UNITS[name])
 
     def __dir__(self) -> list[str]:
-        return [*UNITS, "redshift", "half_turns", "distances"]
+        return [*UNITS, "redshift", "half_turns", "past_antipode", "distances"]
 
     def __repr__(self) -> str:
         return f"{self.distances!r} with units"
@@ -170,6 +173,7 @@ def with_units(distances: Distances) -> DistancesWithUnits:
         raise InputError(f"{distances!r} are no distances", "with_units(gr.cosmology.distances(model, z))")
     if distances.model.H0 is None:
         raise InputError(f"distances in {distances.model!r} are numbers, in c/H0", "Cosmology(H0=70, ...)")
+    _astropy("units")
     return DistancesWithUnits(distances)
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
-from ..cosmology import Cosmology, distances
+from ..cosmology import Cosmology, distances, redshifts_at
 from ..errors import InputError, UnknownNameError
 from ..numerics.histories import redshifts
-from .histories import titled
+from .histories import named
 from .picture import Picture, curve_axes
 
 KINDS = {  # attribute of `Distances` -> what it is called
@@ -27,19 +27,21 @@ POINTS = 400
 def distance_redshift(
     models: Any,
     *,
-    kinds: Sequence[str] | str = USUAL,
+    kinds: Sequence[str] | str | None = None,
     z: tuple[float, float] = (0.01, 10.0),
     logarithmic: bool = True,
     axes: Any = None,
 ) -> Picture:
     """Draw the distances of redshifts, of one model or of several.
 
-    One model has a colour for each distance. Several have a colour each, and the distances their styles of line.
+    One model has a colour for each distance. Several have a colour each, and the distances their styles of line. Where
+    light of a closed universe comes to the antipode D_M, D_A and D_L fall to 0; the curves are denser there.
 
     Parameters
     ----------
     models : a `gr_toolkit.cosmology.Cosmology`, several, or a dictionary of names to them
-    kinds : which of "luminosity", "comoving", "transverse", "light_travel" and "angular_diameter"
+    kinds : which of "luminosity", "comoving", "transverse", "light_travel" and "angular_diameter"; unless given all but
+        "transverse" of one model, and the "luminosity" of several
     z : from, to
     logarithmic : both axes; linear ones begin at 0
     axes : of Matplotlib, to draw on
@@ -65,18 +67,19 @@ def distance_redshift(
     >>> bool(abs(luminosity - 2*(1 + z - (1 + z)**0.5)).max() < 1e-9)            # Mattig
     True
     """
-    named = _named(models)
-    chosen = _chosen(kinds)
+    by_name = _named(models)
+    chosen = _chosen(kinds if kinds is not None else USUAL if len(by_name) == 1 else USUAL[:1])
     low, high = _range(z)
-    unit = _unit(list(named.values()))
-    grid = redshifts(low, high, logarithmic, POINTS)
-    shown = curve_axes(axes, ("redshift $z$", f"distance [{unit}]"), next(iter(named)) if len(named) == 1 else "")
+    unit = _unit(list(by_name.values()))
+    dips = [z for model in by_name.values() for z in redshifts_at(model, transverse=0, between=(low, high))]
+    grid = redshifts(low, high, logarithmic, POINTS, dips)
+    shown = curve_axes(axes, ("redshift $z$", f"distance [{unit}]"), next(iter(by_name)) if len(by_name) == 1 else "")
     data: dict[Any, Any] = {"z": grid}
-    for number, (name, model) in enumerate(named.items()):
+    for number, (name, model) in enumerate(by_name.items()):
         found = distances(model, grid)
         for place, kind in enumerate(chosen):
             data[name, kind] = getattr(found, kind)
-            colour = COLOURS[(place if len(named) == 1 else number) % len(COLOURS)]
+            colour = COLOURS[(place if len(by_name) == 1 else number) % len(COLOURS)]
             shown.plot(grid, data[name, kind], color=colour, linestyle=STYLES[place])
     if logarithmic:
         shown.set_xscale("log")
@@ -85,7 +88,7 @@ def distance_redshift(
         shown.set_ylim(bottom=0)
     shown.set_xlim(grid[0], grid[-1])
     shown.grid(color="0.9", linewidth=0.6)
-    _legend(shown, list(named), chosen)
+    _legend(shown, list(by_name), chosen)
     return Picture(shown, data)
 
 
@@ -107,11 +110,7 @@ def _legend(axes: Any, names: list[str], kinds: Sequence[str]) -> None:
 
 def _named(models: Any) -> dict[str, Cosmology]:
     """Models by their names."""
-    if isinstance(models, Mapping):
-        found = {str(name): model for name, model in models.items()}
-    else:
-        given = list(models) if isinstance(models, (list, tuple)) else [models]
-        found = {titled(m) if isinstance(m, Cosmology) else str(k): m for k, m in enumerate(given)}
+    found = dict(named(models))
     wrong = [m for m in found.values() if not isinstance(m, Cosmology)]
     if wrong or not found:
         what = f"{type(wrong[0]).__name__} is no model with distances" if wrong else "no model is given"

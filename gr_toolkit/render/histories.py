@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, final
 
 from ..cosmology import Cosmology, distances
 from ..cosmology.universes import Universe
-from ..cosmology.universes.universe import FINITE
-from ..errors import InputError
+from ..cosmology.universes.ends import FINITE
+from ..errors import DomainError, InputError
+from ..exact.sympified import sympified
 from ..numerics import histories as arrays
 
 SPAN = 6  # how much of an endless time is looked at, in units of what is on the other side of now
 EARLIEST, LATEST = 1e-5, 1e4  # scale factors, in units of today's, between which an endless history is drawn
+LATEST_WITH_SLOPE = 31.0  # of a dark energy whose w changes, which is no model of the far future
 GIGALIGHTYEARS = "Gyr", "Gly"
 
 
@@ -30,9 +32,11 @@ class History:
     scale : a, 1 now
     hubble : 1/|H|, in cosmic time; infinite at a turning point
     curvature : K of space now
-    begins, ends : conformal time of the beginning and the end, ±inf where light has, or will have, all the time
+    begins, ends : conformal time of the beginning and the end, ±inf where light has, or will have, all the time, nan
+        where it is not known; to ten digits of a `Cosmology`, to four of a solution
     age : cosmic time now since the big bang; None where there was none
     units : of time and of length; empty where they are the metric's own
+    crunches : whether it falls to a = 0 at its last time
     """
 
     name: str
@@ -45,6 +49,7 @@ class History:
     ends: float
     age: float | None
     units: tuple[str, str]
+    crunches: bool = False
 
 
 def history(model: Any, now: Any = None, parameters: Mapping[Any, Any] | None = None) -> History:
@@ -61,7 +66,9 @@ def history(model: Any, now: Any = None, parameters: Mapping[Any, Any] | None = 
             raise InputError("a Cosmology is seen from today and has numbers already", "no now and no parameters")
         return _of_parameters(model)
     if isinstance(model, Universe):
-        return _of_universe(model, now, dict(parameters or {}))
+        if not isinstance(parameters, Mapping | None):
+            raise InputError(f"the parameters {parameters!r:.60} are no dictionary", "parameters={'C': 1}")
+        return _of_universe(model, now, {name: _given(value) for name, value in (parameters or {}).items()})
     raise InputError(
         f"{type(model).__name__} is no universe with a history",
         "gr.cosmology.Cosmology(Omega_m=0.3, Omega_Lambda=0.7), or one of gr.cosmology.universes",
@@ -80,44 +87,66 @@ def titled(model: Any) -> str:
     return ", ".join(shown)
 
 
+def named(models: Any) -> list[tuple[str, Any]]:
+    """(name, model) of one, of several or of a dictionary: the names typed or their own, and no two alike.
+
+    Solutions of one name are told apart by their curvature, and what still has one name by a number.
+    """
+    if isinstance(models, Mapping):
+        return _numbered((str(name), model) for name, model in models.items())
+    given = list(models) if isinstance(models, (list, tuple)) else [models]
+    titles = [titled(model) for model in given]
+    curved = (
+        f"{title}, K = {model.K}" if titles.count(title) > 1 and isinstance(model, Universe) else title
+        for title, model in zip(titles, given, strict=True)
+    )
+    return _numbered(zip(curved, given, strict=True))
+
+
+def _numbered(pairs: Iterable[tuple[str, Any]]) -> list[tuple[str, Any]]:
+    """The second of a name gets a (2)."""
+    found: dict[str, Any] = {}
+    for name, model in pairs:
+        number, unique = 1, name
+        while unique in found:
+            number += 1
+            unique = f"{name} ({number})"
+        found[unique] = model
+    return list(found.items())
+
+
 # -- from density parameters -------------------------------------------------------------------------------------------
 
 
 def _of_parameters(model: Cosmology) -> History:
     """From tables of distances and times; a turning point is a mirror."""
     rate = model.integrals.rate
+    latest = LATEST_WITH_SLOPE if model.Omega_Lambda and model.wa else LATEST
     scale = arrays.scale_factors(
-        1 / rate.turn_above if rate.turn_above else EARLIEST, 1 / rate.turn_below if rate.turn_below else LATEST
+        1 / rate.turn_above if rate.turn_above else EARLIEST, 1 / rate.turn_below if rate.turn_below else latest
     )
     z, unit = 1 / scale - 1, model.hubble_time
     found = distances(model, z)
     conformal = -found.comoving / model.hubble_distance * unit
     time, hubble = -found.lookback_time, unit / model.expansion_rate(z)
-    begins, ends, age = -math.inf, math.inf, None
-    early = math.inf if rate.turn_above else rate.early_power()[1]  # n in H² ∝ a^{−n}
-    if not rate.turn_above and early > 0:
-        age = float(distances(model, 0.0).age)
-    if not rate.turn_above and early > 2:
-        begins = float(conformal[0]) - arrays.rest_of_conformal_time(scale, hubble, at_end=False)
-    if not rate.turn_below and _late_power(rate) < 2:
-        ends = float(conformal[-1]) + arrays.rest_of_conformal_time(scale, hubble, at_end=True)
+    age = None if rate.turn_above or rate.early_power()[1] <= 0 else float(model.age())
+    begins, ends = -unit * _or_nan(model.integrals.behind), unit * _or_nan(model.integrals.ahead)
     if rate.turn_below:
-        turn = float(conformal[-1])
         scale, time, conformal, hubble = arrays.mirrored_at_end(scale, time, conformal, hubble)
-        ends = 2 * turn - begins
     elif rate.turn_above:
-        turn = float(conformal[0])
         scale, time, conformal, hubble = arrays.mirrored_at_beginning(scale, time, conformal, hubble)
-        begins = 2 * turn - ends
     units = GIGALIGHTYEARS if model.H0 else ("1/H_0", "c/H_0")
     curvature = model.curvature * (model.hubble_distance / unit) ** 2
-    return History(titled(model), time, conformal, scale, hubble, curvature, begins, ends, age, units)
+    crunches = rate.turn_below is not None and age is not None
+    return History(titled(model), time, conformal, scale, hubble, curvature, begins, ends, age, units, crunches)
 
 
-def _late_power(rate: Any) -> float:
-    """n in H² ∝ a^{−n} at the last point, from E itself."""
-    x = 1 / LATEST
-    return 2 * math.log2(float(rate(2 * x)) / float(rate(x)))
+def _or_nan(integral: Callable[[], float]) -> float:
+    """An integral to an end; nan where it is not known, so that the horizon it means is not drawn."""
+    try:
+        return integral()
+    except (ArithmeticError, DomainError):
+        return math.nan
 
 
 # -- from a solution ---------------------------------------------------------------------------------------------------
@@ -131,7 +160,7 @@ def _of_universe(universe: Universe, now: Any, parameters: dict[Any, Any]) -> Hi
     start, stop = (_number(end.at, values) for end in (universe.beginning, universe.end))
     if now is None:
         raise InputError(f"{universe.name} is seen from some moment", f"now=…, a value of {universe.time}")
-    here = float(now)
+    here = _given(now)
     if not start < here < stop:
         raise InputError(
             f"now = {now} is no moment of {universe.name}, where {start:g} < {universe.time} < {stop:g}",
@@ -153,7 +182,8 @@ def _of_universe(universe: Universe, now: Any, parameters: dict[Any, Any]) -> Hi
         ends = float(conformal[-1]) + arrays.rest_of_conformal_time(scale, hubble, at_end=True)
     curvature = _number(universe.K, values) / float(a[place]) ** 2
     age = -float(time[0]) if universe.big_bang else None
-    return History(universe.name, time, conformal, scale, hubble, curvature, begins, ends, age, ("", ""))
+    crunches = universe.future == "big crunch"
+    return History(universe.name, time, conformal, scale, hubble, curvature, begins, ends, age, ("", ""), crunches)
 
 
 def _values(universe: Universe, parameters: dict[Any, Any]) -> dict[Any, Any]:
@@ -169,10 +199,22 @@ def _values(universe: Universe, parameters: dict[Any, Any]) -> dict[Any, Any]:
     return values
 
 
+def _given(value: Any) -> float:
+    """A number that somebody gave.
+
+    Raises
+    ------
+    InputError
+        It is none.
+    """
+    try:
+        return float(sympified(value))
+    except (TypeError, ValueError):
+        raise InputError(f"{value!r:.60} is no number", "now=1, parameters={'C': 1}") from None
+
+
 def _number(value: Any, values: Mapping[Any, Any]) -> float:
     """A value of an end or a curvature; nan where it is not known, 0 where it is only known to be finite."""
-    import sympy as sp
-
     if value is None:
         return math.nan
-    return 0.0 if value == FINITE else float(sp.sympify(value, strict=True).subs(values))
+    return 0.0 if value == FINITE else float(sympified(value).subs(values))

@@ -31,12 +31,13 @@ def light_cones(
 ) -> Picture:
     """Draw the light cones of an observer in an expanding universe, twice: in proper and in comoving distance.
 
-    Left: proper distance d = aχ against cosmic time. Right: comoving distance χ (proper distance now) against conformal
-    time, in which light moves at 45°. Drawn are our past light cone, the particle horizon (how far light has come since
-    the beginning), the event horizon (from inside which light will reach us), and the Hubble radius, where recession
-    has the speed of light; grey are the worldlines of comoving galaxies, dotted is now. What does not exist is not
-    drawn. The vertex of the past light cone is here and now; the horizons belong to our worldline at every time
-    [Davis & Lineweaver (2004), fig. 1].
+    Left: proper distance d = aχ against cosmic time. Right: comoving distance χ (proper distance now) against
+    conformal time with a = 1 now, so that a solution's own τ is a(now) times smaller, in which light moves at 45°.
+    Drawn are our past light cone, the particle horizon (how far light has come since the beginning), the event
+    horizon (from inside which light will reach us), and the Hubble radius, where recession has the speed of light;
+    grey are the worldlines of comoving galaxies, dotted is now. What does not exist is not drawn. The vertex of the
+    past light cone is here and now; the horizons belong to our worldline at every time [Davis & Lineweaver (2004),
+    fig. 1].
 
     Parameters
     ----------
@@ -97,8 +98,15 @@ def _widths(past: History, lines: Mapping[str, Any], extent: Any) -> tuple[float
     comoving = 1.35 * span
     if past.curvature > 0:
         comoving = min(comoving, math.pi / past.curvature**0.5)
+    if past.crunches and _shows_its_end(past, float(past.time[-1]) + (past.age or 0.0), past.age or 0.0):
+        return 1.1 * arrays.largest(lines["event horizon"] * past.scale), comoving
     others = [x for name, x in sizes.items() if name != "particle horizon"]
     return 1.6 * min([span, *others, past.age or span]), comoving
+
+
+def _shows_its_end(past: History, last: float, now: float) -> bool:
+    """Whether the panel of cosmic time reaches to the end, at `last`: a big crunch may be farther than a big rip."""
+    return math.isfinite(past.ends) and last < (20 if past.crunches else 6) * now
 
 
 class View(NamedTuple):
@@ -120,7 +128,7 @@ def _view(past: History, width: float, is_proper: bool) -> View:
         first, last = float(clock[0]), float(clock[-1])
         if past.age is None:
             return View(True, clock, past.scale, width, max(first, -width), min(last, width), now)
-        top = last if math.isfinite(past.ends) and last < 6 * now else min(last, 1.9 * now)
+        top = last if _shows_its_end(past, last, now) else min(last, 1.9 * now)
         return View(True, clock, past.scale, width, 0.0, top, now)
     has_begun, ends = math.isfinite(past.begins), math.isfinite(past.ends)
     now = -past.begins if has_begun else 0.0
@@ -148,7 +156,7 @@ def _axes(given: Any, past: History, ratio: float) -> tuple[Any, Any]:
     left.set_xlabel(rf"proper distance $a\chi${length}")
     left.set_ylabel(rf"time $t$ {'since the big bang' if past.age is not None else 'from now on'}{time}")
     right.set_xlabel(rf"comoving distance $\chi${length}")
-    right.set_ylabel(rf"conformal time $\tau${conformal}")
+    right.set_ylabel(rf"conformal time $\tau$, $a = 1$ now{conformal.replace(' [', ', [')}")
     return left, right
 
 

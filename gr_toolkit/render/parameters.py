@@ -11,6 +11,7 @@ import sympy as sp
 from ..errors import InputError, UnknownNameError
 from ..exact import Element
 from ..exact.kernels.symbols import SymbolGenerator
+from ..exact.sympified import sympified
 from ..geometry import Metric, compiled
 
 CHOICES = tuple(map(sp.Rational, ("1", "2", "1/2", "3", "1/3", "4", "1/4", "-1", "0", "6", "10", "1/10", "-2", "100")))
@@ -125,7 +126,7 @@ def _refuse(given: Mapping[Any, Any], broken: Sequence[Any]) -> dict[Any, Any]:
 def _number(name: str, value: Any) -> Any:
     """A real number, as SymPy has it."""
     try:
-        found = sp.sympify(value, strict=True)
+        found = sympified(value)
     except sp.SympifyError:
         found = None
     if not isinstance(found, sp.Expr) or not found.is_number or not found.is_real:

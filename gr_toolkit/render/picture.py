@@ -42,7 +42,20 @@ class Picture:
         return small.getvalue()
 
     def __repr__(self) -> str:
-        return f"Picture: {self.axes.get_title()}"
+        return f"Picture: {self.axes.get_title() or self.figure.get_suptitle()}"
+
+
+def _read_axes(given: Any) -> Any:
+    """Axes that were given, or None.
+
+    Raises
+    ------
+    InputError
+        Something else.
+    """
+    if given is not None and not hasattr(given, "set_xlabel"):
+        raise InputError(f"{given!r:.60} are no axes", "axes of matplotlib.pyplot.subplots(), or none")
+    return given
 
 
 def new_axes(given: Any, window: Window, labels: tuple[str, str], title: str) -> Any:
@@ -53,7 +66,7 @@ def new_axes(given: Any, window: Window, labels: tuple[str, str], title: str) ->
     InputError
         Matplotlib is not installed.
     """
-    axes = _figure((SIZE, SIZE)).add_subplot() if given is None else given
+    axes = _figure((SIZE, SIZE)).add_subplot() if _read_axes(given) is None else given
     axes.set_xlim(window[:2])
     axes.set_ylim(window[2:])
     axes.set_aspect("equal")
@@ -78,7 +91,7 @@ def curve_axes(
     InputError
         Matplotlib is not installed.
     """
-    axes = given
+    axes = _read_axes(given)
     if axes is None:
         axes = _figure(size).subplots(1, len(panels), squeeze=False, width_ratios=panels)[0, 0]
     axes.set_xlabel(labels[0])

@@ -15,6 +15,7 @@ from typing import Any, final
 import sympy as sp
 
 from ..errors import InputError
+from ..exact.sympified import sympified
 from ..geometry import Metric
 
 X, Y = sp.symbols("x_picture y_picture", real=True)
@@ -155,7 +156,7 @@ def usual_slices(metric: Metric, given: Mapping[Any, Any] | None, *, of_space: b
 def _value(key: Any, value: Any) -> Any:
     """A number, as SymPy has it."""
     try:
-        found = sp.sympify(value, strict=True)
+        found = sympified(value)
     except sp.SympifyError:
         found = None
     if not isinstance(found, sp.Expr) or not found.is_number or not found.is_real:

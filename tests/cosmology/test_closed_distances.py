@@ -105,7 +105,41 @@ def test_wrong_input():
         closed_distance("Mattig")
     with pytest.raises(UnknownNameError, match="no age in closed form"):
         closed_age("dust")
-    with pytest.raises(InputError, match="no expression of SymPy"):
+    with pytest.raises(InputError, match="no expression"):
         mattig().check("z")
     with pytest.raises(InputError, match="only K is given here"):
         distance_relations(a=1)
+
+
+def test_each_distance_is_checked_under_its_name():
+    printed = (z * q0 + (q0 - 1) * (-1 + sp.sqrt(2 * q0 * z + 1))) / q0**2
+    assert mattig().check(luminosity=printed).proved
+    assert mattig().check(angular_diameter=printed / (1 + z) ** 2).proved
+    assert mattig().check(luminosity=printed / (1 + z)).refuted
+    assert mattig().check(angular_diameter=printed).refuted
+    taken_for_another = mattig().check(printed)
+    assert taken_for_another.refuted
+    assert "luminosity distance" in taken_for_another.component
+    assert "angular-diameter" in mattig().check(printed / (1 + z) ** 2).component
+    assert "distance, not" not in mattig().check(z).component
+    with pytest.raises(InputError, match="2 formulas"):
+        mattig().check(printed, luminosity=printed)
+
+
+def test_symbols_of_the_same_name_are_told_apart():
+    plain = sp.Symbol("z")
+    with pytest.raises(InputError, match="import z"):
+        mattig().check(plain * (1 + plain))
+    with pytest.raises(InputError, match="import a"):
+        closed_age("radiation").check(sp.Symbol("a"))
+    with pytest.raises(InputError, match="cannot be read off"):
+        mattig().check(sp.Abs(mattig().transverse))
+
+
+def test_names_whatever_their_case():
+    assert closed_distance("milne") == closed_distance("Milne")
+    for name, advice in {"matter": "'dust'", "Einstein-de Sitter": "power law", "vacuum": "de Sitter"}.items():
+        with pytest.raises(UnknownNameError, match=advice):
+            closed_distance(name)
+    with pytest.raises(UnknownNameError, match="flat dust"):
+        closed_age("dust")

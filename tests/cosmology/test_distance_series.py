@@ -133,3 +133,28 @@ def test_kinematic_parameters():
 def test_wrong_orders(order, variable, error, message):
     with pytest.raises(error, match=message):
         distance_series(order, variable=variable)
+
+
+@pytest.mark.parametrize("K", [0, 1, -1])
+def test_a_given_curvature(K):
+    given, general = distance_series(4, K=K), distance_series(4)
+    for name in ("luminosity", "angular_diameter", "transverse"):
+        left, right = (getattr(s, name).polynomial().to_sympy() for s in (given, general))
+        assert sp.expand(left - right.subs(CURVATURE, K)) == 0
+        assert K or not left.has(CURVATURE)
+    assert "K" not in repr(distance_series(3, K=0))
+    assert r"D_L = \frac{z}{H_{0}}" in distance_series(2)._repr_latex_()
+
+
+def test_wrong_calls():
+    with pytest.raises(InputError, match="K=0"):
+        distance_series(3, flat=True)
+    with pytest.raises(InputError, match="no real constant"):
+        distance_series(3, K=sp.Symbol("z", real=True))
+    with pytest.raises(InputError, match="no real constant"):
+        distance_series(3, K=sp.I)
+    for order in (0, 1, "x"):
+        with pytest.raises(InputError, match="begin with q0"):
+            kinematic_parameters(Cosmology(Omega_m=1), order)
+    with pytest.raises(InputError, match="no Cosmology"):
+        kinematic_parameters(None, 3)

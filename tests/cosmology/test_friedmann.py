@@ -202,11 +202,11 @@ def test_wrong_input() -> None:
         friedmann(K=sp.I)
     with pytest.raises(InputError, match="curvature K is 'open', no expression"):
         friedmann(K="open")
-    with pytest.raises(InputError, match="cosmological constant I is not real"):
+    with pytest.raises(InputError, match="cosmological constant is I, which is not real"):
         friedmann(cosmological_constant=sp.I)
     with pytest.raises(InputError, match="'stiff', no expression"):
         Fluid(w="stiff")
-    with pytest.raises(InputError, match="oo, no real number"):
+    with pytest.raises(InputError, match="is oo, which is not real"):
         Fluid(w=sp.oo)
     with pytest.raises(InputError, match=r"the a in a\*rho/2 is a symbol of its own\n  write: gr\.cosmology\.SCALE"):
         Fluid(w=sp.Symbol("a") / 2)

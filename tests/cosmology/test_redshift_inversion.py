@@ -87,3 +87,27 @@ def test_wrong_questions(given, error, message):
 def test_images_need_one_redshift():
     with pytest.raises(InputError, match="no single redshift"):
         images(LOITERING, [1.0, 2.0])
+
+
+def test_zeros_at_the_antipodes_are_redshifts_too():
+    """|sin χ| touches zero at χ = π and 2π of Ω_m = 0.3, Ω_Λ = 1.7, where √K = 1."""
+    model = Cosmology(Omega_m=0.3, Omega_Lambda=1.7)
+    found = redshifts_at(model, transverse=0)
+    assert found[0] == 0
+    assert [distances(model, z).comoving for z in found[1:]] == pytest.approx([math.pi, 2 * math.pi], rel=1e-11)
+    assert redshifts_at(model, angular_diameter=0, between=(1e-3, 1e4)) == pytest.approx(found[1:], rel=1e-12)
+    with pytest.raises(DomainError, match="taken at 3 redshifts"):
+        redshift_at(model, transverse=0)
+    found = redshifts_at(model, transverse=0.3)
+    angles = [math.asin(0.3), math.pi - math.asin(0.3), math.pi + math.asin(0.3)]
+    assert [distances(model, z).comoving for z in found[:3]] == pytest.approx(angles, rel=1e-10)
+    assert redshifts_at(model, transverse=-0.3) == []
+    with_rate = Cosmology(H0=70, Omega_m=0.3, Omega_Lambda=1.7)
+    for z in redshifts_at(with_rate, distance_modulus=42):
+        assert distances(with_rate, z).distance_modulus == pytest.approx(42, rel=1e-12)
+
+
+@pytest.mark.parametrize("farthest", ["x", True, -1, math.inf])
+def test_how_far_images_are_sought(farthest):
+    with pytest.raises(InputError, match="farthest"):
+        images(Cosmology(Omega_m=0.3, Omega_Lambda=1.7), 1, farthest=farthest)

@@ -11,8 +11,9 @@ import sympy as sp
 
 import gr_toolkit as gr
 from gr_toolkit.cosmology import SCALE, Fluid, friedmann, universes
+from gr_toolkit.cosmology.universes.ends import FINITE
 from gr_toolkit.cosmology.universes.listing import table
-from gr_toolkit.cosmology.universes.universe import FINITE, Universe
+from gr_toolkit.cosmology.universes.universe import Universe
 from gr_toolkit.errors import DivisionByZeroError, InputError, UnknownNameError
 
 t, tau = sp.symbols("t tau")

@@ -137,3 +137,20 @@ def test_without_astropy(monkeypatch):
         gr.interop.from_astropy(object())
     with pytest.raises(InputError, match="not installed"):
         with_units(distances(Cosmology(H0=70, Omega_m=1), 1.0))
+
+
+def test_quantities_are_copied_and_say_past_the_antipode():
+    import copy
+    import pickle
+
+    quantities = with_units(distances(Cosmology(H0=70, Omega_m=0.3, Omega_Lambda=1.7), [1, 10]))
+    for other in (copy.deepcopy(quantities), pickle.loads(pickle.dumps(quantities))):
+        assert (other.luminosity == quantities.luminosity).all()
+    assert quantities.past_antipode.tolist() == [False, True]
+
+
+def test_a_cosmology_of_astropy_is_no_model_of_ours():
+    from astropy.cosmology import Planck18
+
+    with pytest.raises(InputError, match="from_astropy"):
+        distances(Planck18, 1)

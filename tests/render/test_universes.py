@@ -132,7 +132,10 @@ def test_a_closed_space_ends_at_its_antipode():
 
 
 def test_distance_curves_are_the_distances():
-    picture = gr.render.distance_redshift({"dust": EINSTEIN_DE_SITTER, "Milne": Cosmology(Omega_m=0)}, z=(0.1, 5))
+    models = {"dust": EINSTEIN_DE_SITTER, "Milne": Cosmology(Omega_m=0)}
+    assert len(gr.render.distance_redshift(models).axes.get_lines()) == 2  # of several, one kind unless told
+    kinds = ("luminosity", "comoving", "light_travel", "angular_diameter")
+    picture = gr.render.distance_redshift(models, kinds=kinds, z=(0.1, 5))
     z = picture.data["z"]
     assert (z[0], z[-1]) == (pytest.approx(0.1), pytest.approx(5))
     assert np.allclose(picture.data["dust", "comoving"], 2 * (1 - 1 / np.sqrt(1 + z)))
@@ -214,3 +217,57 @@ def test_bad_input():
         gr.render.expansion_history([])
     with pytest.raises(InputError, match="from, to, largest a"):
         gr.render.expansion_history(EINSTEIN_DE_SITTER, extent=(1, 0, 2))
+
+
+def test_universes_of_one_name_are_all_drawn():
+    three = [universes.dust(K=k) for k in (1, 0, -1)]
+    picture = gr.render.expansion_history(three, parameters={"C": 1}, now=1)
+    assert list(picture.data) == ["dust, K = 1", "dust, K = 0", "dust, K = -1"]
+    curves = [line for line in picture.axes.get_lines() if not line.get_label().startswith("_")]
+    assert [line.get_label() for line in curves] == list(picture.data)
+    twice = gr.render.expansion_history([EINSTEIN_DE_SITTER, EINSTEIN_DE_SITTER])
+    assert len(twice.data) == 2
+    near = [Cosmology(H0=70, Omega_m=0.3 + step) for step in (0, 1e-9)]  # alike in print
+    assert len(gr.render.distance_redshift(near).data) == 3
+    assert len(gr.render.expansion_history({1: CONCORDANCE, "1": CONCORDANCE}).data) == 2
+
+
+def test_a_big_crunch_is_in_the_picture():
+    """Ω_m = 2 lasts 2π, of which π/2 − 1 is over."""
+    axes = gr.render.expansion_history([Cosmology(Omega_m=m) for m in (1, 2)]).axes
+    ends = sorted(
+        line.get_xdata()[0] for line in axes.get_lines() if line.get_marker() == "o" and line.get_ydata()[0] == 0
+    )
+    assert ends == pytest.approx([-2 / 3, 1 - np.pi / 2, 1 + 3 * np.pi / 2], rel=1e-3)
+    assert ends[-1] < axes.get_xlim()[1]
+    cones = gr.render.light_cones(Cosmology(Omega_m=2))
+    assert cones.axes.get_ylim()[1] == pytest.approx(2 * np.pi, rel=1e-3)
+    assert cones.axes.get_xlim()[1] > 2 * np.pi  # the event horizon is at 2π when space is largest
+    assert "Omega_m" in repr(cones)
+
+
+def test_horizons_of_pictures_are_those_of_the_model():
+    for model in (CONCORDANCE, Cosmology(Omega_m=2), Cosmology(Omega_m=0.3, Omega_Lambda=0.7, w0=-0.4)):
+        data, unit = gr.render.light_cones(model).data, model.hubble_time / model.hubble_distance
+        assert -data["begins"] == pytest.approx(model.particle_horizon() * unit, rel=1e-12)
+        assert data["ends"] == pytest.approx(model.event_horizon() * unit, rel=1e-12)
+    bounce = Cosmology(Omega_Lambda=1.5)  # de Sitter: conformal time π/√|Ω_K| in all
+    data = gr.render.light_cones(bounce).data
+    assert data["ends"] - data["begins"] == pytest.approx(np.pi / np.sqrt(0.5), rel=1e-10)
+
+
+def test_dark_energy_that_changes_has_no_end_in_the_picture():
+    model = Cosmology(Omega_m=0.3, Omega_Lambda=0.7, w0=-0.9, wa=0.2)
+    data = gr.render.light_cones(model).data
+    assert np.isnan(data["ends"])
+    assert "event horizon" not in data
+    assert len(gr.render.expansion_history(model).data) == 1
+
+
+def test_the_antipode_is_not_missed():
+    """D_L falls to 0 at χ = π."""
+    picture = gr.render.distance_redshift(Cosmology(Omega_m=0.3, Omega_Lambda=1.7), kinds="luminosity")
+    [luminosity] = [value for key, value in picture.data.items() if key != "z"]
+    assert luminosity.min() < 2e-3
+    assert luminosity.min() > 0
+    assert (np.diff(picture.data["z"]) > 0).all()

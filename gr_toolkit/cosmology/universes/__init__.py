@@ -11,6 +11,7 @@ from .closed_with_lambda import (
     towards_einstein,
 )
 from .empty import anti_de_sitter, de_sitter, milne
+from .ends import End
 from .entry import CATALOGUE, Entry
 from .maps import lemaitre_to_static, milne_to_minkowski, slicing_to_flat
 from .one_fluid import big_rip, one_fluid, power_law, radiation, radiation_in_cosmic_time
@@ -24,7 +25,7 @@ from .two_fluids import (
     radiation_and_dust,
     radiation_and_lambda,
 )
-from .universe import End, Universe
+from .universe import Universe
 
 __all__ = [
     "CATALOGUE",

@@ -10,8 +10,9 @@ from typing import Any
 import sympy as sp
 
 from ..fluids import SCALE, Fluid
+from .ends import FINITE, End
 from .entry import Entry
-from .universe import FINITE, End, Universe
+from .universe import Universe
 
 q, B = sp.symbols("q B", positive=True)
 

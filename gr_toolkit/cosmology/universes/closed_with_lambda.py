@@ -10,11 +10,13 @@ from typing import Any
 
 import sympy as sp
 
+from ...electrodynamics.inputs import in_short
 from ...errors import InputError
 from ..fluids import SCALE
 from ..inequalities import is_positive
+from .ends import COSMIC, FINITE, End
 from .entry import Entry, dust, require, vacuum
-from .universe import COSMIC, FINITE, End, Universe
+from .universe import Universe
 
 t = COSMIC
 H, size = sp.symbols("H a_E", positive=True)
@@ -92,6 +94,8 @@ def growth_rate_squared(universe: Universe) -> Any:
     >>> growth_rate_squared(einstein_static())
     K/a_E**2
     """
+    if not isinstance(universe, Universe):
+        raise InputError(f"{in_short(universe)} is no universe", "universes.einstein_static()")
     if universe.a.has(universe.time):
         raise InputError(f"{universe.name} is not static: a = {universe.a}", "universes.einstein_static()")
     square = sp.Add(*(f.density_at(SCALE) for f in universe.fluids)) * sp.Rational(8, 3) * sp.pi * SCALE**2

@@ -10,8 +10,9 @@ from typing import Any
 import sympy as sp
 
 from ...errors import InputError
+from .ends import COSMIC, End
 from .entry import Entry, vacuum
-from .universe import COSMIC, End, Universe
+from .universe import Universe
 
 t = COSMIC
 K = sp.Symbol("K", real=True)

@@ -9,10 +9,10 @@ from typing import Any, final
 
 import sympy as sp
 
-from ...electrodynamics.inputs import read_expression
 from ...errors import InputError, UnknownNameError
-from ...exact import from_sympy
+from ...exact.sympified import sympified
 from ..fluids import Fluid
+from ..reading import read_constant
 from .universe import Universe
 
 CATALOGUE: dict[str, Entry] = {}  # every entry by the name of its function
@@ -42,7 +42,7 @@ class Entry:
     def __post_init__(self) -> None:
         CATALOGUE[self.name] = self
 
-    def __call__(self, **given: Any) -> Universe:
+    def __call__(self, *positional: Any, **given: Any) -> Universe:
         """The universe with parameters replaced by what was given.
 
         Raises
@@ -50,8 +50,11 @@ class Entry:
         UnknownNameError
             There is no parameter of that name.
         InputError
-            A value that its parameter cannot have.
+            A value that its parameter cannot have, or one without the parameter's name.
         """
+        if positional:
+            said = ", ".join(f"{name}={value}" for name, value in zip(self.parameters, positional, strict=False))
+            raise InputError(f"{self.name} takes its parameters by name", f"{self.name}({said})")
         for name in given:
             if name not in self.parameters:
                 raise UnknownNameError(name, self.parameters, f"parameter of {self.name}")
@@ -66,12 +69,9 @@ class Entry:
         return f"{self.name}({', '.join(self.parameters)}): {self.title} [{self.source}]"
 
     def _value(self, name: str, value: Any) -> Any:
-        if isinstance(value, float):
-            value = from_sympy(value).to_sympy()
-        read = read_expression(value, f"the parameter {name} of {self.name}", f"{name}= an exact number or a symbol")
+        advice = f"{name}= an exact real number or a symbol"
+        read = read_constant(value, f"the parameter {name} of {self.name}", advice)
         default = signature_of(self.write).parameters[name].default
-        if read.is_real is False or read.is_finite is False:
-            raise InputError(f"the parameter {name} of {self.name} is {read}, which is not real", f"a real {name}")
         if isinstance(default, sp.Symbol) and default.is_positive and read.is_positive is False:
             raise InputError(f"the parameter {name} of {self.name} is {read}, which is not positive", f"{name} > 0")
         return read
@@ -85,13 +85,13 @@ def require(positive: Any, said: str, name: str) -> None:
     InputError
         It is zero or negative.
     """
-    if sp.sympify(positive, strict=True).is_positive is False:
+    if sympified(positive).is_positive is False:
         raise InputError(f"{name} is written down for {said} only", said)
 
 
 def filled(name: str, exponent: Any, size: Any, w: Any = None) -> Fluid:
     """A fluid with κρ/3 = size/aⁿ: its share of H² is size/aⁿ."""
-    ratio = sp.sympify(exponent, strict=True) / 3 - 1 if w is None else w
+    ratio = sympified(exponent) / 3 - 1 if w is None else w
     return Fluid(w=ratio, amount=3 * size / KAPPA, name=name)
 
 

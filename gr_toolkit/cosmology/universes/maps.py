@@ -6,6 +6,7 @@ from typing import Any
 
 import sympy as sp
 
+from ...electrodynamics.inputs import in_short
 from ...errors import InputError
 from ...exact import C_K, S_K
 from ...geometry import CoordinateMap
@@ -61,7 +62,7 @@ def slicing_to_flat(K: Any, H: Any = H, **conventions: Any) -> CoordinateMap:
     True
     """
     if K not in (1, -1):
-        raise InputError(f"the slicing K = {K} of de Sitter space", "K=1 or K=-1")
+        raise InputError(f"the slicing K = {in_short(K)} of de Sitter space", "K=1 or K=-1")
     K, universe = sp.Integer(K), de_sitter(K=K, H=H)
     if K > 0:
         sum_of_two = sp.sinh(H * t) + sp.cosh(H * t) * sp.cos(chi)

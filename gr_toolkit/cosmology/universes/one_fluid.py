@@ -11,8 +11,9 @@ from typing import Any
 import sympy as sp
 
 from ...exact import S_K
+from .ends import CONFORMAL, COSMIC, FINITE, End
 from .entry import Entry, dust, filled, light, require
-from .universe import CONFORMAL, COSMIC, FINITE, End, Universe
+from .universe import Universe
 
 K = sp.Symbol("K", real=True)
 A, C = sp.symbols("A C", positive=True)

@@ -8,9 +8,10 @@ import sympy as sp
 
 from ...exact import S_K
 from .empty import open_curvature
+from .ends import CONFORMAL, COSMIC, FINITE, End
 from .entry import Entry, dust, filled, light, require, vacuum
 from .one_fluid import BANG, SHARE, K, W, closing
-from .universe import CONFORMAL, COSMIC, FINITE, End, Universe
+from .universe import Universe
 
 t, tau = COSMIC, CONFORMAL
 A, B, C, H, S, h = sp.symbols("A B C H S h", positive=True)

@@ -8,42 +8,19 @@ from typing import Any, final
 
 import sympy as sp
 
-from ...errors import InputError
+from ...electrodynamics.inputs import in_short, read_expression
+from ...errors import AmbiguousRootError, InputError
 from ...exact import Element, Field, Reader, hooks, read_domain
 from ...geometry import Conventions, Metric
 from ...geometry.properties import vanishes
 from ...verdicts import Verdict, combined, decide, explanation
 from ..expanding_metric import ExpandingMetric, in_chart, with_lapse
-from ..fluids import SCALE, Fluid
-
-COSMIC, CONFORMAL = sp.Symbol("t"), sp.Symbol("tau")  # the times of gr.FLRW's charts
-FINITE = sp.Dummy("finite")
-
-
-@final
-@dataclass(frozen=True)
-class End:
-    """An end of a universe, where its time begins or stops.
-
-    Attributes
-    ----------
-    what : "big bang", "big crunch", "big rip", "forever", or in words why the chart ends
-    at : the value of the chart's time there, perhaps infinite
-    cosmic : t there, −oo or oo where no clock counts it; None where t(time) is not known in closed form
-    conformal : τ there, of the conformal time that the universe has; `FINITE` where it converges to no closed form
-    of_chart : whether the chart ends there, and spacetime may go on
-    """
-
-    what: str
-    at: Any
-    cosmic: Any = None
-    conformal: Any = None
-    of_chart: bool = False
-
-    def __post_init__(self) -> None:
-        for name in ("at", "cosmic", "conformal"):
-            value = getattr(self, name)
-            object.__setattr__(self, name, None if value is None else sp.sympify(value, strict=True))
+from ..expansion_history import ExpansionRate
+from ..fluids import SCALE, Fluid, read_fluids
+from ..reading import read_conditions, read_real
+from .ends import CONFORMAL, COSMIC, End
+from .horizon_distances import to_the_end
+from .regular import is_regular
 
 
 @final
@@ -79,6 +56,16 @@ class Universe:
     tau: Any = None
     source: str = ""
     notes: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        for name in ("a", "time", "lapse", "K", "t", "tau"):
+            if getattr(self, name) is not None:
+                read_expression(getattr(self, name), f"{name} of a universe")
+        for end in (self.beginning, self.end):
+            if not isinstance(end, End):
+                raise InputError(f"{in_short(end)} is no end of a universe", 'End("big bang", 0)')
+        read_fluids(self.fluids)
+        read_conditions(self.domain)
 
     # -- its metric, and what is proved --------------------------------------------------------------------------------
 
@@ -117,7 +104,7 @@ class Universe:
     @cached_property
     def hubble(self) -> Any:
         """H = ȧ/a as a function of `time`."""
-        return self._element(sp.diff(self.a, self.time) / (self.a * self.lapse)).to_sympy()
+        return self._written(self._rate)
 
     @cached_property
     def deceleration(self) -> Any:
@@ -128,9 +115,10 @@ class Universe:
         DivisionByZeroError
             The universe is static.
         """
-        a, lapse = self._element(self.a), self._element(self.lapse)
-        first = a.diff(self.time) / lapse
-        return (-(first.diff(self.time) / lapse) * a / first**2).to_sympy()
+        first = self._element(self._velocity)
+        first.inverse()  # of a static universe that is an error
+        second = sp.diff(self._velocity, self.time) / self.lapse
+        return self._written(-second * self.a / self._velocity**2, first)
 
     @property
     def density(self) -> Any:
@@ -140,10 +128,10 @@ class Universe:
     @property
     def density_parameters(self) -> dict[str, Any]:
         """Ω_i = 8πρ_i/3H² by the names of the fluids, and Ω_K as "curvature", functions of `time` that add up to 1."""
-        square = (sp.diff(self.a, self.time) / (self.a * self.lapse)) ** 2
+        square, first = self._rate**2, self._element(self._velocity)
         shares = {f.name: sp.Rational(8, 3) * sp.pi * f.density_at(self.a) for f in self.fluids}
         shares["curvature"] = -self.K / self.a**2
-        return {name: self._element(share / square).to_sympy() for name, share in shares.items()}
+        return {name: self._written(share / square, first) for name, share in shares.items()}
 
     @property
     def big_bang(self) -> bool:
@@ -155,8 +143,32 @@ class Universe:
         """How it ends: "forever", "big crunch", "big rip", or where its chart ends."""
         return self.end.what
 
+    def expansion_rate(self, now: Any = None) -> ExpansionRate:
+        """E(z) for those who live at a value of `time`, at `time` itself unless one is given, from the Ω they find.
+
+        From there it goes to numbers, ``.cosmology({…}, H0=70)``, and to the age in units of 1/H, ``.age(domain=…)``.
+
+        Raises
+        ------
+        InputError
+            A fluid for which p/ρ is not constant; a time that is not in its domain; no time where that is a itself.
+        """
+        fluids = []
+        for fluid in self.fluids:
+            if fluid.exponent is None:
+                raise InputError(f"p/rho of {fluid.name} is not constant, so that E(z) depends on what a is now")
+            fluids.append(Fluid(w=fluid.w, amount=1, name=fluid.name))
+        if now is None and self.time == SCALE:
+            raise InputError(f"the Ω of {self.name} are those of every a, which E(z) has for its own", "now=1")
+        at = {} if now is None else {self.time: self._moment(now)}
+        *shares, curvature = (share.subs(at) for share in self.density_parameters.values())
+        return ExpansionRate(dict(zip(fluids, shares, strict=True)), curvature)
+
     def age(self) -> Any:
         """The cosmic time since the big bang, as a function of `time`.
+
+        Where `time` is t and begins with the big bang that is t itself. The age as a function of H and the density
+        parameters is ``expansion_rate({…}).age() / H``, of those of any time ``universe.expansion_rate(time).age()``.
 
         Raises
         ------
@@ -183,15 +195,15 @@ class Universe:
         return self.end.cosmic - self.beginning.cosmic
 
     def lookback_time(self, now: Any) -> Any:
-        """t(now) − t(time), as a function of `time`.
+        """t(now) − t(time), as a function of `time`; `now` is a value of `time`.
 
         Raises
         ------
         InputError
-            t is not known in closed form.
+            t is not known in closed form; a time before the beginning, after the end, or no real number.
         """
         here = self._since(self.t, 0, "cosmic time t", self.name)
-        return here.subs(self.time, now) - here
+        return here.subs(self.time, self._moment(now)) - here
 
     def particle_horizon(self) -> Any:
         """The proper distance a ∫ dt/a since the beginning, to the farthest matter that is seen; oo where all is.
@@ -201,7 +213,7 @@ class Universe:
         InputError
             The chart begins where the universe does not, or it is not known whether the integral converges.
         """
-        return self._horizon(self.beginning, 1)
+        return to_the_end(self, self.beginning, 1)
 
     def event_horizon(self) -> Any:
         """The proper distance a ∫ dt/a to the end, beyond which no light sent now arrives; oo where all arrives.
@@ -211,7 +223,7 @@ class Universe:
         InputError
             The chart ends where the universe does not, or it is not known whether the integral converges.
         """
-        return self._horizon(self.end, -1)
+        return to_the_end(self, self.end, -1)
 
     def apparent_horizon(self) -> Any:
         """The areal radius 1/√(H² + K/a²) = √(3/κρ) where ∇R is null; see `gr_toolkit.cosmology.apparent_horizon`.
@@ -224,32 +236,46 @@ class Universe:
         square = self._element(self.density) * 8 * sp.pi / 3
         if square.is_zero() or hooks.call("sign or zero", square) < 0:
             raise InputError(f"{self.name} has no apparent horizon: H^2 + K/a^2 = {square} is not positive")
-        return square.inverse().sqrt().to_sympy()
-
-    def _horizon(self, end: End, sign: int) -> Any:
-        if end.of_chart:
-            raise InputError(
-                f"{self.name}: the chart ends at {end.what}, and spacetime may go on there",
-                "the horizon of the whole spacetime, in a chart that covers it",
-            )
-        if end.conformal is None:
-            raise InputError(
-                f"{self.name}: whether conformal time converges depends on its parameters (there is {end.what})",
-                "numbers, or symbols that are declared positive or negative",
-            )
-        if end.conformal.is_infinite:
-            return sp.oo
-        if self.tau is not None and end.conformal != FINITE:
-            return self.a * sign * (self.tau - end.conformal)
-        passed = sp.Dummy(self.time.name, real=True)
-        rate = (self.lapse / self.a).subs(self.time, passed)
-        return self.a * sp.Integral(rate, (passed, end.at, self.time) if sign > 0 else (passed, self.time, end.at))
+        typed = 1 / sp.sqrt(self.density * 8 * sp.pi / 3)  # what is real where the density is positive
+        try:
+            radius = square.inverse().sqrt()
+        except AmbiguousRootError:
+            return typed
+        return radius.to_sympy() if is_regular(radius, self.time, square) else typed
 
     @staticmethod
     def _since(clock: Any, start: Any, what: str, name: str) -> Any:
         if clock is None or start is None:
             raise InputError(f"the {what} of {name} is not known in closed form")
         return clock - start
+
+    def _moment(self, given: Any) -> Any:
+        """A value of `time`.
+
+        Raises
+        ------
+        InputError
+            It is not real, or outside of the domain.
+        """
+        now = read_real(given, "the time that is now", f"a value of {self.time}")
+        for condition in self.domain:
+            if condition.subs(self.time, now) == sp.false:
+                raise InputError(f"{self.name} has no time {now}: {condition} is false there", f"{condition}")
+        return now
+
+    @property
+    def _velocity(self) -> Any:
+        """ȧ by cosmic time."""
+        return sp.diff(self.a, self.time) / self.lapse
+
+    @property
+    def _rate(self) -> Any:
+        return self._velocity / self.a
+
+    def _written(self, typed: Any, vanishing: Element | None = None) -> Any:
+        """The normal form where it is known to be regular, but for zeros of `vanishing`; else what was typed."""
+        element = self._element(typed)
+        return element.to_sympy() if is_regular(element, self.time, vanishing) else typed
 
     def _element(self, expression: Any) -> Element:
         return Reader(Field.rational(read_domain(self.domain, [self.time]))).read_all([expression])[0]
