@@ -154,4 +154,4 @@ def __getattr__(name: str) -> Any:
 
 
 def __dir__() -> list[str]:
-    return [*__all__, *_FOLDERS, "__version__"]
+    return sorted({*__all__, *_FOLDERS, "__version__"})

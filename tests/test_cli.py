@@ -79,9 +79,45 @@ def test_it_is_a_module_that_can_be_run(module):
 # -- verify ----------------------------------------------------------------------------------------------------------
 
 
-def test_the_shipped_corpora_are_verified_without_a_file(capsys):
-    assert main(["verify"]) == 0
-    out = capsys.readouterr().out
+SHIPPED = """
+import sys
+class Blocked:
+    def find_spec(self, name, path=None, target=None):
+        if name.partition(".")[0] in ("numpy", "scipy", "numba", "matplotlib", "pandas"):
+            raise ImportError(f"{name} is blocked")
+sys.meta_path.insert(0, Blocked())
+try:
+    import numpy
+except ImportError:
+    from pathlib import Path
+    from gr_toolkit import claims
+    from gr_toolkit.cli import main
+    verify, reports = claims.verify, {}
+    def once(source, **options):
+        name = Path(source).stem
+        if name not in reports:
+            reports[name] = verify(source, **options)
+        return reports[name]
+    claims.verify = once
+    statuses = [main(["verify"])]
+    print("as json")
+    statuses.append(main(["verify", "--format", "json", "electrodynamics-in-robertson-walker"]))
+    assert len(reports) == 1
+    sys.exit(max(statuses))
+"""
+
+
+@pytest.fixture(scope="module")
+def shipped():
+    """What the shipped corpora print as text and as JSON: decided once, and where there are no numerical libraries, as
+    in a browser."""
+    done = subprocess.run([sys.executable, "-c", SHIPPED], capture_output=True, text=True, timeout=120)
+    assert done.returncode == 0, done.stderr
+    return done.stdout.split("as json\n")
+
+
+def test_the_shipped_corpora_are_verified_without_a_file_and_without_numerical_libraries(shipped):
+    out, _ = shipped
     assert "redshift" in out
     assert re.search(r"157 claims in .* 0 undecided, 0 not understood; all as expected", out)
     assert out.endswith("; formulas found in the source: 79; judged: 79\n")
@@ -135,10 +171,9 @@ def test_json_is_as_its_schema_says(text, file, capsys):
     assert [f["as_expected"] for f in report["findings"]].count(False) == status
 
 
-def test_json_of_the_shipped_corpora_is_as_its_schema_says(capsys):
+def test_json_of_the_shipped_corpora_is_as_its_schema_says(shipped):
     schema = json.loads(files("gr_toolkit.claims").joinpath("report.schema.json").read_text(encoding="utf-8"))
-    assert main(["verify", "--format", "json", "electrodynamics-in-robertson-walker"]) == 0
-    reports = json.loads(capsys.readouterr().out)
+    reports = json.loads(shipped[1])
     jsonschema.validate(reports, schema)
     slip = next(f for f in reports[0]["findings"] if f["id"] == "redshift-slip")
     assert slip["outcomes"] == ["refuted", "refuted"]

@@ -19,6 +19,7 @@ PAGES = {  # each with the number of its examples that at least have to be found
     "docs/einsteinpy.md": 5,
     "docs/electrodynamics-in-flrw.md": 60,
     "docs/electrodynamics.md": 40,
+    "docs/exercises.md": 25,
     "docs/geometry.md": 25,
     "docs/identities.md": 25,
     "docs/motion.md": 20,

@@ -7,8 +7,10 @@ fractions against negative powers, the letters of indices, and spacing, which th
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING, Any, final
 
 from .. import notation as tree
 from ..errors import InputError
@@ -33,13 +35,14 @@ def check_not_circular(claim: str, latex: str, texts: Iterable[str], scope: Scop
     statement = scope.parse(latex)
     if not isinstance(statement, tree.Relation):
         return
-    telling = [side for side in statement.sides if not _trivial(side) and _term(side, scope)[1]]  # A - A is a number
-    whole = {same(side, scope): side for side in telling}
+    names = Spelling.of(scope)
+    telling = [side for side in statement.sides if not _trivial(side) and _term(side, names)[1]]  # A - A is a number
+    whole = {_same(side, names): side for side in telling}
     if not whole:
         return
     for text in texts:
-        for part in scope.parse(text).walk():
-            side = whole.get(same(part, scope))
+        for part in _parts(scope.parse(text), names):
+            side = whole.get(part)
             if side is not None:
                 raise InputError(
                     f"the definition {text!r} contains a side of the claim {claim!r}: {tree.to_latex(side)}",
@@ -87,40 +90,86 @@ def _trivial(node: tree.Node) -> bool:
     return not node.children()
 
 
+@final
+@dataclass(frozen=True)
+class Spelling:
+    """What names may stand for: the usual arguments of functions, events by other names, and coordinates."""
+
+    key: tuple[Any, ...]
+
+    @classmethod
+    def of(cls, scope: Scope | EveryScope) -> Spelling:
+        """The spellings of a scope."""
+        usual = tuple((name, value[1]) for name, value in scope.functions.items())
+        return cls((usual, tuple(scope.same_event.items()), tuple(scope.coordinates)))
+
+    @cached_property
+    def usual(self) -> dict[str, tuple[str, ...]]:
+        """function -> its usual arguments"""
+        return dict(self.key[0])
+
+    @cached_property
+    def events(self) -> dict[str, str]:
+        """name -> the event that it names as an argument"""
+        return dict(self.key[1])
+
+    @cached_property
+    def coordinates(self) -> frozenset[str]:
+        return frozenset(self.key[2])
+
+
 def same(node: tree.Node, scope: Scope | EveryScope) -> Any:
     """Equal for two formulas that are the same."""
-    _, factors = _term(node, scope)
-    return _renamed(factors, {}, scope)
+    return _same(node, Spelling.of(scope))
 
 
-def _term(node: tree.Node, scope: Scope | EveryScope) -> Term:
+def _same(node: tree.Node, names: Spelling) -> Any:
+    _, factors = _term(node, names)
+    return _renamed(factors, {}, names)
+
+
+def multiple(node: tree.Node, other: tree.Node, scope: Scope | EveryScope) -> Fraction | None:
+    """The rational number c ≠ 0 where the first formula is c times the second; None where they are not the same."""
+    names = Spelling.of(scope)
+    (number, factors), (unit, others) = _term(node, names), _term(other, names)
+    if not number or not unit or _renamed(factors, {}, names) != _renamed(others, {}, names):
+        return None
+    return number / unit
+
+
+@lru_cache(maxsize=256)  # a setting's definitions are looked through for each of its claims
+def _parts(node: tree.Node, names: Spelling) -> tuple[Any, ...]:
+    """A formula and everything in it."""
+    return tuple(_same(part, names) for part in node.walk())
+
+
+def _term(node: tree.Node, names: Spelling) -> Term:
     """A formula as a rational number times powers."""
     match node:
         case tree.Number(value):
             return value, ()
         case tree.Negative(inner):
-            number, factors = _term(inner, scope)
+            number, factors = _term(inner, names)
             return -number, factors
         case tree.Product(inner):
-            return _product(_term(f, scope) for f in inner)
+            return _product(_term(f, names) for f in inner)
         case tree.Quotient(above, below):
-            return _product([_term(above, scope), _power(_term(below, scope), Fraction(-1))])
-        case tree.Power(base, exponent) if not _term(exponent, scope)[1]:
-            return _power(_term(base, scope), _term(exponent, scope)[0])
+            return _product([_term(above, names), _power(_term(below, names), Fraction(-1))])
+        case tree.Power(base, exponent) if not _term(exponent, names)[1]:
+            return _power(_term(base, names), _term(exponent, names)[0])
         case tree.Root(inner, degree):
-            return _power(_term(inner, scope), Fraction(1, degree))
+            return _power(_term(inner, names), Fraction(1, degree))
         case tree.Sum(terms):
-            return _sum(_term(t, scope) for t in terms)
+            return _sum(_term(t, names) for t in terms)
         case tree.Index(name, up):
             return _single(("index", name, up))
         case tree.Apply(name, arguments, derivatives):
-            usual = scope.functions[name][1] if name in scope.functions else ()
-            given = arguments or tuple(tree.Name(u) for u in usual)
-            return _single(("function", name, derivatives, *(_term(a, scope) for a in given)))
+            given = arguments or tuple(tree.Name(u) for u in names.usual.get(name, ()))
+            return _single(("function", name, derivatives, *(_term(a, names) for a in given)))
         case tree.Name(name):
-            return _single(("name", scope.same_event.get(name, name)))
+            return _single(("name", names.events.get(name, name)))
     fields = [v for v in (getattr(node, f) for f in node.__dataclass_fields__ if f != "span") if not _is_tree(v)]
-    return _single((type(node).__name__, repr(fields), *(_term(child, scope) for child in node.children())))
+    return _single((type(node).__name__, repr(fields), *(_term(child, names) for child in node.children())))
 
 
 def _is_tree(value: Any) -> bool:
@@ -183,15 +232,15 @@ def _blank(value: Any) -> Any:
     return value
 
 
-def _renamed(value: Any, letters: dict[str, int], scope: Scope | EveryScope) -> Any:
+def _renamed(value: Any, letters: dict[str, int], names: Spelling) -> Any:
     """Indices numbered as they appear; those that name coordinates stay."""
     if not isinstance(value, tuple):
         return value
     if value[:1] == ("index",):
         _, name, up = value
-        fixed = name in scope.coordinates or name.isdigit()
+        fixed = name in names.coordinates or name.isdigit()
         return ("index", name if fixed else letters.setdefault(name, len(letters)), up)
-    return tuple(_renamed(v, letters, scope) for v in value)
+    return tuple(_renamed(v, letters, names) for v in value)
 
 
 def definitions_of(*tables: Mapping[str, Any]) -> Iterator[str]:

@@ -21,7 +21,6 @@ from ..geometry import Metric
 from ..geometry.formulas.evaluate import Evaluator
 from ..verdicts import Conditions, Proved, Reason, Refuted, Undecided, Verdict, combined, conditions_of, decide
 from ..verdicts.witness import find_witness
-from .events import at_events
 
 INEQUALITIES = ("<", ">", "<=", ">=")
 
@@ -41,9 +40,6 @@ def compared(metric: Metric, text: str, operator: str, left: Element, right: Ele
     """The verdict of an inequality between two values on a metric's domain."""
     small, large = (left, right) if operator in ("<", "<=") else (right, left)
     difference = metric.scalar(large) - metric.scalar(small)
-    there = at_events(metric, [difference.to_sympy()])
-    if there is not metric:
-        difference = there.scalar(difference.to_sympy())
     if not hooks.call("is real", difference):
         raise InputError(f"{text}: an order between values that are not shown to be real", "real ones")
     strict = operator in ("<", ">")

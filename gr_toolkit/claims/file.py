@@ -7,12 +7,14 @@ import tomllib
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import reduce
 from pathlib import Path
 from typing import Any, final
 
 from ..errors import InputError, UnknownNameError
 from ..geometry.formulas.scope import Scope
 from . import kinds
+from .every import EveryScope, every_scope
 from .setting import extended, scope_of
 from .sources import Formula, read_formulas
 
@@ -65,6 +67,7 @@ class ClaimsFile:
     _scopes: dict[tuple[str, tuple[str, ...], tuple[Any, ...]], Scope] = field(
         default_factory=dict, compare=False, repr=False
     )
+    _every: dict[tuple[str, tuple[str, ...]], EveryScope] = field(default_factory=dict, compare=False, repr=False)
 
     def scope(self, claim: Claim, further: tuple[Any, ...] = ()) -> Scope:
         """The scope in which a claim is read; settings are built once, with `further` conditions on the domain too."""
@@ -78,6 +81,14 @@ class ClaimsFile:
             else:
                 self._scopes[key] = scope_of(self.settings[setting], further)
         return self._scopes[key]
+
+    def every(self, claim: Claim) -> EveryScope:
+        """The scope in which a claim about every metric is read, built once for a setting."""
+        key = (claim.setting, claim.given)
+        if key not in self._every:
+            groups = [self.definitions[name] for name in claim.given]
+            self._every[key] = reduce(EveryScope.extended, groups, every_scope(self.settings[claim.setting]))
+        return self._every[key]
 
     def only(self, claim: Claim) -> ClaimsFile:
         """The file with what one claim needs, for a process of its own."""
@@ -116,6 +127,29 @@ def read_claims(text: str) -> ClaimsFile:
         data.get("formulas", []), {c.id: c.statement for c in claims}, settings.keys(), definitions.keys()
     )
     return ClaimsFile(data.get("title", ""), data.get("source", ""), settings, definitions, claims, formulas)
+
+
+def text_of(source: Any, folder: Path, what: str, advice: str) -> str:
+    """The text of a TOML file given as a path, as the name of one in a folder, or itself.
+
+    Raises
+    ------
+    InputError
+        There is no such file, or it is no text.
+    """
+    text = str(source)
+    if "\n" in text:
+        return text
+    try:
+        path = next(p for p in (Path(text), folder / f"{text}.toml") if p.is_file())
+    except (StopIteration, OSError, ValueError):
+        raise InputError(f"there is no {what} {text[:200]!r}", advice) from None
+    with path.open("rb") as stream:
+        data = stream.read(MAX_BYTES + 1)
+    try:
+        return data.decode("utf-8-sig") if len(data) <= MAX_BYTES else data.decode("latin-1")
+    except UnicodeDecodeError as error:
+        raise InputError(f"{text[:200]} is no text in UTF-8: byte {error.start}", "the file saved as UTF-8") from None
 
 
 def read_toml(text: str) -> dict[str, Any]:

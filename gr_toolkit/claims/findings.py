@@ -18,7 +18,7 @@ from ..verdicts.worker import run_in_worker
 from .circular import check_not_assumed, check_not_circular, definitions_of
 from .definitions import define
 from .every import EveryScope, every_scope, is_every
-from .file import CORPORA, MAX_BYTES, Claim, ClaimsFile, read_claims
+from .file import CORPORA, Claim, ClaimsFile, read_claims, text_of
 from .pieces import decide_by_pieces
 from .report import Finding, Report
 from .setting import extended, narrowed, scope_of, scope_on, spacetime_setting, undefined
@@ -35,7 +35,7 @@ def verify_claim(file: ClaimsFile, claim: Claim) -> Finding:
         setting, groups = file.settings[claim.setting], [file.definitions[g] for g in claim.given]
         texts = definitions_of(setting, *groups)
         if is_every(setting):
-            every = reduce(EveryScope.extended, groups, every_scope(setting))
+            every = file.every(claim)
             read_in.append(str(every.every.conventions))
             check_not_circular(claim.id, claim.latex, texts, every)
             check_not_assumed(claim.id, claim.latex, every)
@@ -235,22 +235,7 @@ def corpora() -> tuple[Path, ...]:
 
 def _text_of(source: Any) -> str:
     """The text of a claims file given as a path, a shipped corpus's name, or itself."""
-    text = str(source)
-    if "\n" in text:
-        return text
-    shipped = ", ".join(p.stem for p in corpora())
-    try:
-        path = next(p for p in (Path(text), CORPORA / f"{text}.toml") if p.is_file())
-    except (StopIteration, OSError, ValueError):
-        advice = f"the path of a file, or {shipped}"
-        if "=" in text:
-            advice = (
-                "gr.verify(formula, gr.Schwarzschild()) for one formula: it needs a metric, which gives it its meaning"
-            )
-        raise InputError(f"there is no claims file {text[:200]!r}", advice) from None
-    with path.open("rb") as stream:
-        data = stream.read(MAX_BYTES + 1)
-    try:
-        return data.decode("utf-8-sig") if len(data) <= MAX_BYTES else data.decode("latin-1")
-    except UnicodeDecodeError as error:
-        raise InputError(f"{text[:200]} is no text in UTF-8: byte {error.start}", "the file saved as UTF-8") from None
+    advice = f"the path of a file, or {', '.join(p.stem for p in corpora())}"
+    if "=" in str(source):
+        advice = "gr.verify(formula, gr.Schwarzschild()) for one formula: it needs a metric, which gives it its meaning"
+    return text_of(source, CORPORA, "claims file", advice)

@@ -16,12 +16,11 @@ from sympy.core.function import AppliedUndef
 
 from .. import notation as tree
 from ..errors import AmbiguousSignError, EmptyDomainError, GRToolkitError
-from ..exact import Element, hooks
+from ..exact import Element, about, bare_symbols, hooks
 from ..geometry import Metric
 from ..geometry.formulas.evaluate import Evaluator
 from ..verdicts import Condition, Proved, Reason, Undecided, Verdict, combined, conditions_of, decide
 from .comparisons import INEQUALITIES, compared
-from .events import at_events
 from .implications import VACUOUS
 from .setting import narrowed
 from .sides import by_component
@@ -81,13 +80,12 @@ def _forms(metric: Metric, left: Any, right: Any) -> list[Any]:
     typed = sp.Eq(left, right, evaluate=False)
     if isinstance(left, sp.Symbol | AppliedUndef):
         return [typed]
-    there = at_events(metric, [left, right])
-    value = there.scalar(left) - there.scalar(right)
+    value = metric.scalar(left) - metric.scalar(right)
     forms = []
     for symbol in sorted(value.to_sympy().free_symbols - set(metric.coordinates), key=str):
         slope = value.diff(symbol)
         if symbol not in slope.to_sympy().free_symbols and hooks.call("sign", slope):
-            solution = there.scalar(symbol) - value / slope
+            solution = metric.scalar(symbol) - value / slope
             forms.append(sp.Eq(symbol, solution.to_sympy(), evaluate=False))
     return [*forms, typed]
 
@@ -132,7 +130,7 @@ def _link(
         everything = [side for forms in given.equations for side in forms[-1].args]
         everything += [s.to_sympy() for _, *pair in parts for s in pair if isinstance(s, Element)]
         domain = [
-            *at_events(metric, everything).conditions,
+            *about(metric.domain, everything).conditions,
             *(sp.Contains(x, sp.S.Reals) for x in metric.coordinates),
             *given.inequalities,
         ]
@@ -195,7 +193,9 @@ def _where_divided(left: Any, right: Any, equations: list[Any], domain: list[Any
 def _compared(evaluator: Evaluator, given: Premise, operator: str, left: Element, right: Element) -> Verdict:
     """An inequality on the part of the domain where the premise holds."""
     try:
-        there = narrowed(evaluator.metric, given.inequalities)
+        # a premise about the point, τ > 3, says nothing of other events; one about a function does, a′ > 0
+        laws = [c for c in given.inequalities if not bare_symbols(c) & set(evaluator.metric.coordinates)]
+        there = narrowed(evaluator.metric, given.inequalities, laws)
         values = [there.scalar(side.to_sympy()) for side in (left, right)]
     except EmptyDomainError:
         return VACUOUS

@@ -84,8 +84,9 @@ def scope_on(metric: Metric, setting: Mapping[str, Any], further: Sequence[Any] 
     return extended(Scope.on(narrowed(metric, further)), names)
 
 
-def narrowed(metric: Metric, further: Sequence[Any]) -> Metric:
-    """A metric on the part of its domain where further conditions hold.
+def narrowed(metric: Metric, further: Sequence[Any], laws: Sequence[Any] = ()) -> Metric:
+    """A metric on the part of its domain where further conditions hold; `laws` are those of them that hold at other
+    events too.
 
     Raises
     ------
@@ -94,8 +95,14 @@ def narrowed(metric: Metric, further: Sequence[Any]) -> Metric:
     """
     if not further:
         return metric
-    domain = [*metric.conditions, *further]
-    return Metric(metric.matrix, metric.coordinates, domain=domain, conventions=metric.conventions, name=metric.name)
+    return Metric(
+        metric.matrix,
+        metric.coordinates,
+        domain=[*metric.conditions, *further],
+        conventions=metric.conventions,
+        name=metric.name,
+        laws=(*metric.chart.laws, *laws),
+    )
 
 
 def undefined(given: Mapping[str, Any]) -> dict[str, Any]:
@@ -158,7 +165,8 @@ def _metric(setting: Mapping[str, Any], names: Sequence[str]) -> Metric:
     if "domain" not in setting:
         return metric
     scope = extended(Scope.on(metric, names), _names(setting))
-    return narrowed(metric, [_inequality(scope, text) for text in setting["domain"]])
+    further = [_inequality(scope, text) for text in setting["domain"]]
+    return narrowed(metric, further, further)
 
 
 def _from_catalogue(setting: Mapping[str, Any], conventions: Conventions) -> Metric:
@@ -187,7 +195,7 @@ def _from_line_element(setting: Mapping[str, Any], names: Sequence[str], convent
     flat = Metric(sp.eye(len(symbols)), symbols, conventions=conventions)  # holds the names meanwhile
     early = extended(Scope.on(flat, names), _names(setting))
     conditions = [_inequality(early, text) for text in setting.get("domain", ())]
-    scope = extended(Scope.on(narrowed(flat, conditions), names), _names(setting))
+    scope = extended(Scope.on(narrowed(flat, conditions, conditions), names), _names(setting))
     node = scope.parse(text)
     line = tree.Power(tree.Differential(tree.Name("s")), tree.Number(Fraction(2)))
     if not isinstance(node, tree.Relation) or node.operators != ("=",) or node.sides[0] != line:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
-from functools import partial
+from functools import partial, reduce
 from itertools import pairwise
 from itertools import product as cartesian
+from operator import and_
 from typing import Any
 
 import sympy as sp
@@ -22,6 +23,7 @@ from ..errors import (
     UncertifiedDivisionError,
     UnknownLimitError,
 )
+from ..exact import about
 from ..geometry import Tensor
 from ..geometry.formulas.evaluate import Evaluator
 from ..geometry.formulas.indexed import total
@@ -158,8 +160,9 @@ def _with_components(verdict: Verdict, left: Tensor, right: Tensor) -> Verdict:
     places = cartesian(range(metric.dimension), repeat=left.rank)
     named = {metric.chart.index_name(i): i for i in places}
     parts = (
-        (name, Proved(claim=(left.component(named[name]), right.component(named[name]), metric.domain)))
+        (name, Proved(claim=(*pair, reduce(and_, (side.field.domain for side in pair), metric.domain))))
         for name, _ in verdict.components
+        for pair in [(left.component(named[name]), right.component(named[name]))]
     )
     return replace(verdict, components=tuple(parts))
 
@@ -170,7 +173,8 @@ def _about_what_was_typed(evaluator: Evaluator, left: tree.Node, right: tree.Nod
         return verdict
     typed = Typed(evaluator)
     try:
-        claim = TypedClaim((typed.expression(left), typed.expression(right), evaluator.metric.domain))
+        pair = typed.expression(left), typed.expression(right)
+        claim = TypedClaim((*pair, about(evaluator.metric.domain, pair)))
     except GRToolkitError:
         return verdict
     return verdict if typed.evaluated else replace(verdict, claim=claim)
@@ -182,7 +186,8 @@ def _as_typed(evaluator: Evaluator, left: tree.Node, right: tree.Node) -> Verdic
     metric, typed = evaluator.metric, Typed(evaluator)
     reals = [sp.Contains(x, sp.S.Reals) for x in metric.coordinates]
     try:
-        verdict = decide(typed.expression(left), typed.expression(right), domain=[*metric.conditions, *reals])
+        pair = typed.expression(left), typed.expression(right)
+        verdict = decide(*pair, domain=[*about(metric.domain, pair).conditions, *reals])
     except GRToolkitError:  # the formula is no equality of scalars, or a part of it has no value either
         return None
     return None if verdict.undecided else verdict

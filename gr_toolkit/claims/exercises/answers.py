@@ -8,6 +8,7 @@ it. So coordinates, parameters, unknown functions, declared constants and elemen
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any, final
 
 import sympy as sp
@@ -22,6 +23,9 @@ from ...geometry.formulas.scope import Scope
 from ...geometry.formulas.scripts import are_indices, split
 from .. import circular
 from ..sides import components, tuple_in
+from .dependence import without_dependence
+from .events import Events
+from .left_sides import solved_for
 
 
 @final
@@ -41,8 +45,10 @@ class Vocabulary:
         name, letters = split(self.asks)
         if self.asks and letters and (are_indices(letters) or "^" in self.asks[len(name) :]):
             self.names = self.names.with_(tensors=[name])
+        self.asked: tree.Node | None = None
         self.asked = self.parse(self.asks) if self.asks else None
         self.allowed: set[str] = set()
+        self.events = Events(scope)
 
     def parse(self, text: str) -> tree.Node:
         """The syntax tree of a formula in the names of the scope and of what is asked for.
@@ -53,16 +59,19 @@ class Vocabulary:
             It cannot be read.
         """
         try:
-            return tree.parse(text, self.names)
+            node = tree.parse(text, self.names)
         except NotationError as error:
             if not error.advice.startswith("Names("):
                 raise
             advice = "the names in which the question is put"
             raise NotationError(error.message, error.text, error.position, advice) from None
+        heads = [] if self.asked is None else [self.asked, *self.unknown()]
+        return without_dependence(node, heads, {*self.scope.coordinates, *self.scope.scalars}, text)
 
     def admit(self, node: tree.Node) -> None:
         """Let answers use the words of this one: the exercise's own."""
         self.allowed |= {word for word, _ in self._words(node)}
+        self.events.admit(node)
 
     def check(self, node: tree.Node, text: str, is_equation: bool = False) -> None:
         """Raise where an answer uses what is asked for, or what would only rename it; an equation may name what has no
@@ -82,12 +91,23 @@ class Vocabulary:
                 raise InputError(
                     f"the answer says {_excerpt(part, text)}, which is what is asked for", "it in terms of the rest"
                 )
+        for part in self.events.products(node):
+            self._refuse_product(part, text)
         for word, part in self._words(node):
             if word not in self.allowed:
                 raise InputError(
                     f"{_excerpt(part, text)} may not stand in the answer: it would leave the work to somebody else",
                     "the answer in coordinates, parameters and unknown functions",
                 )
+
+    @staticmethod
+    def _refuse_product(part: tree.Apply, text: str) -> None:
+        name = tree.to_latex(replace(part, arguments=()))
+        inside = ", ".join(map(tree.to_latex, part.arguments))
+        raise InputError(
+            f"{_excerpt(part, text)} is read as the function {name} at {inside}, which is no time and no event",
+            f"{name} \\cdot ({inside}), if it is a product",
+        )
 
     def unknown(self) -> set[tree.Node]:
         """The names in what is asked for that mean nothing in the scope: z in 1 + z."""
@@ -122,16 +142,17 @@ class Vocabulary:
         return tuple(evaluator.label(i) for i in asked.indices) if isinstance(asked, tree.Tensor) else ()
 
     def right_side(self, node: tree.Node) -> tree.Node | None:
-        """What an answer says of what is asked for: all of it, or what stands behind ``1 + z =``. None where an
-        equation has another left side."""
+        """What an answer says of what is asked for: all of it, or what stands beside ``1 + z =``, divided by a number
+        before it. None where an equation has another left side."""
         if not isinstance(node, tree.Relation):
             return node
         if node.operators != ("=",):
             raise InputError(f"the relation {' '.join(node.operators)} is no answer", "one formula, or one equation")
         left, right = node.sides
-        if self.asked is not None and circular.same(left, self.scope) == circular.same(self.asked, self.scope):
-            return right
-        return None
+        if self.asked is None:
+            return None
+        said = solved_for(self.asked, left, right, self.scope)
+        return solved_for(self.asked, right, left, self.scope) if said is None else said
 
     def value(self, node: tree.Node, text: str) -> Tensor:
         """The value of an answer, with the free indices of what is asked for, in their order.

@@ -20,6 +20,8 @@ from ...geometry import Tensor
 from ...geometry.properties import vanishes
 from ...verdicts import Verdict, decide
 
+LONG = 1000  # terms of a value; an answer has a dozen
+
 
 def equal(value: Tensor, other: Tensor) -> Verdict:
     """Whether two tensors of one type are equal; of scalars, with both sides for the claim."""
@@ -37,6 +39,11 @@ def components(tensor: Tensor) -> Iterator[tuple[str, Element]]:
     """(name, value) of every component."""
     for index in cartesian(range(tensor.metric.dimension), repeat=tensor.rank):
         yield tensor.metric.chart.index_name(index), tensor.component(index)
+
+
+def is_long(tensor: Tensor) -> bool:
+    """Whether a value is too long for remarks on it, which are made of its formula."""
+    return sum(len(v.numerator) + len(v.denominator().numerator) for _, v in components(tensor)) > LONG
 
 
 def constant_factor(value: Tensor, other: Tensor, constants: Iterable[Any] = ()) -> Any:

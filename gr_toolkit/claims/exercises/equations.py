@@ -6,7 +6,7 @@ the other. Else the engine is asked for a point at which the one holds and the o
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import sympy as sp
@@ -14,15 +14,20 @@ from sympy.core.function import AppliedUndef
 
 from ... import notation as tree
 from ...errors import InputError
-from ...exact import Element, hooks
+from ...exact import Element
 from ...geometry import Tensor
 from ...geometry.formulas.evaluate import Evaluator
 from ...geometry.formulas.indexed import total
 from ...geometry.formulas.scope import Scope
 from ...verdicts import Verdict, decide
 from ..sides import sides
-from .comparing import components, equal
-from .marks import RIGHT, UNDECIDED, WRONG
+from . import extra_solutions
+from .comparing import components, equal, is_long
+from .extra_solutions import place
+from .marks import UNDECIDED, WRONG
+
+TOO_LONG = "it is too long to be compared when it is multiplied out"
+FOLLOWS = "each of the two equations follows from the other"
 
 
 def difference(scope: Scope, node: Any, text: str, like: Tensor | None = None) -> Tensor:
@@ -50,30 +55,42 @@ def compare(answer: Tensor, model: Tensor) -> tuple[str, tuple[str, ...], Verdic
     """
     if answer.is_zero():
         return WRONG, ("it says nothing: both sides are the same",), None
+    if is_long(answer):
+        return UNDECIDED, (TOO_LONG,), None
     ratio = _ratio(answer, model)
-    if ratio is not None:
+    if ratio is not None and extra_solutions.is_multiple(ratio[0], answer):
         factor, verdict = ratio
-        if hooks.call("sign", factor) and hooks.call("sign", factor.inverse()):
-            remark = () if factor.is_rational_number() and factor.as_fraction() == 1 else (
-                f"the same equation, multiplied by {factor.to_sympy()}",)  # fmt: skip
-            return RIGHT, remark, verdict
+        is_same = factor.is_rational_number() and factor.as_fraction() == 1
+        remark = "" if is_same else f"the same equation, multiplied by {factor.to_sympy()}"
+        if extra_solutions.is_repeated(factor, model):  # squared, say
+            remark = FOLLOWS
+        return extra_solutions.judged(model, answer, factor, (verdict,), remark)
     if answer.rank:
         return _of_tensors(answer, model)
     given, right = answer.component(()), model.component(())
-    follows = _following(given, right)
+    follows = _following(given, right, answer.metric.coordinates)
     if follows.refuted:
-        return WRONG, (f"the right equation holds and the answer does not at {_place(follows)}",), follows
+        return WRONG, (f"the right equation holds and the answer does not at {place(follows)}",), follows
     if follows.undecided:
         return UNDECIDED, (str(follows),), follows
-    back = _following(right, given)
+    back = _following(right, given, answer.metric.coordinates)
     if back.proved:
-        return RIGHT, ("each of the two equations follows from the other", *_where(follows, back)), back
+        return extra_solutions.judged(model, answer, None, (follows, back), FOLLOWS)
     if back.refuted:
-        return WRONG, (f"it says less than the right equation, which does not hold at {_place(back)}",), back
+        return WRONG, (f"it says less than the right equation, which does not hold at {place(back)}",), back
     return UNDECIDED, (f"it follows from the right equation; the other way: {back}",), back
 
 
-def _following(conclusion: Element, premise: Element) -> Verdict:
+def _assumption(premise: Element, coordinates: Iterable[Any]) -> list[Any]:
+    """That a scalar vanishes. Between parameters it is one equation: an exact scalar in `assuming` would vanish for
+    every value of the symbols in it."""
+    expression = premise.to_sympy()
+    if expression.free_symbols & set(coordinates):
+        return [premise]
+    return [*premise.field.domain.conditions, sp.Eq(expression, 0, evaluate=False)]
+
+
+def _following(conclusion: Element, premise: Element, coordinates: Iterable[Any]) -> Verdict:
     """Whether premise = 0 implies conclusion = 0.
 
     Where the premise gives an unknown function outright, its value is put in, so that a refutation is a point of a
@@ -85,7 +102,7 @@ def _following(conclusion: Element, premise: Element) -> Verdict:
             verdict = decide(conclusion, 0, assuming=solution)
             if verdict.refuted:  # a proof would have to say where the premise has this solution alone
                 return verdict
-    return decide(conclusion, 0, assuming=[premise])
+    return decide(conclusion, 0, assuming=_assumption(premise, coordinates))
 
 
 def _solved(premise: Element, conclusion: Element) -> Iterator[tuple[Any, Any]]:
@@ -139,16 +156,4 @@ def _of_tensors(answer: Tensor, model: Tensor) -> tuple[str, tuple[str, ...], Ve
         if back.undecided:
             return UNDECIDED, (f"component {name}: {back}",), back
         proofs.append(back)
-    return RIGHT, ("each of the two equations follows from the other", *_where(*proofs)), proofs[-1]
-
-
-def _place(verdict: Verdict) -> str:
-    """The point of a refutation."""
-    witness = getattr(verdict, "witness", None)
-    return "some point" if witness is None else str(witness.place())
-
-
-def _where(*proofs: Verdict) -> tuple[str, ...]:
-    """The places that proofs leave out, in words."""
-    found = dict.fromkeys(str(c) for proof in proofs for c in proof.conditions if not c.holds_on_domain)
-    return (f"where {', '.join(found)}",) if found else ()
+    return extra_solutions.judged(model, answer, None, proofs, FOLLOWS)

@@ -6,19 +6,23 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import reduce
 from typing import Any, final
 
-from ...errors import AmbiguousSignError, GRToolkitError, InputError, UnknownNameError
+from ... import notation as tree
+from ...errors import AmbiguousSignError, GRToolkitError, InputError, TooLargeError, UnknownNameError
+from ...exact import forecast
 from ...geometry.formulas.scope import Scope
 from ..definitions import define
 from ..findings import as_scope, described
 from ..wording import advice
-from . import marks
+from . import equations, marks, words
 from .answers import Vocabulary
 from .lengths import Lengths
 from .marking import Marking
 from .marks import Mark
 from .near_misses import NearMisses
+from .other_conventions import kind_named
 from .requirements import Requirements
 
+SIZE = 2**24  # bytes that one product of an answer may take: half a million terms
 MISTAKES = (GRToolkitError, RecursionError, MemoryError, OverflowError)
 
 
@@ -33,8 +37,9 @@ class Exercise:
         as a tuple. An equation, ``3 H^2 = …``, is compared as an equation: up to a factor that vanishes nowhere.
     setting : as for `gr_toolkit.verify`: a metric, the name of a spacetime, or a mapping
     asks : what is asked for, in LaTeX: ``1 + z``, ``k_\mu``; its indices say which components an answer has
-    up_to : which nearly right answers are accepted: "factor", "constant" (additive), "gauge" (of a potential), "along"
-        (a multiple of `along`), "convention". Nearly right is said as such also where it is not accepted.
+    up_to : which nearly right answers are accepted: "sign", "factor" (a sign, too), "constant" (additive), "gauge" (of
+        a potential), "along" (a multiple of `along`), "convention". Nearly right is said as such also where it is not
+        accepted.
     constants : declared constants that may stand in a constant factor, beside numbers
     along : the direction of "along", LaTeX or a tensor: ``k_\mu`` for a polarisation
     let : definitions in LaTeX, which an answer may not use unless the right one does
@@ -85,6 +90,12 @@ class Exercise:
         must_not: Sequence[str] = (),
         hints: Mapping[str, str] | None = None,
     ) -> None:
+        for said, given in (("hints", hints), ("natural", natural), ("lengths", lengths)):
+            if not isinstance(given, Mapping | None):
+                raise InputError(f"{said}={given!r:.60} is no dictionary", f"{said}={{…: …}}")
+        for said, text in (("asks", asks), ("kind", kind)):
+            if not isinstance(text, str | None):
+                raise InputError(f"{said}={text!r:.60} is no text", 'asks="1 + z"')
         self.question, self.asks, self.hints = question, asks, dict(hints or {})
         self.up_to = tuple(_words(up_to))
         base = _scope(setting, let)
@@ -97,9 +108,12 @@ class Exercise:
         if bool(self.answers) == bool(self._requirements):
             raise InputError("an exercise has an answer, or requirements in its place", "answer=…, or must=[…]")
         self._marking = Marking(self.vocabulary, self.answers, self._accepts)
+        letter = asks.split("_")[0].split("^")[0].strip()
+        if kind is not None:
+            kind_named(letter, kind, self._rank())
         self._near = NearMisses(
             base,
-            asks.split("_")[0].split("^")[0].strip(),
+            letter,
             kind,
             dict(natural or {}),
             tuple(str(base.scalars[name].to_sympy()) for name in _known(constants, base)),
@@ -124,11 +138,14 @@ class Exercise:
         """
         shown = answer if isinstance(answer, str) else str(answer)
         try:
-            mark = self._marked(answer, shown)
+            with forecast.limit(SIZE):
+                mark = self._marked(answer, shown)
         except AmbiguousSignError as error:
             return Mark(shown, marks.UNDECIDED, False, (advice(error, self.scope),))
+        except TooLargeError:
+            return Mark(shown, marks.UNDECIDED, False, (equations.TOO_LONG,))
         except GRToolkitError as error:
-            return Mark(shown, marks.NOT_UNDERSTOOD, False, (described(error),))
+            return Mark(shown, marks.NOT_UNDERSTOOD, False, (self._advice(error, answer),))
         except MISTAKES as error:
             return Mark(shown, marks.NOT_UNDERSTOOD, False, (f"{type(error).__name__}: too large to read",))
         hint = "" if mark.accepted else self._hint(answer)
@@ -163,8 +180,21 @@ class Exercise:
         value = self.vocabulary.given(answer) if side is None else self.vocabulary.value(side, answer)
         return self._marking.of_value(shown, value, side, self._near)
 
+    def _advice(self, error: GRToolkitError, answer: Any) -> str:
+        """Why an answer was not understood, in words for a student."""
+        if isinstance(answer, str) and words.is_no_formula(answer):
+            return words.on_no_formula(self.asks)
+        if isinstance(answer, str) and isinstance(error, UnknownNameError) and error.kind == "name":
+            return words.on_unknown_name(error, self.scope, self.vocabulary.defined)
+        return described(error)
+
+    def _rank(self) -> int:
+        """The number of indices of what is asked for."""
+        asked = self.vocabulary.asked
+        return len(asked.indices) if isinstance(asked, tree.Tensor) else 0
+
     def _accepts(self, outcome: str) -> bool:
-        return any(marks.UP_TO[word] == outcome for word in self.up_to)
+        return any(outcome in marks.UP_TO[word] for word in self.up_to)
 
     def _hint(self, answer: Any) -> str:
         """What the exercise says to somebody who makes this slip, in whatever form."""

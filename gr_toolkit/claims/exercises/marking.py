@@ -103,6 +103,8 @@ class Marking:
             return Mark(shown, marks.RIGHT, True, (f"where {where}",) if where else (), verdict)
         if verdict.undecided:
             return Mark(shown, marks.UNDECIDED, False, (str(verdict),), verdict)
+        if comparing.is_long(value):
+            return Mark(shown, marks.WRONG, False, tuple(near.place(verdict)), verdict)
         found = near.nearly(value, model.value, shown, typed)
         if found:
             outcome, remarks = next((n for n in found if self.accepts(n[0])), found[0])

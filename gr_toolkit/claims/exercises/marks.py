@@ -11,6 +11,7 @@ from ...verdicts import Verdict
 from ..report import printable, undelimited
 
 RIGHT: Final = "right"
+UP_TO_SIGN: Final = "right up to its sign"
 UP_TO_FACTOR: Final = "right up to a constant factor"
 UP_TO_CONSTANT: Final = "right up to an additive constant"
 UP_TO_GAUGE: Final = "right up to gauge"
@@ -20,16 +21,18 @@ WRONG: Final = "wrong"
 UNDECIDED: Final = "undecided"
 NOT_UNDERSTOOD: Final = "not understood"
 OUTCOMES = (
-    RIGHT, UP_TO_FACTOR, UP_TO_CONSTANT, UP_TO_GAUGE, UP_TO_MULTIPLE, OTHER_CONVENTION, WRONG, UNDECIDED, NOT_UNDERSTOOD
+    RIGHT, UP_TO_SIGN, UP_TO_FACTOR, UP_TO_CONSTANT, UP_TO_GAUGE, UP_TO_MULTIPLE, OTHER_CONVENTION, WRONG, UNDECIDED,
+    NOT_UNDERSTOOD,
 )  # fmt: skip
-UP_TO = {  # the word of `up_to` -> the outcome that it accepts
-    "factor": UP_TO_FACTOR,
-    "constant": UP_TO_CONSTANT,
-    "gauge": UP_TO_GAUGE,
-    "along": UP_TO_MULTIPLE,
-    "convention": OTHER_CONVENTION,
+UP_TO = {  # the word of `up_to` -> the outcomes that it accepts
+    "sign": (UP_TO_SIGN,),
+    "factor": (UP_TO_FACTOR, UP_TO_SIGN),
+    "constant": (UP_TO_CONSTANT,),
+    "gauge": (UP_TO_GAUGE,),
+    "along": (UP_TO_MULTIPLE,),
+    "convention": (OTHER_CONVENTION,),
 }
-COLOURS = {RIGHT: "#1a7f37", WRONG: "#b42318", UNDECIDED: "#667085", NOT_UNDERSTOOD: "#667085"}
+COLOURS = {RIGHT: "#1a7f37", UP_TO_SIGN: "#c4520a", WRONG: "#b42318", UNDECIDED: "#667085", NOT_UNDERSTOOD: "#667085"}
 BETWEEN = "#9a6700"  # the colour of what is nearly right
 
 
@@ -41,9 +44,9 @@ class Mark:
     Attributes
     ----------
     answer : as it was given
-    outcome : one of "right", "right up to a constant factor", "right up to an additive constant", "right up to gauge",
-        "right up to a multiple of the direction given", "right in another convention", "wrong", "undecided",
-        "not understood"
+    outcome : one of "right", "right up to its sign", "right up to a constant factor", "right up to an additive
+        constant", "right up to gauge", "right up to a multiple of the direction given", "right in another convention",
+        "wrong", "undecided", "not understood"
     accepted : whether the exercise takes it for an answer: what is right, and what is right up to what it allows
     remarks : which factor, which convention, where it is wrong, why it was not understood
     verdict : the engine's verdict behind the outcome; a refutation has a witness
@@ -76,7 +79,7 @@ class Mark:
 
     def _repr_html_(self) -> str:
         """The outcome in colour, the answer typeset where it was understood, the remarks below."""
-        colour = COLOURS.get(self.outcome, COLOURS[RIGHT] if self.accepted else BETWEEN)
+        colour = COLOURS[RIGHT] if self.accepted else COLOURS.get(self.outcome, BETWEEN)
         accepted = " – accepted here" if self.accepted and self.outcome != RIGHT else ""
         typed = escape(printable(self.answer))
         if self.outcome != NOT_UNDERSTOOD and "\\" in self.answer:

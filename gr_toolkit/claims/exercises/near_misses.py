@@ -19,6 +19,11 @@ Near = tuple[str, tuple[str, ...]]  # an outcome and the remarks on it
 WORDS = {2: "twice the answer", sp.Rational(1, 2): "half the answer", -1: "minus the answer"}
 
 
+def close(factor: sp.Expr) -> bool:
+    """Whether a factor is one within two per cent, up to a sign, but is not: decimals in the place of exact numbers."""
+    return bool(factor.is_number and factor not in (1, -1) and abs(abs(sp.N(factor)) - 1) < sp.Rational(1, 50))
+
+
 @final
 @dataclass(frozen=True)
 class NearMisses:
@@ -60,10 +65,11 @@ class NearMisses:
             found.append(
                 (marks.OTHER_CONVENTION, (" or ".join(meant), *(f"{t} in the conventions here" for t in times)))
             )
-        if times:
-            found.append((marks.UP_TO_FACTOR, () if meant else times))
+        is_value = model.rank == 0 and comparing.is_number(model.component(()))  # of which every other is a multiple
+        if times and (factor == -1 or not (is_value or close(factor))):
+            found.append((marks.UP_TO_SIGN if factor == -1 else marks.UP_TO_FACTOR, () if meant else times))
         difference = value - model
-        if not model.rank and comparing.is_number(difference.component(()), self.constants):
+        if not model.rank and not is_value and comparing.is_number(difference.component(()), self.constants):
             by = difference.component(()).to_sympy()
             found.append((marks.UP_TO_CONSTANT, (f"it differs from the answer by {by}",)))
         if self.along is not None and (f := comparing.multiple_along(difference, self.along)) is not None:
@@ -78,12 +84,28 @@ class NearMisses:
         """What can be said of a wrong value; `node` and `right` are the trees of both where they were typed."""
         if self.lengths is not None and node is not None and right is not None:
             yield from self.lengths.mismatch(node, right)
-        if model.rank:
-            slip = comparing.differing_components(value, model)
-        else:
-            slip = comparing.related(value.component(()), model.component(()), self.constants)
+        slip = self._slip(value, model)
         yield from [slip] if slip else []
         yield from comparing.right_cases(value, model)
+        yield from self.place(verdict)
+
+    def _slip(self, value: Tensor, model: Tensor) -> str:
+        """How a wrong value may have come about."""
+        if model.rank:
+            return comparing.differing_components(value, model)
+        factor = comparing.constant_factor(value, model)
+        if comparing.is_number(model.component(())):  # every number is a multiple of every other
+            return WORDS.get(factor, "")
+        if factor is not None and close(factor):
+            return (
+                f"close to the answer, {sp.N(factor, 8)} times it: write exact numbers, \\frac{{2}}{{3}}, no decimals"
+            )
+        return comparing.related(value.component(()), model.component(()), self.constants)
+
+    @staticmethod
+    def place(verdict: Verdict) -> Iterator[str]:
+        """Where a value is wrong, and by how much."""
         witness = getattr(verdict, "witness", None)
         if witness is not None:
-            yield f"at {witness.place()} the answer minus the right one is {witness.value}"
+            size = "is not zero" if str(witness.value).startswith("0e") else f"is {witness.value}"
+            yield f"at {witness.place()} the answer minus the right one {size}"

@@ -9,15 +9,22 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from ...errors import GRToolkitError
+from ...errors import GRToolkitError, IndexMismatchError
 from ...geometry import Conventions, Metric, Tensor, translate
 from ...geometry.conventions import books
-from ...geometry.conventions.weights import KINDS, Change, factor_of, kind_of
+from ...geometry.conventions.weights import Change, Kind, factor_of, kind_of
 from ...geometry.formulas.scope import Scope
 from .comparing import identical
 
 OWN_KINDS = {("R", 0): "Ricci scalar", ("R", 2): "Ricci", ("R", 4): "Riemann", ("G", 2): "Einstein", ("C", 4): "Weyl",
              ("\\Gamma", 3): "Christoffel", ("g", 0): "determinant", ("g", 2): "metric"}  # fmt: skip
+
+
+SCALARS = {  # one component of a field in a chart or frame, as electrostatics writes it: A^t is Φ, j^t is ρ
+    "potential": Kind(range(1), lambda rank: 0, lambda change: change.potential),
+    "field strength": Kind(range(1), lambda rank: 0, lambda change: change.potential),
+    "current": Kind(range(1), lambda rank: 0, lambda change: change.current),
+}
 
 
 def others(conventions: Conventions) -> Iterator[tuple[str, Conventions]]:
@@ -39,6 +46,21 @@ def kind_asked(name: str, rank: int, kind: str | None) -> str | None:
     return OWN_KINDS.get((name, rank)) if kind is None else kind
 
 
+def kind_named(asked: str, kind: str, rank: int) -> Kind:
+    """How what is asked for changes, from the word of an exercise.
+
+    Raises
+    ------
+    InputError, UnknownNameError, IndexMismatchError
+        There is no such kind, or it has another number of indices.
+    """
+    found = SCALARS[kind] if not rank and kind in SCALARS else kind_of(asked, kind)
+    if rank not in found.ranks:
+        advice = f"{found.ranks[0]} of them, or another kind"
+        raise IndexMismatchError(f"{asked} of the kind {kind!r} is asked for with {rank} indices", advice)
+    return found
+
+
 def natural_of(scope: Scope, natural: Mapping[str, str]) -> dict[str, str]:
     """How each symbol of a scope changes: not at all, where the exercise says nothing else."""
     functions = {f"{name}({', '.join(usual)})": "" for name, (_, usual) in scope.functions.items()}
@@ -51,8 +73,7 @@ def value_elsewhere(value: Tensor, asked: str, kind: str, new: Conventions) -> T
     """What was measured in other conventions, in those of its metric."""
     metric = value.metric
     change = Change(new, metric.conventions, metric.dimension)
-    what = KINDS[kind] if kind in KINDS else kind_of(asked, kind)
-    factor = factor_of(asked, what, change, sum(value.positions), value.rank) ** -1
+    factor = factor_of(asked, kind_named(asked, kind, value.rank), change, sum(value.positions), value.rank) ** -1
     return value * metric.scalar(factor.to_sympy())
 
 

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple, final
 
 from ...errors import InputError, UnknownNameError
 from .. import kinds
-from ..file import MAX_BYTES, read_toml
+from ..file import read_toml, text_of
 from . import marks
 from .exercise import Exercise
 from .marks import Mark
@@ -161,17 +161,5 @@ def _exercise(
 
 def _text_of(source: Any) -> str:
     """The text of a sheet given as a path, a shipped sheet's name, or itself."""
-    text = str(source)
-    if "\n" in text:
-        return text
-    try:
-        path = next(p for p in (Path(text), RECITATIONS / f"{text}.toml") if p.is_file())
-    except (StopIteration, OSError, ValueError):
-        names = ", ".join(p.stem for p in sheets())
-        raise InputError(f"there is no sheet of exercises {text[:200]!r}", f"the path of a file, or {names}") from None
-    with path.open("rb") as stream:
-        data = stream.read(MAX_BYTES + 1)
-    try:
-        return data.decode("utf-8-sig") if len(data) <= MAX_BYTES else data.decode("latin-1")
-    except UnicodeDecodeError as error:
-        raise InputError(f"{text[:200]} is no text in UTF-8: byte {error.start}", "the file saved as UTF-8") from None
+    names = ", ".join(p.stem for p in sheets())
+    return text_of(source, RECITATIONS, "sheet of exercises", f"the path of a file, or {names}")
