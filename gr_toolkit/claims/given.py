@@ -1,7 +1,8 @@
 r"""Deciding one statement with another one assumed: what ``P \Rightarrow Q`` asks where neither is proved.
 
 Equations of P are put in where they are solved for a name, and rewritten with elsewhere; they hold throughout the
-domain, so that their derivatives do. Inequalities of P join the domain.
+domain, so that their derivatives do. Inequalities of P join the domain: they are facts about the point in question and
+the events that they name, never laws about other events, so that a(τ) > 1 says nothing of a(τ_e).
 """
 
 from __future__ import annotations
@@ -15,8 +16,8 @@ import sympy as sp
 from sympy.core.function import AppliedUndef
 
 from .. import notation as tree
-from ..errors import AmbiguousSignError, EmptyDomainError, GRToolkitError
-from ..exact import Element, about, bare_symbols, hooks
+from ..errors import AmbiguousSignError, DomainError, EmptyDomainError, GRToolkitError
+from ..exact import Element, about, hooks, read_domain
 from ..geometry import Metric
 from ..geometry.formulas.evaluate import Evaluator
 from ..verdicts import Condition, Proved, Reason, Undecided, Verdict, combined, conditions_of, decide
@@ -49,6 +50,23 @@ def holds_nowhere(evaluator: Evaluator, statement: tree.Node) -> bool:
         return premise_of(evaluator, statement).nowhere
     except GRToolkitError:
         return False
+
+
+def no_value(evaluator: Evaluator, premise: tree.Node, conclusion: tree.Node) -> Verdict | None:
+    """What is to be said where the conclusion has no value at any known point that satisfies the inequalities of the
+    premise: s < −1 before a(s), whose s is a time of a chart with τ > 0; None where it has one."""
+    if not evaluator.metric.domain.laws or not isinstance(conclusion, tree.Relation):
+        return None
+    try:
+        given = read_domain(premise_of(evaluator, premise).inequalities)
+        typed = [Typed(evaluator).expression(side) for side in conclusion.sides]
+    except GRToolkitError:
+        return None
+    try:
+        about(evaluator.metric.domain & given, typed)
+    except DomainError as error:
+        return Undecided(Reason.EMPTY_DOMAIN, str(error))
+    return None
 
 
 def premise_of(evaluator: Evaluator, statement: tree.Node) -> Premise:
@@ -128,11 +146,15 @@ def _link(
         except AmbiguousSignError:  # which the premise may settle
             parts = [("", *map(Typed(evaluator).expression, pair))]
         everything = [side for forms in given.equations for side in forms[-1].args]
-        everything += [s.to_sympy() for _, *pair in parts for s in pair if isinstance(s, Element)]
+        everything += [s.to_sympy() if isinstance(s, Element) else s for _, *pair in parts for s in pair]
+        try:
+            there = about(metric.domain & read_domain(given.inequalities), everything)
+        except DomainError as error:
+            yield "", Undecided(Reason.EMPTY_DOMAIN, str(error))
+            return
         domain = [
-            *about(metric.domain, everything).conditions,
+            *there.conditions,
             *(sp.Contains(x, sp.S.Reals) for x in metric.coordinates),
-            *given.inequalities,
         ]
         for name, left, right in parts:
             found = (_assumed(left, right, equations, domain) for equations in _in_one_form(given.equations))
@@ -193,10 +215,11 @@ def _where_divided(left: Any, right: Any, equations: list[Any], domain: list[Any
 def _compared(evaluator: Evaluator, given: Premise, operator: str, left: Element, right: Element) -> Verdict:
     """An inequality on the part of the domain where the premise holds."""
     try:
-        # a premise about the point, τ > 3, says nothing of other events; one about a function does, a′ > 0
-        laws = [c for c in given.inequalities if not bare_symbols(c) & set(evaluator.metric.coordinates)]
-        there = narrowed(evaluator.metric, given.inequalities, laws)
-        values = [there.scalar(side.to_sympy()) for side in (left, right)]
+        there = narrowed(evaluator.metric, given.inequalities)
     except EmptyDomainError:
         return VACUOUS
+    try:
+        values = [there.scalar(side.to_sympy()) for side in (left, right)]
+    except EmptyDomainError as error:
+        return Undecided(Reason.EMPTY_DOMAIN, str(error))
     return compared(there, evaluator.text, operator, *values)

@@ -32,7 +32,7 @@ from ..geometry.properties import vanishes
 from ..verdicts import Conditions, Proved, Reason, Undecided, Verdict, combined, conditions_of, decide
 from .asymptotics import decide_asymptotic, is_asymptotic
 from .comparisons import INEQUALITIES, inequality, proportionality
-from .given import decide_given, holds_nowhere
+from .given import decide_given, holds_nowhere, no_value
 from .implications import ARROWS, VACUOUS, implication
 from .limiting import decide_limit, limit_and_value
 from .sides import sides
@@ -81,7 +81,10 @@ def _arrows(evaluator: Evaluator, node: tree.Relation, signs: list[AmbiguousSign
         before, after = node.sides[number : number + 2]
         premise, conclusion = whole[number], whole[number + 1]
         there, back = partial(decide_given, evaluator, before, after), partial(decide_given, evaluator, after, before)
-        if premise.proved or not holds_nowhere(evaluator, before):
+        nothing = None if premise.proved or not conclusion.proved else no_value(evaluator, before, after)
+        if arrow == "=>" and nothing is not None:
+            found.append(nothing)
+        elif premise.proved or not holds_nowhere(evaluator, before):
             found.append(implication(arrow, premise, conclusion, there, back))
         elif arrow == "=>" or holds_nowhere(evaluator, after):
             found.append(VACUOUS)

@@ -19,7 +19,8 @@ if TYPE_CHECKING:  # what editors and type checkers see; at run time a name is i
         thermal_conditions,
         tolman_surface_brightness,
     )
-    from .closed_distances import ClosedAge, ClosedDistance, closed_age, closed_distance, mattig
+    from .closed_ages import ClosedAge, closed_age
+    from .closed_distances import ClosedDistance, closed_distance, mattig
     from .expanding_metric import ExpandingMetric
     from .expansion_history import ExpansionRate, expansion_rate
     from .fluids import DENSITY, SCALE, Fluid
@@ -93,7 +94,8 @@ _HOMES = {  # module -> the names that users type
     "fluids": ("DENSITY", "SCALE", "Fluid"),
     "friedmann_equations": ("Friedmann", "friedmann"),
     "horizons": ("apparent_horizon", "event_horizon", "fate", "hubble_radius", "particle_horizon"),
-    "closed_distances": ("ClosedAge", "ClosedDistance", "closed_age", "closed_distance", "mattig"),
+    "closed_ages": ("ClosedAge", "closed_age"),
+    "closed_distances": ("ClosedDistance", "closed_distance", "mattig"),
     "metric_distances": ("DistanceRelations", "distance_relations"),
     "kinematics": ("kinematic_parameters",),
     "parameters": ("Cosmology",),

@@ -1,16 +1,15 @@
-"""Distances and ages in closed form, each proved from the integral that defines it.
+"""Distances in closed form, each proved from the integral that defines it.
 
 With lengths in c/H₀, dχ/dz = 1/E and K = −Ω_K, the transverse distance D = S_K(χ) is the one solution of
 
     E (E D′)′ + K D = 0,    D = 0 and E D′ = 1 at z = 0,
 
-for S_K″ = −K S_K by χ: three equations that are decided, for every curvature at once and past the antipode too. An
-age t(a) is proved by dt/da = 1/(a E) and t(0) = 0.
+for S_K″ = −K S_K by χ: three equations that are decided, for every curvature at once and past the antipode too.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, final
 
@@ -19,12 +18,13 @@ import sympy as sp
 from ..errors import InputError
 from ..verdicts import Verdict, combined, decide, explanation
 from .closed_reading import entry, read_formula, recognised, source_rows, with_source
-from .other_names import CLOSED_AGES, CLOSED_DISTANCES
+from .other_names import CLOSED_DISTANCES
 
 z, q0 = sp.symbols("z q0", real=True)
 a = sp.Symbol("a", positive=True)
 Omega_m, Omega_r, Omega_Lambda = sp.symbols("Omega_m Omega_r Omega_Lambda", positive=True)
 p = sp.Symbol("p", real=True)
+n = sp.Symbol("n", positive=True)
 x = 1 + z
 
 
@@ -121,46 +121,6 @@ class ClosedDistance:
         return explanation.in_rows([*rows, *source_rows(self.domain, self.source)])
 
 
-@final
-@dataclass(frozen=True)
-class ClosedAge:
-    """t(a) in units of 1/H₀, the age when the scale factor was a/a₀ = 1/(1 + z).
-
-    Attributes
-    ----------
-    squared_rate : E² in a
-    age : t in a
-    domain, source : as for `ClosedDistance`
-    """
-
-    squared_rate: Any
-    age: Any
-    domain: tuple[Any, ...]
-    source: str
-
-    def check(self, age: Any = None) -> Verdict:
-        """Whether this t(a), or another formula for it, has dt/da = 1/(aE) and vanishes at a = 0."""
-        t = self.age if age is None else read_formula(age, {a, *self.squared_rate.free_symbols})
-        conditions = [condition for condition in self.domain if a not in condition.free_symbols]
-        slope = decide(t.diff(a), 1 / (a * sp.sqrt(self.squared_rate)), domain=self.domain)
-        return combined([("dt/da = 1/(a E)", slope), ("t(0) = 0", decide(t.subs(a, 0), 0, domain=conditions))])
-
-    @property
-    def today(self) -> Any:
-        """t(1), the age of the universe."""
-        return self.age.subs(a, 1)
-
-    def __repr__(self) -> str:
-        return with_source([f"t = {self.age}, in 1/H0", f"E^2 = {self.squared_rate}"], self.domain, self.source)
-
-    def _repr_latex_(self) -> str:
-        rows = [
-            ("", rf"t = \frac{{1}}{{H_0}} \left({sp.latex(self.age)}\right)"),
-            ("", f"E^2 = {sp.latex(self.squared_rate)}"),
-        ]
-        return explanation.in_rows([*rows, *source_rows(self.domain, self.source)])
-
-
 def mattig() -> ClosedDistance:
     """Dust of any density, Ω_m = 2q₀, with the curvature that follows, no Λ [Mattig (1958), Astron. Nachr. 284, 109].
 
@@ -200,9 +160,11 @@ def _radiation() -> ClosedDistance:
 
 
 def _power_law() -> ClosedDistance:
-    n = 1 - p / 2
+    power = 1 - p / 2
     domain = (z > -1, sp.Ne(p, 2))
-    return ClosedDistance(x**p, sp.Integer(0), (x**n - 1) / n, domain, "Weinberg (2008), section 1.4: p = 3(1 + w)")
+    return ClosedDistance(
+        x**p, sp.Integer(0), (x**power - 1) / power, domain, "Weinberg (2008), section 1.4: p = 3(1 + w)"
+    )
 
 
 def _milne() -> ClosedDistance:
@@ -230,33 +192,6 @@ DISTANCES: dict[str, Callable[[], ClosedDistance]] = {
 }
 
 
-def _age_of_dust_and_vacuum() -> ClosedAge:
-    squared = Omega_m / a**3 + Omega_Lambda
-    age = 2 / (3 * sp.sqrt(Omega_Lambda)) * sp.asinh(sp.sqrt(Omega_Lambda / Omega_m) * a ** sp.Rational(3, 2))
-    return ClosedAge(squared, age, (), "Peebles (1993), eq. 13.20; Weinberg (2008), eq. 1.5.46")
-
-
-def _age_of_dust_and_radiation() -> ClosedAge:
-    root = sp.sqrt(Omega_m * a + Omega_r)
-    age = 2 * ((Omega_m * a - 2 * Omega_r) * root + 2 * Omega_r ** sp.Rational(3, 2)) / (3 * Omega_m**2)
-    return ClosedAge(Omega_m / a**3 + Omega_r / a**4, age, (), "Peebles (1993), section 6")
-
-
-def _age_of_radiation() -> ClosedAge:
-    root = sp.sqrt(Omega_r + (1 - Omega_r) * a**2)
-    domain = (Omega_r + (1 - Omega_r) * a**2 > 0,)
-    return ClosedAge(
-        Omega_r / a**4 + (1 - Omega_r) / a**2, a**2 / (sp.sqrt(Omega_r) + root), domain, "Tolman (1934), § 162"
-    )
-
-
-AGES: dict[str, Callable[[], ClosedAge]] = {
-    "flat dust and vacuum": _age_of_dust_and_vacuum,
-    "flat dust and radiation": _age_of_dust_and_radiation,
-    "radiation": _age_of_radiation,
-}
-
-
 def closed_distance(name: str) -> ClosedDistance:
     """D_M of "dust", "dust, down to none", "radiation", "power law", "Milne", "de Sitter" or "flat de Sitter".
 
@@ -274,24 +209,3 @@ def closed_distance(name: str) -> ClosedDistance:
     (z/2 + 1/2 - 1/(2*(z + 1)), Proved(...))
     """
     return entry(DISTANCES, name, "distance in closed form", CLOSED_DISTANCES)
-
-
-def closed_age(name: str) -> ClosedAge:
-    """t(a) of "flat dust and vacuum", "flat dust and radiation" or "radiation" of any curvature.
-
-    Raises
-    ------
-    UnknownNameError
-        Another name.
-
-    Examples
-    --------
-    >>> closed_age("flat dust and vacuum").today
-    2*asinh(sqrt(Omega_Lambda)/sqrt(Omega_m))/(3*sqrt(Omega_Lambda))
-    """
-    return entry(AGES, name, "age in closed form", CLOSED_AGES)
-
-
-def names() -> Iterable[tuple[str, Any]]:
-    """Every closed form with its name."""
-    yield from ((name, entry()) for table in (DISTANCES, AGES) for name, entry in table.items())

@@ -7,13 +7,16 @@ from typing import TYPE_CHECKING, Any
 
 import sympy as sp
 
-from ..electrodynamics.inputs import read_expression
+from ..electrodynamics.inputs import in_short
 from ..errors import InputError
-from ..exact.sympified import sympified
+from ..exact import Element
 from ..verdicts import decide
-from . import closed_distances
+from . import closed_ages
+from .closed_distances import Omega_Lambda, Omega_m, Omega_r, a, n
 from .fluids import SCALE, Fluid
+from .given_numbers import fraction
 from .inequalities import is_positive
+from .reading import read_conditions, read_real
 
 if TYPE_CHECKING:
     from .expansion_history import ExpansionRate
@@ -42,7 +45,7 @@ def numeric_model(rate: ExpansionRate, values: Mapping[Any, Any] | None, H0: Any
     """See `ExpansionRate.cosmology`."""
     if not isinstance(values, Mapping | None):
         raise InputError(f"the values {values!r:.60} are no dictionary", "cosmology({Omega: 0.3})")
-    given = {symbol: _exact(value) for symbol, value in (values or {}).items()}
+    given = {_symbol(symbol): _exact(symbol, value) for symbol, value in (values or {}).items()}
     parameters: dict[str, Any] = {"Omega_K": _put_in(rate.curvature, given)}
     for fluid, omega in rate.parameters.items():
         if fluid.w is None:
@@ -66,41 +69,69 @@ def numeric_model(rate: ExpansionRate, values: Mapping[Any, Any] | None, H0: Any
 
 def age_today(rate: ExpansionRate, domain: Iterable[Any]) -> Any:
     """See `ExpansionRate.age`."""
-    known = (closed_distances.Omega_m, closed_distances.Omega_r, closed_distances.Omega_Lambda)
-    found = {f"{symbol}": sp.S.Zero for symbol in known}
+    conditions = list(read_conditions(domain))
+    exponents = _exponents(rate)
+    alone = exponents[0] if len(exponents) == 1 else None
+    if alone is not None and alone.is_nonpositive:
+        raise InputError(
+            f"{rate!r}: a = 0 is infinitely long ago, and this universe has no age",
+            "rate.cosmology().lookback_time(z), the time since a redshift",
+        )
+    found = {f"{symbol}": sp.S.Zero for symbol in (Omega_m, Omega_r, Omega_Lambda)}
     for fluid, omega in rate.parameters.items():
         found[NAMES.get(fluid.w, "")] = omega
-    values = {symbol: found[f"{symbol}"] for symbol in known}
-    conditions = list(domain)
-    for name in closed_distances.AGES:
-        closed = closed_distances.closed_age(name)
-        asked = [values[symbol] for symbol in known if closed.age.has(symbol)]
+    values = {symbol: found[f"{symbol}"] for symbol in (Omega_m, Omega_r, Omega_Lambda)} | {n: alone or sp.S.Zero}
+    open_questions: list[str] = []
+    for name in closed_ages.AGES:
+        closed = closed_ages.closed_age(name)
+        asked = [value for symbol, value in values.items() if closed.squared_rate.has(symbol)]
         if any(value == 0 for value in asked):
             continue
-        squared = closed.squared_rate.subs(values)
-        if not decide(squared, rate.squared, domain=conditions).proved:
+        if not decide(closed.squared_rate.subs(values), rate.squared, domain=conditions).proved:
             continue
-        for value in asked:
-            if not is_positive(value, conditions).proved:
-                raise InputError(f"the density parameter {value} is not known to be positive", f"domain=[{value} > 0]")
-        return closed.today.subs(values)
+        needed = [*asked, *((c.gts - c.lts).subs(a, 1).subs(values) for c in closed.domain)]
+        unknown = [value for value in needed if not is_positive(value, conditions).proved]
+        if not unknown:
+            return closed.today.subs(values)
+        if not any(value.is_number for value in unknown):  # a number is not positive: another entry's universe
+            open_questions.append(f"{unknown[0]}")
+    if open_questions:
+        what = f"the density parameter {open_questions[0]}" if alone is None else open_questions[0]
+        raise InputError(
+            f"{what} is not known to be positive", " or ".join(f"domain=[{value} > 0]" for value in open_questions)
+        )
     raise InputError(
         f"the age of a universe with {rate!r} is not known in closed form",
         "gr.cosmology.distances(rate.cosmology({…}), 0).age for a number",
     )
 
 
+def _exponents(rate: ExpansionRate) -> list[Any]:
+    """n of each part Ω/aⁿ of E² that is there, curvature too; None of a fluid with another density."""
+    matter = [fluid.exponent for fluid, omega in rate.parameters.items() if omega != 0]
+    return matter if rate.curvature == 0 else [*matter, sp.Integer(2)]
+
+
 def _rational(value: Any) -> Any:
     return sp.Rational(value.numerator, value.denominator)
 
 
-def _exact(value: Any) -> Any:
-    return sp.Rational(repr(value)) if isinstance(value, float) else read_expression(value, "a value")
+def _symbol(given: Any) -> Any:
+    if not isinstance(given, sp.Symbol):
+        raise InputError(f"{in_short(given)} is no symbol that could have a value", "cosmology({Omega: 0.3})")
+    return given
+
+
+def _exact(symbol: Any, value: Any) -> Any:
+    """A value as `Cosmology` reads it, or a real constant of SymPy."""
+    if isinstance(value, (sp.Expr, Element)) and not isinstance(value, sp.Float):
+        return read_real(value, f"the value of {symbol}")
+    return _rational(fraction(f"{symbol}", value))
 
 
 def _put_in(expression: Any, values: Mapping[Any, Any]) -> Any:
     """A number, the symbols replaced."""
-    number = sympified(expression).subs(values)
+    number = read_real(expression.subs(values), "a parameter of a Cosmology")
     if not number.is_number:
         missing = ", ".join(sorted(map(str, number.free_symbols)))
         raise InputError(f"{number} is no number: there is no value of {missing}", f"cosmology({{{missing}: …}})")

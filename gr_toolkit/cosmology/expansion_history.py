@@ -154,13 +154,16 @@ class ExpansionRate:
         Raises
         ------
         InputError
-            There is no closed form; a density parameter is not known to be positive.
+            There is no closed form; a density parameter is not known to be positive; a = 0 is infinitely long ago, as
+            in de Sitter's flat universe.
 
         Examples
         --------
         >>> Omega = sp.Symbol("Omega_m", positive=True)
         >>> expansion_rate({"dust": Omega, "vacuum": 1 - Omega}).age(domain=[Omega < 1])
         2*asinh(sqrt(1 - Omega_m)/sqrt(Omega_m))/(3*sqrt(1 - Omega_m))
+        >>> expansion_rate({"dust": 1}).age(), expansion_rate({"dust": 2}).age()
+        (2/3, -1 + pi/2)
         """
         from .exact_and_numeric import age_today
 

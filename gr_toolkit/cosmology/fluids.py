@@ -25,7 +25,7 @@ import sympy as sp
 from ..errors import InputError, UnsupportedError
 from ..verdicts import Verdict, decide
 from .other_names import FLUIDS, unknown
-from .reading import read_positive, read_real, read_value
+from .reading import read_positive, read_real
 
 SCALE = sp.Symbol("a", positive=True)  # what a density depends on
 DENSITY = sp.Symbol("rho", positive=True)  # what a pressure depends on
@@ -146,13 +146,15 @@ class Fluid:
 
     def pressure_at(self, density: Any) -> Any:
         """p, where the density is known as an expression; of w(a) it still speaks of a."""
-        return self.pressure.subs(DENSITY, read_value(density, "the density"))
+        return self.pressure.subs(DENSITY, read_real(density, "the density"))
 
     def density_at(self, scale_factor: Any) -> Any:
         """ρ(a).
 
         Raises
         ------
+        InputError
+            The scale factor is no positive number or real expression.
         UnsupportedError
             It is not known in closed form.
         """
@@ -160,7 +162,7 @@ class Fluid:
             raise UnsupportedError(
                 f"the density of p = {self.pressure} as a function of a", "write: Fluid(pressure=…, density=…)"
             )
-        return self.density.subs(SCALE, read_value(scale_factor, "the scale factor"))
+        return self.density.subs(SCALE, read_positive(scale_factor, "the scale factor"))
 
     def check(self) -> Verdict:
         """Whether the density satisfies dρ/da = −3 (ρ + p)/a.

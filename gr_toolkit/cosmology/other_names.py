@@ -39,8 +39,10 @@ CLOSED_DISTANCES = {  # what else is asked for -> what to write
     "lambda cdm": "gr.cosmology.distances(Cosmology(Omega_m=0.3, Omega_Lambda=0.7), z): an elliptic integral",
 }  # fmt: skip
 CLOSED_AGES = {
-    "dust": "'flat dust and radiation' or 'flat dust and vacuum', or universes.dust(K=1) for t(τ) and a(τ): t(a) of "
-    "curved dust has a closed form for each sign of K only",
+    "dust": "'open dust' or 'closed dust'; 'flat, one fluid' with n = 3 for flat dust",
+    "einstein-de sitter": "'flat, one fluid', n = 3",
+    "milne": "'flat, one fluid', n = 2",
+    "empty": "'flat, one fluid', n = 2",
     "matter": "'flat dust and vacuum'",
     "lambda cdm": "'flat dust and vacuum'",
 }

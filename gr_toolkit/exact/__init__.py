@@ -7,10 +7,11 @@ met, `signs` what is known of signs on a domain, `truncation` power series, `con
 """
 
 from . import balls, sampling, substitution, writer  # noqa: F401  (they provide operations that elements offer)
+from . import divisors as divisors
 from .derivation import prolonged
 from .domain import Domain
 from .element import Element, sum_of_products
-from .events import about, bare_symbols, with_laws
+from .events import about, with_laws
 from .field import Field
 from .functions import C_K, S_K
 from .homomorphism import unify
@@ -38,7 +39,6 @@ __all__ = [
     "S_K",
     "Series",
     "about",
-    "bare_symbols",
     "from_sympy",
     "prolonged",
     "read_domain",

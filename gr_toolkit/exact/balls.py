@@ -145,12 +145,15 @@ class Point:
         for number, (known, arguments, values) in enumerate(self._families):
             if known != function or len(arguments) != len(elements):
                 continue
-            if all(map(_same, arguments, elements)):
+            if all(map(_one_symbol, arguments, elements)):
                 return number
             balls = balls or [self.element(e) for e in elements]
             values[:] = [self.element(e) for e in arguments]  # at the precision now in force
-            if not any(surely_nonzero(a - b) for a, b in zip(values, balls, strict=True)):
-                raise PointRejected(f"two arguments of {function} cannot be told apart here")
+            if any(surely_nonzero(a - b) for a, b in zip(values, balls, strict=True)):
+                continue
+            if all(map(_same, arguments, elements)):  # asked last: 1/τ = τ takes a divisor that is asked for a point
+                return number
+            raise PointRejected(f"two arguments of {function} cannot be told apart here")
         self._families.append((function, elements, balls or [self.element(e) for e in elements]))
         return len(self._families) - 1
 
@@ -194,11 +197,7 @@ class Point:
 
     def typed(self, expression: Any) -> acb:
         """The ball of an expression as typed; derivatives of explicit expressions are carried out by SymPy's rules."""
-        return (
-            self.element(expression)
-            if isinstance(expression, Element)
-            else self._typed(sympified(expression))
-        )
+        return self.element(expression) if isinstance(expression, Element) else self._typed(sympified(expression))
 
     def _typed(self, expression: Any) -> acb:
         match expression:
@@ -314,6 +313,11 @@ def _same(first: Element, second: Element) -> bool:
     """Whether two arguments are equal; symbols need no common field for that."""
     one, other = symbol_of(first), symbol_of(second)
     return bool(one == other) if one is not None and other is not None else first == second
+
+
+def _one_symbol(first: Element, second: Element) -> bool:
+    one = symbol_of(first)
+    return one is not None and bool(one == symbol_of(second))
 
 
 def _arb(value: Fraction) -> arb:

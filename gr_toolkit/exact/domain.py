@@ -13,6 +13,8 @@ from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, final
 
+from sympy.core.function import AppliedUndef
+
 if TYPE_CHECKING:
     from .element import Element
 
@@ -73,6 +75,11 @@ class Domain:
     def symbols(self) -> tuple[Any, ...]:
         """The symbols that it speaks of."""
         return tuple({s for c in self.conditions for s in c.free_symbols} | self.reals)
+
+    @cached_property
+    def functions(self) -> tuple[Any, ...]:
+        """The unknown functions that it speaks of, whatever their arguments."""
+        return tuple({f.func for c in self.conditions for f in c.atoms(AppliedUndef)})
 
     def values_of(self, symbol: Any) -> tuple[Fraction, ...] | None:
         """The finite set a symbol is confined to, or None."""

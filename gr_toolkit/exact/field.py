@@ -27,6 +27,7 @@ from .domain import Domain
 from .element import Element
 from .generator import Algebraic, Transcendental
 from .homomorphism import bring_generators
+from .kernels.jets import JetGenerator, check_functions
 from .kernels.symbols import SymbolGenerator, check_names, check_symbol
 
 if TYPE_CHECKING:
@@ -103,6 +104,9 @@ class Field:
         symbols = [g.symbol for g in generators if isinstance(g, SymbolGenerator)]
         if symbols:
             check_names(self, symbols)
+        functions = dict.fromkeys(g.family.function for g in generators if isinstance(g, JetGenerator))
+        if functions:
+            check_functions(self, functions)
         identity = tuple(g.identity for g in generators)
         known = self._extensions.get(identity)
         if known is None:

@@ -27,6 +27,7 @@ from .kernels.circular import curved_pair, hyperbolic, trigonometric
 from .kernels.exponentials import exponential
 from .kernels.jets import JetFamily, JetGenerator, jet
 from .kernels.symbols import SymbolGenerator, pi_element, symbol_element
+from .occurrences import free_functions
 from .typed_derivatives import orders_by_slot, refuse_to_rebuild
 
 DEPTH = 150  # nesting of an expression; SymPy itself takes six of Python's thousand frames a level to print one
@@ -217,8 +218,8 @@ def _is_small(expression: sp.Basic) -> bool:
 
 
 def _leaves(expression: sp.Basic) -> tuple[list[Any], list[Any]]:
-    """(the free symbols, the unknown functions as they are applied), each once and in the order of their names; inside
-    a Subs the bound symbols are left out."""
+    """(the free symbols, the unknown functions as they are applied), each once and in the order of their names; bound
+    symbols, and functions of them, are left out."""
     symbols: set[Any] = set()
     functions: set[Any] = set()
     seen: set[int] = set()  # by identity
@@ -239,7 +240,7 @@ def _leaves(expression: sp.Basic) -> tuple[list[Any], list[Any]]:
         elif not isinstance(node, sp.Number):  # it may bind symbols, which SymPy knows
             seen.add(id(node))
             symbols |= {s for s in node.free_symbols if isinstance(s, sp.Symbol)}
-            functions |= node.atoms(AppliedUndef)
+            functions |= free_functions(node)
     return sorted(symbols, key=_name), sorted(functions, key=str)
 
 

@@ -49,7 +49,7 @@ def moved_domain(domain: Domain, pairs: Mapping[Any, Any]) -> Domain:
     DomainError
         A condition, or an assumption of a symbol itself, becomes false.
     """
-    values = {s: sympified(v) for s, v in pairs.items()}
+    values = {s: replacing(s, v) for s, v in pairs.items()}
     if not any(c.free_symbols & set(values) for c in domain.conditions) and not any(
         s in domain.reals or s.is_real or s.is_positive for s in values
     ):
@@ -71,6 +71,21 @@ def moved_domain(domain: Domain, pairs: Mapping[Any, Any]) -> Domain:
     rest = Field.rational(read_domain(kept, reals))
     moved = [_put_in(condition, values, rest) for condition in touched]
     return read_domain([*kept, *(c for c in moved if c != sp.true)], reals) & Domain(laws=_moved_laws(domain, values))
+
+
+def replacing(old: Any, new: Any) -> Any:
+    """What is put in for a symbol or function, as an expression.
+
+    Raises
+    ------
+    InputError
+        It is none.
+    """
+    try:
+        return sympified(new)
+    except sp.SympifyError:
+        advice = "a SymPy expression; strings are not evaluated"
+        raise InputError(f"{old} is to be {new!r:.60}, no expression", advice) from None
 
 
 def _moved_laws(domain: Domain, values: Mapping[Any, Any]) -> Laws:

@@ -1,6 +1,7 @@
 """The one door from Python's objects to SymPy's: text is not evaluated, wherever it stands.
 
-`sp.sympify(x, strict=True)` refuses text, and yet evaluates it inside of tuples, dictionaries and sets.
+`sp.sympify(x, strict=True)` refuses text, and yet evaluates it inside of tuples, dictionaries and sets. It hands on
+whatever an object's `_sympy_` returns, text too, which SymPy's functions then evaluate: so its answer is looked at.
 """
 
 from __future__ import annotations
@@ -18,7 +19,8 @@ def sympified(value: Any) -> Any:
     Raises
     ------
     sympy.SympifyError
-        Text, or something that may contain it.
+        Text, or something that may contain it; an object that says it is text in SymPy, or anything else but an
+        expression or a matrix.
 
     Examples
     --------
@@ -30,4 +32,7 @@ def sympified(value: Any) -> Any:
     """
     if isinstance(value, CONTAINERS):
         raise sp.SympifyError(value)
-    return sp.sympify(value, strict=True)
+    found = sp.sympify(value, strict=True)
+    if not isinstance(found, (sp.Basic, sp.MatrixBase)):
+        raise sp.SympifyError(value)
+    return found

@@ -9,8 +9,7 @@ import sympy as sp
 
 from ..errors import InputError, UnknownNameError
 from ..exact import from_sympy
-from ..exact.substitution import replacements
-from ..exact.sympified import sympified
+from ..exact.substitution import replacements, replacing
 
 if TYPE_CHECKING:
     from .metric import Metric
@@ -34,8 +33,8 @@ def requested(metric: Metric, arguments: tuple[Any, ...], by_name: Mapping[str, 
             raise InputError(f"the parameter {old!r} is given as a string", f"g.subs({old}={new}), or its symbol")
         if isinstance(new, str):
             raise InputError(f"{old} is to be the string {new!r}", "a SymPy expression; strings are not evaluated")
-        if isinstance(new, (float, sp.Float)):
-            pairs[old] = from_sympy(sympified(new)).to_sympy()
+        value = replacing(old, new)
+        pairs[old] = from_sympy(value).to_sympy() if isinstance(new, (float, sp.Float)) else value
         if old in metric.coordinates:
             raise InputError(
                 f"the coordinate {old} cannot be replaced in a metric",

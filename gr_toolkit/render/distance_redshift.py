@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from ..cosmology import Cosmology, distances, redshifts_at
@@ -119,7 +119,7 @@ def _named(models: Any) -> dict[str, Cosmology]:
 
 
 def _chosen(kinds: Any) -> tuple[str, ...]:
-    chosen = (kinds,) if isinstance(kinds, str) else tuple(kinds)
+    chosen = tuple(kinds) if isinstance(kinds, Iterable) and not isinstance(kinds, str) else (kinds,)
     for kind in chosen:
         if kind not in KINDS:
             raise UnknownNameError(str(kind), KINDS, "distance")

@@ -10,7 +10,9 @@ import sympy as sp
 from sympy.core.function import AppliedUndef
 
 from ..errors import InputError
-from ..exact import Domain, Element, Series, read_domain
+from ..exact import Domain, Element, Field, Series, read_domain
+from ..exact.kernels.jets import check_functions
+from ..exact.kernels.symbols import SymbolGenerator, check_names
 from ..exact.substitution import moved_domain
 from ..exact.typed_derivatives import refuse_to_rebuild
 from .verdict import Reason, Refuted, Undecided, Verdict
@@ -235,3 +237,21 @@ def _of_the_symbol(symbol: Any, value: Any) -> list[Any]:
     elif symbol.is_nonnegative:
         found.append(value >= 0)
     return found
+
+
+def check_solved(lhs: Any, rhs: Any, solved: Mapping[Any, Any], domain: Domain) -> None:
+    """Refuse an assumption on a symbol or function that merely has the name of one of the claim: it would be passed
+    over in silence."""
+    written = [x for x in (lhs, rhs, *solved, *solved.values()) if isinstance(x, sp.Basic)]
+    functions = dict.fromkeys(f.func for x in written for f in sorted(x.atoms(AppliedUndef), key=str))
+    symbols = dict.fromkeys(s for x in (lhs, rhs, *solved) for s in _symbols_of(x))
+    for home in (Field.rational(domain), *(s.field for s in (lhs, rhs) if isinstance(s, Element | Series))):
+        check_names(home, symbols)
+        check_functions(home, functions)
+
+
+def _symbols_of(side: Any) -> list[Any]:
+    """The symbols of a side, or of what is solved for where that is a symbol."""
+    if isinstance(side, Element):
+        return [g.symbol for _, g in side.field.find(SymbolGenerator)]
+    return [s for s in sorted(getattr(side, "free_symbols", ()), key=str) if isinstance(s, sp.Symbol)]

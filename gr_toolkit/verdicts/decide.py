@@ -9,7 +9,6 @@ from typing import Any
 import sympy as sp
 
 from ..errors import (
-    AmbiguousRootError,
     AmbiguousSignError,
     EmptyDomainError,
     GRToolkitError,
@@ -19,27 +18,20 @@ from ..errors import (
     UnsupportedError,
 )
 from ..exact import Domain, Element, Field, Reader, about, hooks, read_domain
-from ..exact.kernels.symbols import SymbolGenerator, check_names
+from ..exact.kernels.symbols import SymbolGenerator
 from ..exact.reader import admit_depth
 from ..exact.recent import borrowed, returned
 from ..exact.sampling import points
 from ..exact.truncation.truncated import Series
-from .assumptions import SideCondition, kept, moved, overlooked, put_in, put_into, settled
+from .assumptions import SideCondition, check_solved, kept, moved, overlooked, put_in, put_into, settled
 from .bounds import checked_memory, checked_timeout, worker_forecast
 from .cases import QUANTITIES, by_sign, by_values, too_many
 from .conditional import decide_under
-from .orders import decide_to_order, is_truncated
+from .orders import REASONS, decide_to_order, is_truncated
 from .small_print import conditions_as_typed
 from .verdict import Proved, Reason, Refuted, Undecided, Verdict, combined
 from .witness import find_witness
 from .worker import MEMORY, SECONDS, run_in_worker
-
-REASONS = {
-    AmbiguousRootError: Reason.AMBIGUOUS_ROOT,
-    AmbiguousSignError: Reason.AMBIGUOUS_SIGN,
-    UncertifiedDivisionError: Reason.NOT_CERTIFIED,
-    UnsupportedError: Reason.UNSUPPORTED,
-}
 
 
 def decide(
@@ -191,17 +183,18 @@ def decide_here(
         )
     side_conditions = [c for c in conditions if isinstance(c, SideCondition)]
     domain = read_domain(c for c in conditions if not isinstance(c, SideCondition))
-    if solved:  # an assumption on another symbol of the same name would be passed over in silence
-        check_names(
-            Field.rational(domain), [*_free(lhs), *_free(rhs), *(s for s in solved if isinstance(s, sp.Symbol))]
-        )
+    if solved:
+        check_solved(lhs, rhs, solved, domain)
         for side in (lhs, rhs):
             if isinstance(side, Element | Series):
                 domain = moved(side.field.domain, solved) & domain
         lhs, rhs = put_into(lhs, solved), put_into(rhs, solved)
     for side in (s for s in (lhs, rhs) if isinstance(s, Element | Series)):
         domain = side.field.domain & domain
-    domain = about(domain, (lhs, rhs))
+    try:
+        domain = about(domain, (lhs, rhs))
+    except EmptyDomainError as error:
+        return Undecided(Reason.EMPTY_DOMAIN, str(error))
     lent = None if any(isinstance(side, Element) for side in (lhs, rhs)) else borrowed(domain)
     reader = Reader(lent[0]) if lent else _reader((lhs, rhs), domain)
     if conditions or solved:  # a proof on an empty domain would say nothing

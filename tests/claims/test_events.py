@@ -8,6 +8,7 @@ import sympy as sp
 
 import gr_toolkit as gr
 from gr_toolkit.cli import main
+from gr_toolkit.errors import EmptyDomainError, GRToolkitError
 
 EVENTS = {"spacetime": "FLRW", "scalars": [r"\tau_e", r"\tau_o"]}
 LATE = {**EVENTS, "domain": [r"\tau > 0"]}
@@ -37,8 +38,10 @@ GROWING = {**EVENTS, "domain": [r"\partial_\tau a(\tau) > 0", r"a(\tau) > \tau"]
         # conditions on derivatives, and those that mix function and time, are about the other event altogether
         (r"\sqrt{a'(\tau_e)^2} = a'(\tau_e)", r"\sqrt{a'(\tau_e)^2} = a'(\tau_o)", GROWING),
         (r"a(\tau_e) > \tau_e", r"a(\tau_e) > \tau_e + 1", GROWING),
-        # of a premise, what is said of a function holds at other events, and what is said of the point does not
-        (r"a(\tau) > 1 \Rightarrow a(\tau_e) > 1", r"a(\tau) > 1 \Rightarrow a(\tau_e) > 2", EVENTS),
+        # a premise is about the events that it names
+        (r"a(\tau_e) > 1 \Rightarrow a(\tau_e)^2 > 1", r"a(\tau_e) > 1 \Rightarrow a(\tau_o)^2 > 1", EVENTS),
+        # arguments with a denominator
+        (r"\sqrt{a(\frac{1}{\tau_e})^2} = a(\frac{1}{\tau_e})", r"|a(\frac{1}{\tau_e})| = a(\tau_e)", LATE),
         (
             r"\tau > 3 \Rightarrow \tau a(\tau_e) > 3 a(\tau_e)",
             r"\tau > 3 \Rightarrow \tau_e a(\tau_e) > 3 a(\tau_e)",
@@ -68,6 +71,14 @@ def test_a_truth_is_proved_and_its_twin_refuted_where_scale_factors_are_positive
         (r"\sqrt{\tau^2} \tau_e a(\tau_e) \ge 0", EVENTS),  # decided by cases, τ > 0 and τ < 0
         (r"\sqrt{\tau^2} \sqrt{\tau_e^2} a(\tau_e) = \tau \tau_e a(\tau_e)", EVENTS),
         (r"\sqrt{a'(\tau)^2} \sqrt{a'(\tau_e)^2} = a'(\tau) a'(\tau_e)", EVENTS),
+        # of a premise: a = e^τ at τ_e = 1, τ = 2, τ_o = 0
+        (r"a(\tau) > 1 \Rightarrow a(\tau_e) > 1", EVENTS),
+        (r"a(\tau) < \tau^2 \Rightarrow a(\tau_e) < \tau_e^2", EVENTS),
+        (r"a(\tau) > a(\tau_e) \Rightarrow a(\tau_o) > a(\tau_e)", EVENTS),
+        (r"a(\tau) \ge a(\tau_e) \Rightarrow a(\tau_o) \ge a(\tau_e)", EVENTS),
+        (r"\frac{a(\tau)}{a(\tau_e)} > 1 \Rightarrow \frac{a(\tau_o)}{a(\tau_e)} > 1", EVENTS),
+        (r"a(\tau) > a(\tau_e) \Rightarrow a(2 \tau) > a(\tau_e)", EVENTS),
+        (r"a(\tau_o) > a(\tau_e)", {**EVENTS, "domain": [r"a(\tau) > a(\tau_e)"]}),  # nor of a domain
     ],
 )
 def test_nothing_more_is_taken_over(formula, setting):
@@ -105,3 +116,81 @@ def test_laws_outlive_parameters_and_pickling():
     flat = g.scalar(K * a(g.coordinates[0])).subs({K: 2})
     assert gr.decide(flat * sp.sqrt(a(event) ** 2), flat * a(event)).proved
     assert gr.decide(flat * sp.sqrt(a(event) ** 2), -flat * a(event)).refuted
+
+
+t, x, s, u = sp.symbols("t x s u", real=True)
+a = sp.Function("a")
+
+
+def on_chart(*conditions):
+    return gr.Metric(sp.diag(-1, a(t) ** 2), (t, x), domain=[t > 0, a(t) > 0, *conditions])
+
+
+def no_proof(left, right, metric):
+    """Whether an equality is not proved, refused included."""
+    try:
+        return not gr.decide(metric.scalar(left), metric.scalar(right)).proved
+    except GRToolkitError:
+        return True
+
+
+@pytest.mark.parametrize(
+    "bound",
+    [
+        sp.Integral(a(s), (s, 1, t)),
+        sp.Integral(a(s) ** 2, (s, 1, t)),
+        sp.Integral(1 / a(s), (s, u, t)),
+        sp.Integral(a(s), (s, 1, s)),
+        sp.Subs(sp.Derivative(a(s), s), s, t),
+    ],
+)
+def test_a_bound_variable_is_no_event_although_its_name_also_occurs_free(bound):
+    chart = on_chart()
+    assert no_proof(abs(s) * bound, s * bound, chart)
+    assert no_proof(abs(s) + bound, s + bound, chart)
+    assert gr.decide(abs(s) * bound, s * bound, domain=chart.domain).proved is False
+    assert gr.decide(chart.scalar(abs(s) * a(s) * bound), chart.scalar(s * a(s) * bound)).proved  # free as well
+
+
+@pytest.mark.parametrize("sign", [1, -1])
+def test_nothing_is_proved_where_functions_have_no_value_together(sign):
+    assert no_proof(abs(s) * a(s) * a(-s), sign * s * a(s) * a(-s), on_chart())
+    assert no_proof(abs(s - 3) * a(s), sign * (s - 3) * a(s), on_chart(t < 1, s > 5))
+    chart = on_chart()
+    with pytest.raises(EmptyDomainError, match="-s > 0"):
+        chart.scalar(a(s)) * chart.scalar(a(-s))
+    line = {
+        "line_element": r"\mathrm{d}s^2 = -\mathrm{d}t^2 + a(t)^2 \mathrm{d}x^2",
+        "coordinates": ["t", "x"],
+        "domain": ["t > 0", "a(t) > 0"],
+        "functions": {"a": "t"},
+        "scalars": ["s", "u"],
+    }
+    order = ">" if sign > 0 else "<"
+    for formula in (
+        "a(s) a(-s) s ? 0",
+        "a(u - s) a(s - u) (s - u) ? 0",
+        "a(s - 2) a(1 - s) (s - 1) ? 0",
+        r"s < -1 \Rightarrow s a(s) ? 0",
+        rf"s < -1 \Rightarrow a(s) |s| = {sign} s a(s)",
+    ):
+        assert gr.verify(formula.replace("?", order), line).outcome in ("undecided", "not understood")
+    assert gr.verify(r"s > 1 \Rightarrow a(s) |s| = s a(s)", line).outcome == "proved"
+
+
+def test_arguments_with_a_denominator_are_told_apart():
+    chart = on_chart()
+    for argument in (1 / t, 1 / s, t - 1 / t, t / (1 + t**2)):
+        value = a(argument)
+        assert gr.decide(chart.scalar(abs(value)), chart.scalar(value)).proved
+        assert gr.decide(chart.scalar(abs(value)), chart.scalar(-value)).refuted
+        assert gr.decide(chart.scalar(value), chart.scalar(a(t))).refuted
+    assert no_proof(abs(a(1 / (t + a(t)))), a(1 / (t + a(t))), chart)
+
+
+def test_what_is_not_real_is_no_event():
+    for argument in (sp.I, 1 + sp.I, sp.Symbol("n", imaginary=True)):
+        with pytest.raises(GRToolkitError, match="real"):
+            on_chart().scalar(abs(a(argument)))
+        assert gr.decide(on_chart().scalar(a(argument)), on_chart().scalar(a(argument))).proved
+    assert no_proof(abs(a(0)), a(0), gr.Metric(sp.diag(-1, a(t) ** 2), (t, x), domain=[1 / t > 1, a(t) > 0]))

@@ -678,3 +678,130 @@ def test_a_scalar_potential_in_other_units():
 def test_exercises_of_the_wrong_types_are_refused(wrong):
     with pytest.raises(InputError, match=next(iter(wrong))):
         gr.Exercise("?", "1", "FLRW", **wrong)
+
+
+# -- equations that choose points --------------------------------------------------------------------------------------
+
+FALL = {"spacetime": "Minkowski", "scalars": ["g"]}
+MORE_POINTS = [
+    ("r=3M", "Schwarzschild", "(r-3M)(r-6M)=0"),
+    ("r=3M", "Schwarzschild", "r^2-9Mr+18M^2=0"),
+    ("r=3M", "Schwarzschild", "r^2+12M^2=7Mr"),
+    ("r=3M", "Schwarzschild", "(r-3M)(r-5)=0"),
+    ("r=3M", "Schwarzschild", "(r-3M)(t-1)=0"),
+    ("r=3M", "Schwarzschild", r"(r-3M)\cos\theta=0"),
+    ("r=3M", "Schwarzschild", "r-3M=(r-3M)^2/M"),
+    ("r=3M", "Schwarzschild", r"\sin(r-3M)=0"),
+    ("r=3M", "Schwarzschild", "(r-3M)(r^2-30)=0"),
+    ("r=3M", "Schwarzschild", "r=6M"),
+    ("r^2-6Mr=0", "Schwarzschild", "(r-6M)(r-12M)=0"),
+    ("t=x", "Minkowski", "t^2=x^2"),
+    ("t=x", "Minkowski", "t^2=tx"),
+    (r"x=\frac12gt^2", FALL, r"x^2=\frac12gt^2x"),
+    ("x^2+y^2=z^2", "Minkowski", "(x^2+y^2-z^2)t=0"),
+    (r"\chi\dot a=1", "FLRW(chart=comoving)", r"(\chi\dot a-1)(\chi-5)=0"),
+]
+
+
+@pytest.mark.parametrize(("model", "setting", "answer"), MORE_POINTS)
+def test_an_equation_that_chooses_more_points_is_wrong(model, setting, answer):
+    mark = gr.Exercise("Where?", model, setting).check(answer)
+    assert mark.outcome == "wrong", mark
+    assert mark.verdict.refuted
+
+
+@pytest.mark.parametrize(
+    ("model", "setting", "answer"),
+    [
+        ("r=3M", "Schwarzschild", "2r=6M"),
+        ("r=3M", "Schwarzschild", "(r-3M)^2=0"),
+        ("r=3M", "Schwarzschild", "r^2=9M^2"),  # r = -3M is outside
+        ("r=3M", "Schwarzschild", "(r-3M)(r-M)=0"),  # and so is r = M
+        ("r=3M", "Schwarzschild", r"(r-3M)\sin\theta=0"),  # and the axis
+        ("r=3M", "Schwarzschild", r"\frac1r=\frac{1}{3M}"),
+        ("r^2-6Mr=0", "Schwarzschild", "r=6M"),
+        ("t=x", "Minkowski", "(t-x)(t^2+1)=0"),
+        (r"x=\frac12gt^2", FALL, "2x-gt^2=0"),
+        (r"\chi\dot a=1", "FLRW(chart=comoving)", r"\dot a=\frac1\chi"),
+    ],
+)
+def test_an_equation_that_chooses_the_same_points_is_right(model, setting, answer):
+    assert gr.Exercise("Where?", model, setting).check(answer).outcome == "right"
+
+
+def test_what_may_choose_points_or_be_said_of_all_is_left_open():
+    once = gr.Exercise("When is a = 1?", "a=1", "FLRW(chart=comoving)")
+    assert once.check("(a-1)(t-5)=0").outcome == "undecided"
+    assert once.check("2a=2").outcome == "right"
+    singular = gr.Exercise("Where?", r"\frac{r-3M}{r-6M}=0", "Schwarzschild")
+    assert singular.check("(r-3M)(r-6M)=0").outcome != "right"
+    assert singular.check("r=3M").outcome == "right"
+
+
+def test_factors_with_several_zeros_are_wrong():
+    roots = gr.Exercise("?", "(x-1)(x-2)=0", {"spacetime": "Minkowski(chart=spherical)", "scalars": ["x"]})
+    assert roots.check("(x-1)(x-2)(x^2-2)=0").outcome == "wrong"
+    assert roots.check("x^2-3x+2=0").outcome == "right"
+    assert SHEET["friedmann"].check(E + r"\sin\rho=0").outcome == "wrong"
+    assert SHEET["friedmann"].check(E + r"(\rho^2-2)=0").outcome == "wrong"
+
+
+# -- bounds, factors, what belongs to an exercise ----------------------------------------------------------------------
+
+
+@pytest.mark.timeout(20)
+@pytest.mark.parametrize(
+    "answer",
+    [r"\sqrt{" * 30 + r"\tau" + "}" * 30, r"\sin" * 40 + r"\tau", "z=" + r"\sqrt{1+" * 14 + r"\tau" + "}" * 14],
+)
+def test_roots_and_functions_are_not_nested_without_end(answer):
+    mark = SHEET["one-plus-z"].check(answer)
+    assert mark.outcome == "not understood"
+    assert "nested more than 5 deep" in mark.remarks[0]
+    assert SHEET["one-plus-z"].check(r"\sqrt{" * 4 + r"\tau" + "}" * 4).outcome == "wrong"
+
+
+@pytest.mark.timeout(20)
+def test_roots_of_sympy_are_not_nested_without_end():
+    answer = sp.Symbol("r")
+    for _ in range(20):
+        answer = sp.sqrt(1 + answer)
+    for given_as in (answer, [answer]):
+        assert U.check(given_as).outcome == "not understood"
+    assert "nested" in U.check(answer).remarks[0]
+
+
+def test_a_factor_close_to_one_is_a_factor_where_factors_are_accepted():
+    lenient = gr.Exercise("?", r"\frac Mr", "Schwarzschild", asks="U", up_to=["factor"])
+    assert lenient.check(r"\frac{1.01 M}{r}").outcome == marks.UP_TO_FACTOR
+    assert lenient.check(r"\frac{1.01 M}{r}")
+    assert U.check(r"\frac{1.01 M}{r}").outcome == "wrong"
+
+
+@pytest.mark.parametrize(
+    ("answer", "outcome"),
+    [
+        ("2U=U+M/r", "right"), ("U=2U-M/r", "right"), ("iU=iM/r", "right"), ("iU=M/r", "wrong"),
+        ("2U=U+M", "wrong"), ("U=U+M/r", "wrong"), ("U=U", "wrong"),
+    ],
+)  # fmt: skip
+def test_what_is_asked_for_on_both_sides_is_an_equation(answer, outcome):
+    assert U.check(answer).outcome == outcome
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"let": [5]}, {"let": "x=1"}, {"natural": {5: "charge"}}, {"natural": {"M": 5}}, {"hints": {"M": 5}},
+        {"lengths": {5: 1}}, {"up_to": 5}, {"constants": 5},
+    ],
+)  # fmt: skip
+def test_parts_of_an_exercise_that_are_no_texts_are_refused(wrong):
+    with pytest.raises(InputError, match=next(iter(wrong))):
+        gr.Exercise("?", "M", "Schwarzschild", asks="U", **wrong)
+
+
+@pytest.mark.parametrize("wrong", [{"must": [5]}, {"must_not": [5]}, {"must": "U=M"}])
+def test_requirements_that_are_no_texts_are_refused(wrong):
+    with pytest.raises(InputError, match=next(iter(wrong))):
+        gr.Exercise("?", None, "Schwarzschild", asks="U", **wrong)

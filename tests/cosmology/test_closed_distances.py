@@ -6,7 +6,8 @@ import pytest
 import sympy as sp
 
 from gr_toolkit.cosmology import Cosmology, closed_age, closed_distance, distance_relations, distances, mattig
-from gr_toolkit.cosmology.closed_distances import AGES, DISTANCES, Omega_Lambda, Omega_m, Omega_r, a, p, q0, z
+from gr_toolkit.cosmology.closed_ages import AGES
+from gr_toolkit.cosmology.closed_distances import DISTANCES, Omega_Lambda, Omega_m, Omega_r, a, p, q0, z
 from gr_toolkit.errors import InputError, UnknownNameError
 
 

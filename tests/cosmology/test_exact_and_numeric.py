@@ -104,6 +104,80 @@ def test_ages_of_symbols() -> None:
         expansion_rate({"dust": m, "vacuum": v, "radiation": 1 - m - v}).age()
 
 
+@pytest.mark.parametrize(
+    ("parameters", "age"),
+    [
+        ({"dust": 1}, R(2, 3)),
+        ({"radiation": 1}, R(1, 2)),
+        ({"stiff": 1}, R(1, 3)),
+        ({Fluid(w=R(-1, 2), name="odd"): 1}, R(4, 3)),
+        ({}, 1),  # Milne's universe
+        ({"dust": 2}, sp.pi / 2 - 1),  # Weinberg (1972), section 15.3
+        ({"dust": R(1, 2)}, 2 - sp.asinh(1) * sp.sqrt(2)),
+        ({"dust": 2, "vacuum": -1}, sp.pi / 6),
+        ({"vacuum": R(1, 2)}, sp.sqrt(2) * sp.asinh(1)),
+    ],
+    ids=str,
+)
+def test_ages_of_one_component(parameters: dict[Any, Any], age: Any) -> None:
+    rate = expansion_rate(parameters)
+    assert gr.decide(rate.age(), age).proved
+    assert gr.decide(rate.age(), age + R(1, 10**6)).refuted
+    square = sp.lambdify(SCALE, rate.squared, "mpmath")
+    found = mpmath.quad(lambda a: 1 / (a * mpmath.sqrt(square(a))), [0, 0.01, 0.1, 0.5, 1])
+    assert mpmath.almosteq(sp.N(age, 20), found, 1e-8)
+
+
+def test_the_ages_of_models() -> None:
+    assert Cosmology(Omega_m=1).exact.age() == R(2, 3)
+    assert Cosmology().exact.age() == 1
+    assert abs(float(Cosmology(Omega_m=0.3).exact.age()) - Cosmology(Omega_m=0.3).age()) < 1e-10
+    with pytest.raises(InputError, match="infinitely long ago"):
+        Cosmology(Omega_Lambda=1).exact.age()
+    with pytest.raises(InputError, match="infinitely long ago"):
+        expansion_rate({Fluid(w=R(-3, 2), name="phantom"): 1}).age()
+    with pytest.raises(InputError, match="not known in closed form"):
+        expansion_rate({"vacuum": 2}).age()  # which was never at a = 0
+
+
+def test_ages_of_dust_with_a_symbol() -> None:
+    rate, w = expansion_rate({"dust": m}), sp.Symbol("w", real=True)
+    open_dust, closed_dust = rate.age(domain=[m < 1]), rate.age(domain=[m > 1])
+    assert gr.decide(open_dust.subs(m, R(1, 2)), 2 - sp.asinh(1) * sp.sqrt(2)).proved
+    assert gr.decide(closed_dust.subs(m, 2), sp.pi / 2 - 1).proved
+    with pytest.raises(InputError, match="1 - Omega_m is not known to be positive") as refused:
+        rate.age()
+    assert "domain=[Omega_m - 1 > 0]" in str(refused.value)
+    fluid = expansion_rate({Fluid(w=w, name="odd"): 1})
+    assert gr.decide(fluid.age(domain=[w > -1]), R(2, 3) / (1 + w), domain=[w > -1]).proved
+    with pytest.raises(InputError, match=r"3\*w \+ 3 is not known to be positive"):
+        fluid.age()
+
+
+def test_numbers_that_are_put_in() -> None:
+    """Those of NumPy and of SymPy as `Cosmology` takes them; nothing that is no real number."""
+    numpy = pytest.importorskip("numpy")
+    rate = expansion_rate({"dust": m, "vacuum": 1 - m})
+    wanted = Cosmology(Omega_m=0.3, Omega_Lambda=0.7)
+    for value in (0.3, numpy.float64(0.3), sp.Float(0.3), Fraction(3, 10), R(3, 10)):
+        assert rate.cosmology({m: value}) == wanted, value
+    assert abs(rate.cosmology({m: numpy.float32(0.3)}).Omega_m - R(3, 10)) < R(1, 10**7)
+    for value in (float("nan"), numpy.float64("nan"), float("inf"), sp.nan, sp.oo, sp.I, 1j, True, "0.3", (0.3,), None):
+        with pytest.raises(InputError):
+            rate.cosmology({m: value})
+    for symbol in ("Omega_m", 1, None):
+        with pytest.raises(InputError, match="no symbol"):
+            rate.cosmology({symbol: 0.3})
+    assert expansion_rate({"dust": 1}).cosmology({m: sp.sqrt(2)}) == Cosmology(Omega_m=1)
+
+
+@pytest.mark.parametrize("value", [float("nan"), sp.nan, sp.oo, sp.I, 0, -1, "1"])
+def test_no_density_at_what_is_no_scale_factor(value: Any) -> None:
+    assert Fluid.named("dust", 1).density_at(2) == R(1, 8)
+    with pytest.raises(InputError, match="the scale factor"):
+        Fluid.named("dust").density_at(value)
+
+
 def test_a_universe_of_the_library_in_numbers() -> None:
     """H t of flat ΛCDM by three ways: t itself, the closed form in Ω, and quadrature."""
     universe = universes.lambda_cdm()

@@ -250,3 +250,13 @@ def test_what_is_no_jacobi_map_and_no_place() -> None:
         luminosity_distance(D, None)
     with pytest.raises(InputError, match="no event"):
         D.is_conjugate(3)
+
+
+def test_a_series_of_distances_keeps_the_domain_of_its_metric() -> None:
+    g = gr.FLRW(K=0)
+    found = area_distance_series(g, 4)
+    assert set(found.field.domain.conditions) >= set(g.conditions)
+    assert "on the domain already" in str(gr.decide(found, found.to_sympy()))
+    a = g.symbols("a")  # that is positive on the domain
+    assert gr.decide(found, found.polynomial().to_sympy() * sp.Abs(a) / a).proved
+    assert gr.decide(found, -found.polynomial().to_sympy() * sp.Abs(a) / a).refuted

@@ -318,3 +318,61 @@ def test_a_redshift_is_above_minus_one() -> None:
     light = flat.vector([1, 1, 0, 0])
     z = redshift(ray=light, emitter=moving_observer(flat, [sp.Rational(3, 5), 0, 0]))
     assert z.z == sp.Rational(-1, 2)
+
+
+@pytest.mark.parametrize("signature", SIGNATURES)
+@pytest.mark.parametrize("order", ["r t theta phi", "phi r theta t"])
+def test_the_time_is_found_at_any_place_of_the_chart(signature: str, order: str) -> None:
+    """√(f_o/f_e) at rest, and √(f_o/(1 − 3M/r_e)) of a circular orbit, face on [MTW §25.5]."""
+    t, r, theta, phi = sp.symbols("t r theta phi", real=True)
+    M = sp.Symbol("M", positive=True)
+    f = 1 - 2 * M / r
+    entries = {t: -f, r: 1 / f, theta: r**2, phi: r**2 * sp.sin(theta) ** 2}
+    names = {x.name: x for x in entries}
+    chart = [names[name] for name in order.split()]
+    sign = 1 if signature == "-+++" else -1
+    matrix = sp.diag(*[sign * entries[x] for x in chart])
+    g = gr.Metric(matrix, chart, domain=[r > 2 * M, theta > 0, theta < sp.pi], signature=signature)
+    along_t = [int(x == t) for x in chart]
+    at_infinity = {"emission": {r: 3 * M}, "reception": {r: sp.oo}}
+    for found in (
+        redshift(metric=g, **at_infinity),
+        redshift(metric=g, symmetry=along_t, emitter="at rest", **at_infinity),
+        redshift(metric=g, emitter="normal", **at_infinity),
+        redshift(ray=gr.optics.eikonal(g, constants={"theta": 0, "phi": 0}), **at_infinity),
+    ):
+        assert gr.decide(found.one_plus_z, sp.sqrt(3)).proved
+        assert gr.decide(found.one_plus_z, 1 / sp.sqrt(3)).refuted
+    orbit = gr.optics.circular_orbit(g)
+    up, around = chart.index(t), chart.index(phi)
+    assert gr.decide(orbit[around] ** 2 / orbit[up] ** 2, M / r**3).proved  # Kepler's third law
+    assert orbiting_observer(g, 1)[up] == 1
+    z = redshift(metric=g, emitter=orbit, emission={theta: sp.pi / 2, r: 6 * M}).subs(r_o=sp.oo, b=0)
+    assert gr.decide(z.one_plus_z, sp.sqrt(2)).proved  # the innermost stable orbit
+
+
+@pytest.mark.parametrize("signature", SIGNATURES)
+def test_the_time_need_not_come_first_in_an_expanding_universe(signature: str) -> None:
+    t, x, y, z = sp.symbols("t x y z", real=True)
+    sign = 1 if signature == "-+++" else -1
+    matrix = sign * sp.diag(a(t) ** 2, a(t) ** 2, -1, a(t) ** 2)
+    g = gr.Metric(matrix, [x, y, t, z], domain=[a(t) > 0], signature=signature)
+    for found in (redshift(metric=g), redshift(ray=g.vector([1 / a(t) ** 2, 0, 1 / a(t), 0]))):
+        one_plus_z = found.one_plus_z.to_sympy()
+        emission, reception = (next(s for s in one_plus_z.free_symbols if s.name == name) for name in ("t_e", "t_o"))
+        assert one_plus_z == a(reception) / a(emission)
+
+
+@pytest.mark.parametrize("signature", ["-+++", "+---"])
+def test_comoving_worldlines_of_curved_radiation_with_lambda_have_one_future(signature: str) -> None:
+    """1 + z = a_o/a_e, though the sign of 1/a is not seen in the form that a rationalised denominator has."""
+    from gr_toolkit.cosmology import universes
+
+    universe = universes.radiation_and_lambda()
+    shift = gr.optics.redshift(metric=universe.metric(signature=signature))
+    ratio = shift.one_plus_z.to_sympy()
+    times = [next(s for s in ratio.free_symbols if s.name == name) for name in ("t_e", "t_o")]
+    before, after = ((universe.a**2).subs(universe.time, t) for t in times)
+    conditions = [c.subs(universe.time, t) for c in universe.domain for t in times]
+    assert gr.decide(ratio**2 * before, after, domain=conditions).proved
+    assert gr.decide(ratio**2 * after, before, domain=conditions).refuted

@@ -18,10 +18,11 @@ import pytest
 import sympy as sp
 
 import gr_toolkit as gr
-from gr_toolkit import cosmology, interop, motion, optics, render
+from gr_toolkit import cosmology, interop, motion, optics, render, spacetimes
 from gr_toolkit.cosmology import FIELD, Fluid, ScalarField, universes
 from gr_toolkit.errors import GRToolkitError
 from gr_toolkit.exact.sympified import sympified
+from gr_toolkit.spacetimes.entry import ENTRIES
 
 t, tau, chi, r = sp.symbols("t tau chi r")
 STATIC = [1, 0, 0, 0]
@@ -314,8 +315,28 @@ def _made(value: Any) -> Any:
     return value() if is_maker else value
 
 
-def _hostile(value: Any, text: str) -> Iterator[Any]:
-    """What is given in place of a value: the text itself, and the same value with the text inside."""
+class Speaking:
+    """An object that is text when SymPy asks what it is."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    def _sympy_(self) -> str:
+        return self.text
+
+
+def _hostile(value: Any, program: str) -> Iterator[Any]:
+    """What is given in place of a value: text, or an object that becomes text, and the value with these inside."""
+    for text in (program, Speaking(program)):
+        yield from _with_text(value, text)
+
+
+def _wholly(program: str) -> list[Any]:
+    """Text, and what holds it or becomes it."""
+    return [program, [program], (program,), {program: program}, Speaking(program), [Speaking(program)]]
+
+
+def _with_text(value: Any, text: Any) -> Iterator[Any]:
     yield text
     yield (text,)  # SymPy evaluates what stands in these even when it is told not to
     yield {text: text}
@@ -379,8 +400,9 @@ def test_text_is_refused_and_not_evaluated(name: str, parameter: str, program: s
 
 def test_no_universe_takes_text_by_position(program: str) -> None:
     for entry in universes.CATALOGUE.values():
-        with pytest.raises(GRToolkitError, match="by name"):
-            entry(program)
+        for hostile in (program, Speaking(program)):
+            with pytest.raises(GRToolkitError, match="by name"):
+                entry(hostile)
 
 
 @pytest.mark.parametrize("name", sorted(MADE_BY_FUNCTIONS))
@@ -388,16 +410,17 @@ def test_nothing_is_evaluated_where_results_are_made_by_hand(name: str, program:
     """They may fail as they like: nobody is meant to make them."""
     made = next(getattr(place, name) for place in PLACES if name in place.__all__)
     required = [n for n, p in inspect.signature(made).parameters.items() if p.kind not in ARBITRARY]
-    with suppress(GRToolkitError, TypeError, AttributeError, ValueError, KeyError):
-        made(**dict.fromkeys(required, program))
-    universes.CATALOGUE.pop(program, None)
+    for hostile in (program, Speaking(program)):
+        with suppress(GRToolkitError, TypeError, AttributeError, ValueError, KeyError):
+            made(**dict.fromkeys(required, hostile))
+        universes.CATALOGUE.pop(hostile, None)
 
 
 @pytest.mark.parametrize("name", interop.__all__)
 def test_what_comes_from_others_is_not_evaluated(name: str, program: str) -> None:
     function = getattr(interop, name)
     required = [n for n, p in inspect.signature(function).parameters.items() if p.default is p.empty]
-    for hostile in (program, [program], (program,), {program: program}):
+    for hostile in _wholly(program):
         with pytest.raises(GRToolkitError):
             function(**dict.fromkeys(required, hostile))
 
@@ -408,14 +431,51 @@ EXERCISE = list(inspect.signature(gr.Exercise).parameters)
 @pytest.mark.parametrize("parameter", EXERCISE)
 def test_exercises_evaluate_nothing(parameter: str, program: str) -> None:
     sample = {"question": "1 + 1", "answer": "2", "setting": gr.FLRW()}
-    for hostile in (program, [program], (program,), {"x": program}, {program: "x"}):
+    for hostile in (*_wholly(program), {"x": program}, {program: "x"}, {"x": Speaking(program)}):
         with suppress(GRToolkitError):
             gr.Exercise(**{**sample, parameter: hostile}).check(program)
 
 
+@pytest.mark.parametrize("name", [name for name in gr.__all__ if name in spacetimes.__all__ and name[0].isupper()])
+def test_no_spacetime_of_the_catalogue_takes_text(name: str, program: str) -> None:
+    entry = getattr(gr, name)
+    parameters = ENTRIES[entry().name].parameters
+    for parameter in parameters:
+        for hostile in _wholly(program):
+            with pytest.raises(GRToolkitError, match=parameter):
+                entry(**{parameter: hostile})
+
+
+def test_no_text_is_put_in_for_a_symbol(program: str) -> None:
+    """In metrics, in exact scalars and in components."""
+    metric = gr.Schwarzschild()
+    M = metric.parameters[0]
+    for hostile in (program, Speaking(program)):
+        for owner in (metric, metric.scalar(M), metric.covariant.component((0, 0))):
+            with pytest.raises(GRToolkitError):
+                owner.subs({M: hostile})
+            with pytest.raises(GRToolkitError):
+                owner.subs({hostile: 1})
+        for ask in (lambda given=hostile: gr.decide(given, 1), lambda given=hostile: gr.decide(t, t, domain=[given])):
+            with pytest.raises(GRToolkitError):
+                ask()
+
+
+def test_what_is_no_expression_or_matrix_is_refused() -> None:
+    class Listed:
+        def _sympy_(self) -> list[int]:
+            return [1]
+
+    for hostile in (Speaking("1 + 1"), Listed(), sp.Function):
+        with pytest.raises(sp.SympifyError):
+            sympified(hostile)
+    assert sympified(sp.eye(2)) == sp.eye(2)
+    assert sympified(gr.Minkowski().scalar(2)) == 2
+
+
 @pytest.mark.parametrize("function", [gr.S_K, gr.C_K])
 def test_our_own_functions_are_no_sympy_functions_there(function: Any, program: str) -> None:
-    for hostile in (program, (program,), {program: 1}, [program]):
+    for hostile in _wholly(program):
         for arguments in ((hostile, 1), (1, hostile)):
             with pytest.raises(GRToolkitError, match="strings are not evaluated"):
                 function(*arguments)

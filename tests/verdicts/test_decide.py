@@ -299,3 +299,30 @@ def test_a_worker_answers_as_we_do(left: Any, right: Any, domain: Any) -> None:
 def test_a_worker_hands_on_errors() -> None:
     with pytest.raises(DivisionByZeroError, match="vanishes identically"):
         decide(1 / (sin(x) ** 2 + cos(x) ** 2 - 1), x, timeout=30)
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "given"),
+    [
+        (f(x), sp.Function("f", positive=True)(x), {}),
+        (f(x), sp.Function("f", real=True)(x), {}),
+        (f(x), sp.Function("f", real=True)(y), {}),
+        (f(x).diff(x), sp.Function("f", real=True)(x**2), {}),
+        (f(x), 0, {"domain": [sp.Function("f", real=True)(x) > 0]}),
+        (f(x), 1, {"assuming": [Eq(sp.Function("f", real=True)(x), 1)]}),
+        (from_sympy(f(x)), 1, {"assuming": [Eq(sp.Function("f", real=True)(x), 1)]}),
+        (f(x), 1, {"assuming": [Eq(sp.Function("f", real=True)(x).diff(x), f(x))]}),
+        (f(x) * y + sp.O(y**2), sp.Function("f", real=True)(x) * y, {}),
+        (from_sympy(f(x)), sp.Function("f", real=True)(x), {}),
+    ],
+)
+def test_functions_of_one_name_and_different_assumptions(left: Any, right: Any, given: dict[str, Any]) -> None:
+    with pytest.raises(InputError, match="two different functions are called f"):
+        decide(left, right, **given)
+
+
+def test_a_function_is_no_other_than_itself_at_other_arguments() -> None:
+    again = sp.Function("f")
+    assert decide(f(x) * again(x**2) - again(x, y).diff(y), f(x**2) * again(x) - f(x, y).diff(y)).proved
+    real = sp.Function("g", real=True)
+    assert decide(sp.Abs(real(x)) ** 2 + real(2 * x), real(x) ** 2 + sp.Function("g", real=True)(2 * x)).proved

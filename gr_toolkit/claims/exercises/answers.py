@@ -26,6 +26,7 @@ from ..sides import components, tuple_in
 from .dependence import without_dependence
 from .events import Events
 from .left_sides import solved_for
+from .nesting import check_nesting
 
 
 @final
@@ -82,6 +83,7 @@ class Vocabulary:
         InputError
             With the part concerned.
         """
+        check_nesting(node)
         unknown = set() if is_equation else self.unknown()
         asked = (
             None if self.asked is None or (is_equation and self.unknown()) else circular.same(self.asked, self.scope)
@@ -152,7 +154,12 @@ class Vocabulary:
         if self.asked is None:
             return None
         said = solved_for(self.asked, left, right, self.scope)
-        return solved_for(self.asked, right, left, self.scope) if said is None else said
+        if said is None:
+            said = solved_for(self.asked, right, left, self.scope)
+        unknown = self.unknown()
+        if said is not None and any(part in unknown for part in said.walk()):
+            return None  # 2U = U + M/r: an equation, which is to be compared as one
+        return said
 
     def value(self, node: tree.Node, text: str) -> Tensor:
         """The value of an answer, with the free indices of what is asked for, in their order.
@@ -198,7 +205,12 @@ class Vocabulary:
         if isinstance(answer, (list, tuple, sp.MatrixBase)):
             if len(labels) != 1:
                 raise IndexMismatchError("a list of components, where no vector is asked for", "one formula")
+            for component in answer:
+                if isinstance(component, sp.Basic):
+                    check_nesting(component)
             return metric.vector(answer) if labels[0].up else metric.covector(answer)
+        if isinstance(answer, sp.Basic):
+            check_nesting(answer)
         return Tensor(metric, (), {(): metric.scalar(answer)})
 
 

@@ -13,7 +13,7 @@ import sympy as sp
 from sympy.core.function import AppliedUndef
 
 from ... import notation as tree
-from ...errors import InputError
+from ...errors import DomainError, InputError
 from ...exact import Element
 from ...geometry import Tensor
 from ...geometry.formulas.evaluate import Evaluator
@@ -25,6 +25,7 @@ from . import extra_solutions
 from .comparing import components, equal, is_long
 from .extra_solutions import place
 from .marks import UNDECIDED, WRONG
+from .points import POINTS, chooses, values
 
 TOO_LONG = "it is too long to be compared when it is multiplied out"
 FOLLOWS = "each of the two equations follows from the other"
@@ -68,12 +69,14 @@ def compare(answer: Tensor, model: Tensor) -> tuple[str, tuple[str, ...], Verdic
     if answer.rank:
         return _of_tensors(answer, model)
     given, right = answer.component(()), model.component(())
-    follows = _following(given, right, answer.metric.coordinates)
+    is_of_points = chooses(model) == POINTS
+    coordinates = () if is_of_points else answer.metric.coordinates
+    follows = _following(given, right, coordinates)
     if follows.refuted:
         return WRONG, (f"the right equation holds and the answer does not at {place(follows)}",), follows
     if follows.undecided:
         return UNDECIDED, (str(follows),), follows
-    back = _following(right, given, answer.metric.coordinates)
+    back = _following(right, given, coordinates)
     if back.proved:
         return extra_solutions.judged(model, answer, None, (follows, back), FOLLOWS)
     if back.refuted:
@@ -82,8 +85,11 @@ def compare(answer: Tensor, model: Tensor) -> tuple[str, tuple[str, ...], Verdic
 
 
 def _assumption(premise: Element, coordinates: Iterable[Any]) -> list[Any]:
-    """That a scalar vanishes. Between parameters it is one equation: an exact scalar in `assuming` would vanish for
-    every value of the symbols in it."""
+    """That a scalar vanishes. Between parameters, or coordinates that it chooses, it is one equation: an exact scalar
+    in `assuming` would vanish for every value of the symbols in it.
+
+    `coordinates` are those at all values of which it vanishes.
+    """
     expression = premise.to_sympy()
     if expression.free_symbols & set(coordinates):
         return [premise]
@@ -96,12 +102,14 @@ def _following(conclusion: Element, premise: Element, coordinates: Iterable[Any]
     Where the premise gives an unknown function outright, its value is put in, so that a refutation is a point of a
     solution of the premise; else the premise is assumed.
     """
-    for unknown, value in _solved(premise, conclusion):
+    for unknown, value in [*_solved(premise, conclusion), *_points(premise, conclusion, coordinates)]:
         solution = [sp.Eq(unknown, value, evaluate=False)]
-        if decide(premise, 0, assuming=solution).proved:
+        try:
             verdict = decide(conclusion, 0, assuming=solution)
-            if verdict.refuted:  # a proof would have to say where the premise has this solution alone
-                return verdict
+            if verdict.refuted and decide(premise, 0, assuming=solution).proved:
+                return verdict  # a proof would have to say where the premise has this solution alone
+        except DomainError:  # it is no solution on the domain
+            continue
     return decide(conclusion, 0, assuming=_assumption(premise, coordinates))
 
 
@@ -120,6 +128,15 @@ def _solved(premise: Element, conclusion: Element) -> Iterator[tuple[Any, Any]]:
         slope, rest = numerator.diff(name), numerator.subs(name, 0)
         if slope != 0 and not slope.has(name):
             yield unknown, -rest / slope
+
+
+def _points(premise: Element, conclusion: Element, coordinates: Iterable[Any]) -> Iterator[tuple[Any, Any]]:
+    """(symbol, value) for solutions of a premise that chooses them, without functions."""
+    expression = premise.to_sympy()
+    if not any(e.atoms(AppliedUndef) for e in (expression, conclusion.to_sympy())):
+        for unknown in sorted(expression.free_symbols - set(coordinates), key=str):
+            if not expression.free_symbols & set(coordinates):
+                yield from ((unknown, value) for value, _ in values(expression, unknown))
 
 
 def _ratio(answer: Tensor, model: Tensor) -> tuple[Element, Verdict] | None:

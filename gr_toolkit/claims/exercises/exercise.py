@@ -96,6 +96,19 @@ class Exercise:
         for said, text in (("asks", asks), ("kind", kind)):
             if not isinstance(text, str | None):
                 raise InputError(f"{said}={text!r:.60} is no text", 'asks="1 + z"')
+        for said, texts in (("let", let), ("must", must), ("must_not", must_not)):
+            if not _are_texts(texts):
+                raise InputError(f"{said}={texts!r:.60} are no texts", f"{said}=[r'x = \\frac{{1}}{{r}}'], LaTeX")
+        for said, names, said_of in (
+            ("natural", natural, (natural or {}).values()),
+            ("hints", hints, (hints or {}).values()),
+            ("lengths", lengths, ()),
+        ):
+            if not _are_texts([*(names or ()), *said_of]):
+                raise InputError(f"{said}={names!r:.60} has what is no text", f"{said}={{'r': …}}, texts")
+        for said, words_given in (("up_to", up_to), ("constants", constants)):
+            if not isinstance(words_given, Iterable):
+                raise InputError(f"{said}={words_given!r:.60} is no list of texts", f"{said}=['…']")
         self.question, self.asks, self.hints = question, asks, dict(hints or {})
         self.up_to = tuple(_words(up_to))
         base = _scope(setting, let)
@@ -119,6 +132,7 @@ class Exercise:
             tuple(str(base.scalars[name].to_sympy()) for name in _known(constants, base)),
             None if along is None else self._marking.value(along),
             "gauge" in self.up_to or kind == "potential",
+            "factor" in self.up_to,
             None if lengths is None else Lengths(lengths),
             self._marking.value,
         )
@@ -207,6 +221,11 @@ class Exercise:
             except GRToolkitError:
                 continue
         return ""
+
+
+def _are_texts(given: Any) -> bool:
+    """Whether something is a list or tuple of texts."""
+    return isinstance(given, (list, tuple)) and all(isinstance(text, str) for text in given)
 
 
 def _scope(setting: Any, let: Sequence[str], defined: bool = True) -> Scope:

@@ -3,7 +3,8 @@
 An answer may be the right equation times something, or a proof that the right one follows from it divides by something.
 Where that vanishes the answer may hold while the right equation fails: then it says less, and is wrong. Four kinds of
 factors do no harm: those with a sign, those that vanish with the right equation only, those by which the answer or the
-right equation itself is divided, and functions of the coordinates alone, next to whose zeros the answer says the same.
+right equation itself is divided, and functions of the coordinates alone, next to whose zeros the answer says the same:
+not where the right equation chooses points, r = 3M.
 """
 
 from __future__ import annotations
@@ -14,14 +15,15 @@ from typing import Any
 import sympy as sp
 from sympy.core.function import AppliedUndef
 
-from ...errors import GRToolkitError
+from ...errors import GRToolkitError, InputError
 from ...exact import Element, from_sympy, hooks
 from ...exact.arguments import symbols_in
 from ...exact.grouping import irreducible_factors
 from ...geometry import Tensor
 from ...verdicts import Verdict, combined, decide
-from .comparing import components
+from .comparing import components, is_number
 from .marks import RIGHT, UNDECIDED, WRONG
+from .points import EITHER, FIELDS, POINTS, chooses, linear, values
 
 Judged = tuple[str, tuple[str, ...], Verdict | None]  # outcome, remarks, verdict
 
@@ -52,10 +54,14 @@ def judged(model: Tensor, answer: Tensor, ratio: Element | None, proofs: Sequenc
     said = [f for p in proofs for c in p.conditions if _matters(c, answer, model) for f in _factors(c, model)]
     is_open: list[str] = []
     for factor in _doubtful(model, answer, ratio, proofs):
-        if _is_of_coordinates(factor, model) or _is_nonzero_if_real(factor, model):
+        told = f"where {factor.to_sympy()} = 0"
+        about = chooses(model) if _is_of_coordinates(factor, model) else POINTS
+        if about == FIELDS or _is_nonzero_if_real(factor, model):
             said.append(factor)
             continue
-        told = f"where {factor.to_sympy()} = 0"
+        if about == EITHER:
+            is_open.append(f"what it says {told} is open")
+            continue
         verdict = _where_it_vanishes(factor, model)
         if verdict is None or verdict.undecided or any(not c.holds_on_domain for c in verdict.conditions):
             is_open.append(f"what it says {told} is open")
@@ -83,10 +89,13 @@ def _doubtful(model: Tensor, answer: Tensor, ratio: Element | None, proofs: Iter
     """What may vanish although the right equation does not hold: irreducible factors without a sign, each once."""
     harmless = [*_divisors(answer), *_divisors(model)]
     if model.rank == 0:
+        if chooses(model) != FIELDS:  # (r − 3M)/(r − 6M) = 0 says nothing of r = 6M: an answer that does, says more
+            own = irreducible_factors(answer.component(()))
+            harmless = [d for d in harmless if not _is_among(d, own)]
         harmless += irreducible_factors(model.component(()))
     divided = [f for p in proofs for c in p.conditions if not c.holds_on_domain for f in _factors(c, model)]
     for factor in [*([] if ratio is None else irreducible_factors(ratio)), *divided]:
-        if not _has_sign(factor) and not _is_among(factor, harmless):
+        if not is_number(factor) and not _has_sign(factor) and not _is_among(factor, harmless):
             harmless.append(factor)
             yield factor
 
@@ -148,42 +157,56 @@ def _is_of_coordinates(factor: Element, model: Tensor) -> bool:
 
 def _where_it_vanishes(factor: Element, model: Tensor) -> Verdict | None:
     """Whether the right equation holds where a factor is zero; None where that cannot be asked."""
-    for assumed, hidden in _assumptions(factor, model):
+    for assumed, hidden, is_whole in _assumptions(factor, model):
         found = []
         for name, value in components(model):
             if value.is_zero():
                 continue
             left = value if not hidden else model.metric.scalar(value.to_sympy().xreplace(hidden))
             try:
+                if not is_whole and not decide(factor, 0, assuming=[assumed]).proved:
+                    raise InputError("it is no zero of the factor")
                 found.append((name, decide(left, 0, assuming=[assumed])))
             except GRToolkitError:  # the factor is zero nowhere on the domain, or a formula means nothing there
                 found = []
                 break
         verdict = combined(found) if found else None
-        if verdict is not None and not verdict.undecided:
+        if verdict is not None and (verdict.refuted or (verdict.proved and is_whole)):
             return verdict
     return None
 
 
-def _assumptions(factor: Element, model: Tensor) -> Iterator[tuple[Any, dict[Any, Any]]]:
-    """(a way to say that a factor is zero, functions of what it fixes -> free values).
+def _assumptions(factor: Element, model: Tensor) -> Iterator[tuple[Any, dict[Any, Any], bool]]:
+    """(a way to say that a factor is zero, functions of what it fixes -> free values, whether it is zero nowhere else).
 
-    Only for factors that are linear in something, so that they have real zeros: a function, which is fixed everywhere;
-    a parameter that is fixed by constants; a derivative.
+    Only for factors that have real zeros: in a function, which is fixed everywhere; in a parameter that is fixed by
+    constants; in a coordinate; in a derivative.
     """
     expression = factor.to_sympy()
     functions = expression.atoms(AppliedUndef)
     differentiated = {f for d in expression.atoms(sp.Derivative) for f in d.atoms(AppliedUndef)}
     for unknown in sorted(functions - differentiated, key=str):
-        value = _linear(expression, unknown)
-        if value is not None and not any(f.func == unknown.func for f in functions - {unknown}):
-            yield sp.Eq(unknown, value, evaluate=False), {}
-    for unknown in sorted(expression.free_symbols - set(model.metric.coordinates), key=str):
-        value = _linear(expression, unknown)
-        if value is not None and not functions and not value.free_symbols & set(model.metric.coordinates):
-            yield sp.Eq(unknown, value, evaluate=False), _hidden(unknown, model)
-    if any(_linear(expression, d) is not None for d in expression.atoms(sp.Derivative)):
-        yield factor, {}
+        if not any(f.func == unknown.func for f in functions - {unknown}):
+            for value, is_whole in values(expression, unknown):
+                yield sp.Eq(unknown, value, evaluate=False), {}, is_whole
+    coordinates = set(model.metric.coordinates)
+    if not functions:
+        for unknown in sorted(expression.free_symbols - coordinates, key=str):
+            for value, is_whole in values(expression, unknown):
+                if not value.free_symbols & coordinates:
+                    yield sp.Eq(unknown, value, evaluate=False), _hidden(unknown, model), is_whole
+        for unknown in sorted(expression.free_symbols & coordinates, key=str):
+            if not _inside_functions(unknown, model):
+                for value, is_whole in values(expression, unknown):
+                    yield sp.Eq(unknown, value, evaluate=False), {}, is_whole
+    if any(linear(expression, d) is not None for d in expression.atoms(sp.Derivative)):
+        yield factor, {}, True
+
+
+def _inside_functions(coordinate: Any, model: Tensor) -> bool:
+    """Whether a function in the right equation depends on a coordinate."""
+    every = [value.to_sympy() for _, value in components(model)]
+    return any(f.has(coordinate) for e in every for f in e.atoms(AppliedUndef))
 
 
 def _hidden(parameter: Any, model: Tensor) -> dict[Any, Any]:
@@ -196,13 +219,3 @@ def _hidden(parameter: Any, model: Tensor) -> dict[Any, Any]:
     if any(f.func in differentiated or any(g.func == f.func for g in functions - {f}) for f in inside):
         return {}
     return {f: _free(f, model) for f in inside}
-
-
-def _linear(expression: Any, unknown: Any) -> Any:
-    """The value of an unknown at which a polynomial in it of degree one vanishes; None where it is none."""
-    name = sp.Dummy(real=True)
-    whole = expression.xreplace({unknown: name})
-    slope = sp.expand(whole.diff(name))
-    if slope == 0 or slope.has(name) or whole.has(sp.I):
-        return None
-    return -whole.xreplace({name: sp.S.Zero}) / slope

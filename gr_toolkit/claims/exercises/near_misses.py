@@ -37,6 +37,7 @@ class NearMisses:
     constants : names that count as numbers in a constant factor
     along : the direction of which a multiple may be added, or None
     may_gauge : whether a gradient may be added
+    may_scale : whether a constant factor is accepted, so that one close to 1 is none the worse
     lengths : dimensions, or None
     read : the value of a formula
     """
@@ -48,6 +49,7 @@ class NearMisses:
     constants: tuple[str, ...]
     along: Tensor | None
     may_gauge: bool
+    may_scale: bool
     lengths: Lengths | None
     read: Callable[[str], Tensor]
 
@@ -66,7 +68,7 @@ class NearMisses:
                 (marks.OTHER_CONVENTION, (" or ".join(meant), *(f"{t} in the conventions here" for t in times)))
             )
         is_value = model.rank == 0 and comparing.is_number(model.component(()))  # of which every other is a multiple
-        if times and (factor == -1 or not (is_value or close(factor))):
+        if times and (factor == -1 or not (is_value or (close(factor) and not self.may_scale))):
             found.append((marks.UP_TO_SIGN if factor == -1 else marks.UP_TO_FACTOR, () if meant else times))
         difference = value - model
         if not model.rank and not is_value and comparing.is_number(difference.component(()), self.constants):

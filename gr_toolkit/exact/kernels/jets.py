@@ -8,14 +8,14 @@ goes through the arguments.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, final
 
 import sympy as sp
 
-from ...errors import TooLargeError
+from ...errors import InputError, TooLargeError
 from .. import hooks
 from ..element import Element, sum_of_products
 from ..generator import Transcendental
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from ..signs.prover import Knowledge
 
 
+TELLING = ("positive", "negative", "nonnegative", "nonpositive", "nonzero", "integer", "real", "imaginary", "complex")
 ORDER = 100  # of a derivative; each is a generator of its own
 
 
@@ -171,6 +172,25 @@ def jet(field: Field, function: Any, arguments: Sequence[Element], orders: Seque
     if number is None:
         field, number = field.extended(generator), len(field.generators)
     return field.generator(number)
+
+
+def check_functions(field: Field, functions: Iterable[Any]) -> None:
+    """Refuse an unknown function of the same name as another of the field or its domain: their assumptions differ,
+    which is an accident."""
+    seen = {g.family.function.__name__: g.family.function for _, g in field.find(JetGenerator)}
+    for function in (*field.domain.functions, *functions):
+        if (other := seen.setdefault(function.__name__, function)) != function:
+            raise InputError(
+                f"two different functions are called {function.__name__}: {_declared(other)} and {_declared(function)}",
+                f"one {function.__name__} for both, declared once",
+            )
+
+
+def _declared(function: Any) -> str:
+    """How a function was declared."""
+    known = getattr(function, "_kwargs", {})
+    assumed = [f"{name}=True" for name in TELLING if known.get(name)]
+    return f"Function({', '.join([repr(function.__name__), *assumed])})"
 
 
 def _to_first_order(function: Any, arguments: Sequence[Element], orders: tuple[int, ...]) -> Element:

@@ -124,7 +124,7 @@ def area_distance_series(
         jets = [[[_put_in(x, replaced) for x in row] for row in square] for square in jets]
     value = _root_of_determinant(jets, count)
     total = sum((c.to_sympy() * lam ** (n + 1) for n, c in enumerate(value)), sp.S.Zero)
-    return series(total + sp.O(lam**count), [lam], count)
+    return series(total + sp.O(lam**count), [lam], count, domain=g.conditions)
 
 
 def _parameter(given: Any, metric: Metric, direction: Sequence[Any]) -> Any:

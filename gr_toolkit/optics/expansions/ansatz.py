@@ -172,7 +172,7 @@ def _variables(metric: Metric, variables: Iterable[Any] | None) -> tuple[Any, ..
     """The coordinates that unknown functions depend on."""
     if variables is None:
         return metric.coordinates
-    given = [variables] if isinstance(variables, (str, sp.Basic)) else list(variables)
+    given = list(variables) if isinstance(variables, Iterable) and not isinstance(variables, str) else [variables]
     chosen = tuple(metric.coordinates[metric.chart.number(x)] for x in given)
     if not chosen:
         raise InputError("unknown functions of no coordinate are constants", "variables=[tau, chi]")

@@ -24,7 +24,7 @@ from ...verdicts import Verdict
 from .events import Event, lean, two_events
 from .frequencies import length
 from .result import Redshift
-from .worldlines import product, read_worldlines
+from .worldlines import product, read_worldlines, time_number
 
 AT_ONCE = 3  # symmetries that are looked for together
 
@@ -61,7 +61,7 @@ def by_symmetry(
         norm = length(event, product(tangent, tangent) * metric.conventions.time_sign, who)
         coefficients = [event.at(c) for c in part]
         if len(fields) == 1:
-            sign = int(hooks.call("sign", coefficients[0]))
+            sign = int(hooks.call("sign", coefficients[0]) or hooks.call("sign", coefficients[0].inverse()))
             if not sign:
                 raise AmbiguousSignError(
                     f"the time direction of the {who}", str(coefficients[0]), str(coefficients[0].field.domain)
@@ -147,13 +147,15 @@ def _found(
 
 
 def _candidates(metric: Metric) -> Iterator[Tensor]:
-    """The coordinate vectors, and ∂_0 times a function of x⁰ by which the metric is scaled, a(t)/N(t) ∂_t with the
+    """The coordinate vectors, and ∂_t times a function of t by which the metric is scaled, a(t)/N(t) ∂_t with the
     lapse N."""
-    n, time = metric.dimension, metric.coordinates[0]
-    for k in range(n):
+    n, number = metric.dimension, time_number(metric)
+    time = metric.coordinates[number]
+    for k in sorted(range(n), key=number.__ne__):  # the time first: its constant is the energy
         yield metric.vector([int(k == m) for m in range(n)], "ξ")
     seen: list[Element] = []
-    lapse, *scales = (_function_of(time, metric.covariant.component((k, k)), set(metric.coordinates)) for k in range(n))
+    scales = [_function_of(time, metric.covariant.component((k, k)), set(metric.coordinates)) for k in range(n)]
+    lapse = scales.pop(number)
     for scale in scales:
         square = scale / lapse
         square = -square if hooks.call("sign", square) < 0 else square
@@ -161,7 +163,7 @@ def _candidates(metric: Metric) -> Iterator[Tensor]:
             continue
         seen.append(square)
         try:
-            yield metric.vector([square.sqrt(), *(metric.zero for _ in range(n - 1))], "ξ")
+            yield metric.vector([square.sqrt() if k == number else metric.zero for k in range(n)], "ξ")
         except AmbiguousSignError:
             continue
 
@@ -191,10 +193,11 @@ def _constants(count: int, taken: set[str]) -> list[Any]:
 
 
 def _require_future(event: Event, tangent: Tensor, who: str) -> None:
-    """Raise unless X points to growing x⁰, where that is a time."""
-    metric, time = tangent.metric, tangent.metric.coordinates[0]
-    slope = event.at(metric.inverse.component((0, 0)) * metric.conventions.time_sign)
-    no_time = InputError(f"{time} is no time at the {event.name}", "a chart whose first coordinate is one")
+    """Raise unless X points to a growing time coordinate, where that is a time."""
+    metric, number = tangent.metric, time_number(tangent.metric)
+    time = metric.coordinates[number]
+    slope = event.at(metric.inverse.component((number, number)) * metric.conventions.time_sign)
+    no_time = InputError(f"{time} is no time at the {event.name}", "a chart with a coordinate that is one")
     event.positive(slope, f"whether {time} is a time", no_time)
     backwards = InputError(f"the {who}'s worldline goes back in the time {time}", "a future-directed vector")
-    event.positive(event.at(tangent.component((0,))), f"whether the {who} goes to the future", backwards)
+    event.positive(event.at(tangent.component((number,))), f"whether the {who} goes to the future", backwards)

@@ -18,6 +18,7 @@ from ...electrodynamics.keywords import in_words
 from ...errors import AmbiguousSignError, InputError
 from ...exact import Element, hooks
 from ...geometry import Metric, Tensor
+from .worldlines import time_number
 
 
 @in_words(
@@ -33,7 +34,7 @@ def circular_orbit(
     Parameters
     ----------
     metric : Metric
-        With ∂_t and ∂_φ as symmetries, t the first coordinate.
+        With ∂_t and ∂_φ as symmetries; the time t is the coordinate that the metric's signs show as one.
     radius : the coordinate r that the circles differ in
     sense : +1 towards growing φ, −1 the other way round; in Kerr with a > 0 with the hole and against it
     azimuth : the coordinate φ
@@ -72,7 +73,7 @@ def circular_orbit(
     if sense not in (1, -1) or isinstance(sense, bool):
         raise InputError(f"the sense of the orbit is {in_short(sense)}", "1 towards growing phi, or -1")
     r, phi = (g.coordinates[g.chart.number(x)] for x in (radius, azimuth))
-    t = g.coordinates[0]
+    t = g.coordinates[time_number(g)]
     if len({t, r, phi}) < 3:
         raise InputError(f"time {t}, radius {r} and azimuth {phi} are not three coordinates", "radius='r'")
     for x in (t, phi):

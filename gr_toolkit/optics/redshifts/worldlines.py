@@ -18,6 +18,7 @@ from ...exact import Element, hooks, sum_of_products
 from ...geometry import Metric, Tensor
 from ...geometry.conventions import same_geometry
 from ...geometry.properties import check_signature
+from ...motion.mass_shell import time_of
 
 
 def read_worldlines(metric: Metric, given: Any, who: str) -> Tensor:
@@ -26,9 +27,10 @@ def read_worldlines(metric: Metric, given: Any, who: str) -> Tensor:
     Parameters
     ----------
     metric : Metric
-    given : X, a tensor or its components X^μ; observers as for `electrodynamics.measure`; "at rest": ∂_0; "normal": at
-        rest in the slices of constant x⁰; None: "at rest" if the metric does not depend on x⁰, or ∂_0 is timelike on
-        the whole domain, else "normal", which is comoving in a chart of an expanding universe that does not comove
+    given : X, a tensor or its components X^μ; observers as for `electrodynamics.measure`; "at rest": ∂_t, with the time
+        that the metric's signs show; "normal": at rest in the slices of constant t; None: "at rest" if the
+        metric does not depend on t, or ∂_t is timelike on the whole domain, else "normal", which is comoving in a chart
+        of an expanding universe that does not comove
     who : "emitter" or "observer"
 
     Raises
@@ -64,15 +66,30 @@ def read_worldlines(metric: Metric, given: Any, who: str) -> Tensor:
     return field.up(0)
 
 
+def time_number(metric: Metric) -> int:
+    """The number of the time coordinate: the one whose differential is known to be timelike, at any place in the chart;
+    where none is, the first unless it is known to be spacelike."""
+    if _is_known(metric, found := time_of(metric), 1) or _is_known(metric, 0, -1):
+        return found
+    return 0
+
+
+def _is_known(metric: Metric, k: int, sign: int) -> bool:
+    """Whether the differential of a coordinate is known to be timelike, +1, or spacelike, −1."""
+    found = hooks.call("sign", metric.inverse.component((k, k)) * metric.conventions.time_sign)
+    return bool(found == sign)
+
+
 def at_rest(metric: Metric) -> Tensor:
-    """∂_0; where that is timelike is asked at the event."""
-    return metric.vector([int(k == 0) for k in range(metric.dimension)], name="u")
+    """∂_t along the time coordinate; where that is timelike is asked at the event."""
+    time = time_number(metric)
+    return metric.vector([int(k == time) for k in range(metric.dimension)], name="u")
 
 
 def normal(metric: Metric) -> Tensor:
-    """The direction in which x⁰ grows fastest, normal to its slices: of no angular momentum in Kerr."""
-    time = metric.conventions.time_sign
-    return metric.vector([metric.inverse.component((k, 0)) * time for k in range(metric.dimension)], name="u")
+    """The direction in which the time grows fastest, normal to its slices: of no angular momentum in Kerr."""
+    time, sign = time_number(metric), metric.conventions.time_sign
+    return metric.vector([metric.inverse.component((k, time)) * sign for k in range(metric.dimension)], name="u")
 
 
 AT_EVENTS = {"at rest": at_rest, "normal": normal}
@@ -80,10 +97,10 @@ AT_EVENTS = {"at rest": at_rest, "normal": normal}
 
 def usual(metric: Metric) -> str:
     """Whom None stands for."""
-    time = metric.coordinates[0]
-    if all(value.diff(time).is_zero() for _, value in metric.covariant.items()):
+    time = time_number(metric)
+    if all(value.diff(metric.coordinates[time]).is_zero() for _, value in metric.covariant.items()):
         return "at rest"
-    sign = hooks.call("sign", metric.covariant.component((0, 0)) * metric.conventions.time_sign)
+    sign = hooks.call("sign", metric.covariant.component((time, time)) * metric.conventions.time_sign)
     return "at rest" if sign > 0 else "normal"
 
 
@@ -143,7 +160,7 @@ def moving_observer(metric: Metric, velocity: Sequence[Any], observer: Any = Non
 
 @in_words("orbiting_observer", "orbiting_observer(g, Omega)", {"Omega": "angular_velocity=Omega"})
 def orbiting_observer(metric: Metric, angular_velocity: Any, azimuth: Any = "phi") -> Tensor:
-    """The worldlines of those who go round with dφ/dt = Ω: ∂_t + Ω ∂_φ, t the first coordinate.
+    """The worldlines of those who go round with dφ/dt = Ω: ∂_t + Ω ∂_φ, t the time by the metric's signs.
 
     A disc that turns rigidly has constant Ω; for circular geodesics see `circular_orbit`.
 
@@ -165,9 +182,9 @@ def orbiting_observer(metric: Metric, angular_velocity: Any, azimuth: Any = "phi
     u^t = 1
     u^phi = Omega
     """
-    number = read_metric(metric).chart.number(azimuth)
-    if not number:
-        raise InputError(f"{metric.coordinates[0]} is the time and no azimuth", "azimuth='phi'")
-    components = [metric.zero + int(k == 0) for k in range(metric.dimension)]
+    number, time = read_metric(metric).chart.number(azimuth), time_number(metric)
+    if number == time:
+        raise InputError(f"{metric.coordinates[time]} is the time and no azimuth", "azimuth='phi'")
+    components = [metric.zero + int(k == time) for k in range(metric.dimension)]
     components[number] = metric.scalar(read_expression(angular_velocity, "the angular velocity"))
     return metric.vector(components, name="u")
