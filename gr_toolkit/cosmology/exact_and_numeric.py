@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import sympy as sp
 
-from ..electrodynamics.inputs import in_short
 from ..errors import InputError
 from ..exact import Element
+from ..geometry.inputs import in_short
 from ..verdicts import decide
 from . import closed_ages
 from .closed_distances import Omega_Lambda, Omega_m, Omega_r, a, n

@@ -18,9 +18,9 @@ from typing import Any, final
 
 import sympy as sp
 
-from ..electrodynamics.inputs import read_expression, read_metric
 from ..exact import S_K, Element
 from ..geometry import Conventions, Metric, Tensor
+from ..geometry.inputs import read_expression, read_metric
 from ..geometry.properties import vanishes
 from ..spacetimes import FLRW
 from ..spacetimes.flrw import CURVATURE

@@ -18,9 +18,9 @@ from typing import TYPE_CHECKING, Any, final
 
 import sympy as sp
 
-from ..electrodynamics.inputs import in_short
 from ..errors import InputError
 from ..exact import Element, Field, Reader, from_sympy, read_domain
+from ..geometry.inputs import in_short
 from ..verdicts import Verdict, decide
 from .fluids import SCALE, Fluid, read_fluids
 from .inequalities import is_positive

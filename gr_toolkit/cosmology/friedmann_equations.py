@@ -16,9 +16,9 @@ from typing import Any, final
 
 import sympy as sp
 
-from ..electrodynamics.inputs import in_short
 from ..errors import InputError
 from ..geometry import Conventions
+from ..geometry.inputs import in_short
 from ..geometry.properties import vanishes
 from ..spacetimes.flrw import CURVATURE
 from ..verdicts import Verdict, decide, explanation

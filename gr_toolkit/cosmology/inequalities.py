@@ -10,8 +10,8 @@ from typing import Any
 
 import sympy as sp
 
-from ..electrodynamics.inputs import read_expression
 from ..exact import Element
+from ..geometry.inputs import read_expression
 from ..verdicts import Reason, Undecided, Verdict, decide
 
 

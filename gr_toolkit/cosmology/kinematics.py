@@ -5,9 +5,9 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from ..electrodynamics.inputs import in_short
 from ..errors import InputError
 from ..exact import series
+from ..geometry.inputs import in_short
 from .expansion_history import REDSHIFT, ExpansionRate, scale_factor_ratios
 from .series_of_distances import A0, CURVATURE, H0, DistanceSeries, parameter
 

@@ -18,10 +18,10 @@ from typing import Any, NamedTuple, final
 
 import sympy as sp
 
-from ..electrodynamics.inputs import read_expression, read_metric
 from ..errors import InputError, UnknownNameError
 from ..exact import Element
 from ..geometry import Metric
+from ..geometry.inputs import read_expression, read_metric
 from ..verdicts import Verdict, combined, decide, explanation
 from .reading import read_constant, read_positive
 

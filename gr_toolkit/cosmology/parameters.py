@@ -12,8 +12,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, final
 
 from ..errors import InputError
+from ..geometry.keywords import in_words
 from .given_numbers import check_sum, fraction, in_hubble_units
-from .keywords import in_words
 from .other_names import PARAMETERS, no_attribute
 from .units import GIGAYEARS_OF_HUBBLE, SPEED_IN_KM
 

@@ -14,10 +14,10 @@ from typing import Any, final
 
 import sympy as sp
 
-from ..electrodynamics.inputs import read_expression, read_metric
 from ..errors import DomainError, InputError
 from ..exact import Element, hooks, sum_of_products
 from ..geometry import Metric, Tensor
+from ..geometry.inputs import read_expression, read_metric
 
 
 @final

@@ -13,8 +13,8 @@ import sympy as sp
 from sympy.core.function import AppliedUndef
 from sympy.logic.boolalg import Boolean
 
-from ..electrodynamics.inputs import in_short, read_expression
 from ..errors import InputError
+from ..geometry.inputs import in_short, read_expression
 
 DIGITS = 12  # of a decimal that somebody typed
 NUMBER = "an exact number, sp.Rational(3, 10), or a SymPy expression; strings are not evaluated"

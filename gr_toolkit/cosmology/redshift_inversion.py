@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, final
 
 from ..errors import DomainError, InputError, UnknownNameError
-from .keywords import in_words
+from ..geometry.keywords import in_words
 from .redshift_distances import distances
 from .redshift_reader import require_model
 

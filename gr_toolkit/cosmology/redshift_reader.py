@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ..electrodynamics.inputs import in_short
 from ..errors import InputError
+from ..geometry.inputs import in_short
 
 if TYPE_CHECKING:
     from .parameters import Cosmology

@@ -21,8 +21,8 @@ import sympy as sp
 from ..errors import InputError, TooLargeError, UnknownNameError
 from ..exact import series
 from ..exact.truncation.truncated import Series
+from ..geometry.keywords import in_words
 from ..verdicts import explanation
-from .keywords import in_words
 from .reading import read_value
 
 H0 = sp.Symbol("H0", positive=True)

@@ -14,8 +14,8 @@ import sympy as sp
 
 from ..errors import GRToolkitError
 from ..geometry import Metric
+from ..geometry.time_coordinate import is_cyclic
 from .limits import limit
-from .time_coordinate import is_cyclic
 
 ROUND = (0, 2 * sp.pi)
 

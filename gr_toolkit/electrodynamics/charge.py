@@ -18,9 +18,9 @@ from ..exact import Element
 from ..geometry import Metric, Tensor
 from ..geometry.properties import determinant_sign
 from ..geometry.symmetry import parity
+from ..geometry.time_coordinate import time_first
 from .axes import axes, closed_surfaces
 from .field_strength import as_field, source_sign
-from .time_coordinate import time_first
 
 SECONDS = 20.0
 

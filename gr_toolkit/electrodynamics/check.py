@@ -13,6 +13,7 @@ from ..errors import InputError
 from ..exact import Element
 from ..geometry import Metric, Tensor
 from ..geometry.conventions import same_geometry
+from ..geometry.inputs import constants_of, first_rank, in_short, read_metric
 from ..geometry.properties import vanishes
 from ..verdicts import Condition, Verdict, Witness, combined, explanation
 from .field_strength import (
@@ -22,7 +23,6 @@ from .field_strength import (
     magnetic_current,
     source_equation,
 )
-from .inputs import constants_of, first_rank, in_short, read_metric
 from .line_sources import LineSources
 from .singular_field import singular_where
 from .singular_places import EnclosedCharge, Unknown, sources_of

@@ -17,11 +17,11 @@ from typing import Any, final
 from ..errors import InputError
 from ..geometry import Metric, Tensor
 from ..geometry.conventions import same_geometry
+from ..geometry.inputs import read_metric
 from ..geometry.properties import vanishes
 from ..verdicts import Verdict, combined, explanation
 from .check import MaxwellCheck, check
 from .field_strength import as_field
-from .inputs import read_metric
 from .stress_energy import stress_energy
 
 

@@ -22,8 +22,9 @@ from typing import Any
 from ..errors import IndexMismatchError
 from ..geometry import Tensor
 from ..geometry.derivatives import as_form
+from ..geometry.inputs import first_rank
 from ..geometry.properties import check_signature
-from .inputs import field_tensor, first_rank
+from .field_input import field_tensor
 
 
 def field_strength(potential: Tensor) -> Tensor:

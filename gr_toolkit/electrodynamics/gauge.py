@@ -15,10 +15,10 @@ from typing import Any
 from ..errors import InputError
 from ..exact import Element, hooks, sum_of_products
 from ..geometry import Tensor
+from ..geometry.inputs import first_rank, read_metric
 from ..geometry.properties import vanishes
 from ..verdicts import Verdict, combined
 from .field_strength import field_strength
-from .inputs import first_rank, read_metric
 
 
 def gauge_transformed(potential: Tensor, function: Any) -> Tensor:

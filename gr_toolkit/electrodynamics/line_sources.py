@@ -26,11 +26,11 @@ from ..exact import Element
 from ..geometry import Metric, Tensor
 from ..geometry.properties import determinant_sign
 from ..geometry.symmetry import parity
+from ..geometry.time_coordinate import time_first
 from ..verdicts import explanation
 from .charge import SECONDS, circulation
 from .field_strength import as_field, source_sign
 from .limits import approached, limit
-from .time_coordinate import time_first
 
 
 @final

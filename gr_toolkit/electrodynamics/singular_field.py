@@ -13,7 +13,7 @@ from ..exact.arguments import kernels_with_arguments
 from ..exact.conditions.ranking import everything_in
 from ..geometry import Metric, Tensor
 from ..verdicts import Condition, conditions_of
-from .inputs import field_tensor
+from .field_input import field_tensor
 from .sign_definite import places
 
 

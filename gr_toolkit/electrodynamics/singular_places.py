@@ -15,13 +15,13 @@ from typing import Any, final
 from ..errors import GRToolkitError
 from ..exact import Element
 from ..geometry import Metric, Tensor
+from ..geometry.time_coordinate import time_first
 from ..verdicts import Condition, explanation
 from .axes import ROUND, Axis, axes, closed_surfaces
 from .charge import charge, magnetic_charge
 from .limits import limit
 from .line_sources import LineSources, line_sources
 from .singular_field import singular_where
-from .time_coordinate import time_first
 
 ANSATZ_ONLY = 1e-3  # seconds: SymPy is not asked, so that looking at a check takes no time
 LONGEST = 200  # characters of a reason

@@ -20,10 +20,10 @@ from typing import Any
 from ..exact import Element, sum_of_products
 from ..geometry import Metric, Tensor
 from ..geometry.contraction import contracted
+from ..geometry.inputs import first_rank, read_tensor
 from ..geometry.properties import check_signature
 from ..geometry.symmetry import Index, antisymmetric
 from .field_strength import as_field
-from .inputs import first_rank, read_tensor
 
 
 def box(tensor: Tensor) -> Tensor:

@@ -12,8 +12,8 @@ from sympy.combinatorics import Permutation
 
 import gr_toolkit as gr
 from gr_toolkit import electrodynamics as ed
-from gr_toolkit.electrodynamics.time_coordinate import time_first
 from gr_toolkit.errors import ConventionError, InputError
+from gr_toolkit.geometry.time_coordinate import time_first
 
 t, r, theta, phi, rho, z, v = sp.symbols("t r theta phi rho z v")
 q, P, line, current, M = sp.symbols("q P lambda I_0 M")

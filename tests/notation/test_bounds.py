@@ -1,6 +1,5 @@
 r"""Hostile input is refused in milliseconds, before anything that could recurse or blow up sees it."""
 
-
 import pytest
 
 from gr_toolkit.notation import NotationError, parse

@@ -10,8 +10,8 @@ from typing import Any
 
 import sympy as sp
 
-from ...electrodynamics.inputs import in_short
 from ...errors import InputError
+from ...geometry.inputs import in_short
 from ..fluids import SCALE
 from ..inequalities import is_positive
 from .ends import COSMIC, FINITE, End

@@ -7,7 +7,7 @@ from typing import Any, final
 
 import sympy as sp
 
-from ...electrodynamics.inputs import read_expression
+from ...geometry.inputs import read_expression
 
 COSMIC, CONFORMAL = sp.Symbol("t"), sp.Symbol("tau")  # the times of gr.FLRW's charts
 FINITE = sp.Dummy("finite")

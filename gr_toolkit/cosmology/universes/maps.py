@@ -6,10 +6,10 @@ from typing import Any
 
 import sympy as sp
 
-from ...electrodynamics.inputs import in_short
 from ...errors import InputError
 from ...exact import C_K, S_K
 from ...geometry import CoordinateMap
+from ...geometry.inputs import in_short
 from ...spacetimes import DeSitter, Minkowski
 from .empty import H, de_sitter, milne, t
 

@@ -8,10 +8,10 @@ from typing import Any, final
 
 import sympy as sp
 
-from ...electrodynamics.inputs import in_short, read_expression
 from ...errors import AmbiguousRootError, InputError
 from ...exact import Element, Field, Reader, hooks, read_domain
 from ...geometry import Conventions, Metric
+from ...geometry.inputs import in_short, read_expression
 from ...geometry.properties import vanishes
 from ...verdicts import Verdict, combined, decide, explanation
 from ..expanding_metric import ExpandingMetric, in_chart, with_lapse

@@ -1,12 +1,12 @@
 """Multipoles: Debye potentials, radial modes, the Regge–Wheeler and Teukolsky equations."""
 
+from ...geometry.spherical_split import SphericalSplit, spherical_split
 from .harmonics import spherical_harmonic
 from .maxwell_scalars import maxwell_residuals, maxwell_scalars, newman_penrose_check
 from .multipole import Multipole, multipole
 from .pulses import pulse
 from .radial_modes import RadialMode, radial_mode, raising_step
 from .regge_wheeler import ReggeWheeler, regge_wheeler
-from .spherical_split import SphericalSplit, spherical_split
 from .static_modes import static_mode
 from .teukolsky import decoupling, kinnersley_tetrad, teukolsky
 from .teukolsky_separation import separates

@@ -13,7 +13,7 @@ import sympy as sp
 
 from ...errors import InputError
 from ...exact.sympified import sympified
-from ..inputs import read_expression
+from ...geometry.inputs import read_expression
 
 
 def checked_degree(l: Any, m: Any) -> tuple[Any, Any]:

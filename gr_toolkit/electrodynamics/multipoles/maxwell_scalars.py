@@ -21,9 +21,9 @@ from ...errors import InputError
 from ...exact import Element, sum_of_products, unify
 from ...geometry import Frame, Tensor
 from ...geometry.conventions import same_geometry
+from ...geometry.inputs import in_short
 from ...verdicts import Verdict, combined, decide
 from ..field_strength import as_field
-from ..inputs import in_short
 
 L, N, M, MBAR = range(4)
 

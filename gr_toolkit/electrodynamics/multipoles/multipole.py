@@ -28,13 +28,13 @@ from sympy.core.function import AppliedUndef
 from ...errors import InputError, UnknownNameError
 from ...exact import Element
 from ...geometry import Metric, Tensor
+from ...geometry.inputs import read_expression
 from ...geometry.properties import vanishes
+from ...geometry.spherical_split import SphericalSplit, spherical_split
 from ...verdicts import Reason, Undecided, Verdict, combined, decide, explanation
 from ..field_strength import field_strength, homogeneous_equation, source_equation
-from ..inputs import read_expression
 from .every_harmonic import without_exceptions
 from .harmonics import checked_degree, sphere_equation, spherical_harmonic
-from .spherical_split import SphericalSplit, spherical_split
 
 KINDS = ("TE", "TM")
 

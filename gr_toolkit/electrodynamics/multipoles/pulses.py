@@ -18,10 +18,10 @@ import sympy as sp
 from ...errors import InputError, UnknownNameError
 from ...exact import C_K, S_K
 from ...geometry import Metric
+from ...geometry.spherical_split import spherical_split
 from .harmonics import checked_degree
 from .radial_functions import LARGEST
 from .radial_modes import conformal_curvature
-from .spherical_split import spherical_split
 
 KINDS = ("outgoing", "ingoing", "regular")
 

@@ -31,11 +31,11 @@ from ...errors import InputError, UnknownNameError
 from ...exact import C_K, S_K, Element
 from ...exact.sympified import sympified
 from ...geometry import Metric
+from ...geometry.inputs import in_short
+from ...geometry.spherical_split import SphericalSplit, spherical_split
 from ...verdicts import Verdict, decide
-from ..inputs import in_short
 from .harmonics import checked_degree, checked_integer
 from .radial_functions import elementary, of_any_degree
-from .spherical_split import SphericalSplit, spherical_split
 
 KINDS = ("standing", "outgoing", "ingoing", "irregular")
 PARTNERS = {"outgoing": "ingoing", "ingoing": "outgoing"}  # complex conjugates; the others are real

@@ -20,10 +20,10 @@ import sympy as sp
 from ...errors import InputError
 from ...exact import Element
 from ...geometry import Metric
+from ...geometry.spherical_split import SphericalSplit, spherical_split
 from ...verdicts import Verdict, decide
 from .harmonics import checked_degree
 from .multipole import multipole
-from .spherical_split import SphericalSplit, spherical_split
 
 
 @final

@@ -18,9 +18,9 @@ import sympy as sp
 
 from ...errors import InputError, UnknownNameError
 from ...geometry import Metric
+from ...geometry.spherical_split import spherical_split
 from .harmonics import checked_degree
 from .regge_wheeler import static_split
-from .spherical_split import spherical_split
 
 WHERE = ("horizon", "infinity")
 LARGEST = 60  # degree, as a number

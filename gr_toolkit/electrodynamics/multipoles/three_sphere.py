@@ -22,10 +22,10 @@ import sympy as sp
 
 from ...errors import InputError
 from ...geometry import Metric
+from ...geometry.spherical_split import spherical_split
 from ...verdicts import Verdict, combined, decide
 from .harmonics import checked_degree, checked_integer
 from .radial_modes import RadialMode, conformal_curvature, radial_mode
-from .spherical_split import spherical_split
 
 
 @final

@@ -18,9 +18,9 @@ import sympy as sp
 from ...errors import InputError
 from ...exact import Element, sum_of_products
 from ...geometry import Tensor
+from ...geometry.inputs import read_expression
 from ...geometry.symmetry import Index, alternating
 from ..field_strength import as_field
-from ..inputs import read_expression
 
 
 def duality_rotation(field: Tensor, angle: Any) -> Tensor:

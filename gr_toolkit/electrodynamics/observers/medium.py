@@ -31,10 +31,10 @@ from ...errors import InputError
 from ...exact import Element, sum_of_products
 from ...geometry import Metric, Tensor
 from ...geometry.conventions import same_geometry
+from ...geometry.inputs import first_rank, read_metric
 from ...geometry.properties import check_signature
 from ...verdicts import Verdict
 from ..field_strength import as_field, source_equation
-from ..inputs import first_rank, read_metric
 from .vanishing import all_vanish
 from .vector_analysis import CYCLIC, SPACE
 

@@ -10,9 +10,9 @@ from ...errors import AmbiguousSignError, InputError
 from ...exact import Element, hooks, sum_of_products
 from ...geometry import Frame, Metric, Tensor
 from ...geometry.conventions import same_geometry
+from ...geometry.inputs import read_metric
 from ...geometry.properties import check_signature
 from ...verdicts import decide
-from ..inputs import read_metric
 from .real_velocity import require_real
 
 AT_REST = "at rest in the chart"

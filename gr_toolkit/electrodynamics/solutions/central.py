@@ -17,12 +17,12 @@ import sympy as sp
 from ...errors import UnsupportedError
 from ...exact import hooks
 from ...geometry import Metric, Tensor
+from ...geometry.spherical_split import SphericalSplit, spherical_split
 from ...geometry.symmetry import parity
+from ...geometry.time_coordinate import time_first
 from ...spacetimes import FLRW, BertottiRobinson, DeSitter, Schwarzschild, StaticSpherical
-from ..multipoles.spherical_split import SphericalSplit, spherical_split
 from ..potential_of_field import potential_of
 from ..sign_definite import places
-from ..time_coordinate import time_first
 from .entry import Entry, Written, choice
 from .solution import Flux, Solution, Source
 

@@ -21,8 +21,8 @@ import sympy as sp
 from ...errors import InputError
 from ...exact import C_K, S_K, Element
 from ...geometry import Metric
+from ...geometry.spherical_split import spherical_split
 from ...spacetimes import FLRW, BertottiRobinson, Minkowski
-from ..multipoles.spherical_split import spherical_split
 from ..sign_definite import places
 from .entry import Entry, Written, choice, values_of
 from .solution import Solution, Source

@@ -11,12 +11,12 @@ import sympy as sp
 from ...exact import Element
 from ...geometry import Metric, Tensor
 from ...geometry.symmetry import parity
+from ...geometry.time_coordinate import time_first
 from ...verdicts import Proved, Verdict, combined, decide, explanation
 from ..charge import charge, circulation, magnetic_charge
 from ..check import MaxwellCheck, check
 from ..einstein_maxwell import EinsteinMaxwellCheck, einstein_maxwell
 from ..field_strength import field_strength, source_sign
-from ..time_coordinate import time_first
 
 
 @final

@@ -24,8 +24,8 @@ import sympy as sp
 from ...errors import InputError
 from ...exact import C_K, S_K
 from ...geometry import Metric
+from ...geometry.spherical_split import SphericalSplit, spherical_split
 from ...spacetimes import FLRW, BertottiRobinson, Minkowski, Schwarzschild
-from ..multipoles.spherical_split import SphericalSplit, spherical_split
 from .central import shrinking_spheres
 from .entry import Entry, Written, choice, values_of
 from .solution import Flux, Solution, Source

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any, final
 import sympy as sp
 from sympy.core.function import AppliedUndef
 
-from ...electrodynamics.inputs import read_expression
 from ...errors import DomainError, InputError
 from ...exact import Element, Field, from_sympy, read_domain, sum_of_products
+from ...geometry.inputs import read_expression
 from ...verdicts import Verdict, decide
 
 if TYPE_CHECKING:

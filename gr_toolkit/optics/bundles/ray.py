@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, final
 
-from ...electrodynamics.inputs import first_rank
 from ...electrodynamics.observers.real_velocity import complex_component
 from ...errors import InputError, UndecidedError
 from ...exact import Element, sum_of_products
 from ...geometry import Metric, Tensor
+from ...geometry.inputs import first_rank
 from ...geometry.properties import check_signature
 from ...verdicts import Verdict, combined, decide
 

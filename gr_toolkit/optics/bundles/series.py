@@ -19,11 +19,11 @@ from typing import TYPE_CHECKING, Any
 
 import sympy as sp
 
-from ...electrodynamics.inputs import read_metric
 from ...errors import InputError, TooLargeError
 from ...exact import Element, Series, series, sum_of_products, unify
 from ...exact.arguments import symbols_in
 from ...geometry import Metric
+from ...geometry.inputs import read_metric
 from ...verdicts import decide
 from .jacobi_map import product
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from contextlib import suppress
 
 from ...electrodynamics.observers import read_observer
-from ...electrodynamics.time_coordinate import is_cyclic
 from ...errors import GRToolkitError, InputError
 from ...exact import hooks, sum_of_products
+from ...geometry.time_coordinate import is_cyclic
 from ...motion.mass_shell import time_of
 from .ray import Ray
 

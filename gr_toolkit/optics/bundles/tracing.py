@@ -12,9 +12,9 @@ from functools import cached_property
 from math import inf, isfinite, sqrt
 from typing import Any, final
 
-from ...electrodynamics.inputs import read_metric
 from ...errors import DomainError, InputError
 from ...geometry import Metric, compiled
+from ...geometry.inputs import read_metric
 from ...motion.mass_shell import time_of
 from ...numerics.caustics import caustics
 from ...numerics.light_rays import Spacetime, determinant, initial_state, traced

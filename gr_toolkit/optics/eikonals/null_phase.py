@@ -19,11 +19,11 @@ from typing import Any, final
 
 import sympy as sp
 
-from ...electrodynamics.inputs import read_expression, read_metric
 from ...errors import InputError
 from ...exact import Element
 from ...exact.kernels.symbols import holds_imaginary_unit
 from ...geometry import Metric, Tensor
+from ...geometry.inputs import read_expression, read_metric
 from ...geometry.properties import vanishes
 from ...motion.complete_integral import CompleteIntegral
 from ...motion.further_conditions import checked, on_domain

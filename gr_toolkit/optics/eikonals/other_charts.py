@@ -17,10 +17,10 @@ from typing import Any
 
 import sympy as sp
 
-from ...electrodynamics.inputs import read_tensor
 from ...errors import InputError
 from ...exact import Element
 from ...geometry import CoordinateMap, Metric, Tensor
+from ...geometry.inputs import read_tensor
 from ...spacetimes.chart_maps import chart_map
 
 UNIVERSE, CONFORMAL, COMOVING = "FLRW", "conformal", "comoving"

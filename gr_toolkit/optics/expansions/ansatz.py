@@ -9,11 +9,11 @@ from typing import Any, final
 
 import sympy as sp
 
-from ...electrodynamics.inputs import first_rank, in_short, read_expression, read_metric
 from ...errors import ConventionError, IndexMismatchError, InputError, UnknownNameError, UnsupportedError
 from ...exact import Element
 from ...geometry import Metric, Tensor
 from ...geometry.conventions import same_geometry
+from ...geometry.inputs import first_rank, in_short, read_expression, read_metric
 from ...geometry.properties import check_signature
 
 FIELDS = ("maxwell", "scalar")

@@ -18,9 +18,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from ...electrodynamics.inputs import first_rank
 from ...errors import InputError
 from ...exact import Element, sum_of_products
+from ...geometry.inputs import first_rank
 from ...verdicts import Verdict, decide
 from ..bundles.optical_scalars import Bundle, bundle
 

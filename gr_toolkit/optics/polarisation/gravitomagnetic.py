@@ -21,10 +21,10 @@ from __future__ import annotations
 from itertools import permutations
 from typing import Any
 
-from ...electrodynamics.inputs import first_rank
 from ...errors import InputError
 from ...exact import Element, hooks, sum_of_products
 from ...geometry import Metric
+from ...geometry.inputs import first_rank
 from ...geometry.symmetries.killing import is_killing
 from ..bundles.ray import read_ray
 

@@ -26,11 +26,11 @@ from typing import Any, final
 
 import sympy as sp
 
-from ...electrodynamics.inputs import read_metric, read_tensor
 from ...errors import GRToolkitError, IndexMismatchError, InputError
 from ...exact import Element, hooks, sum_of_products, unify
 from ...geometry import Frame, Metric, Tensor
 from ...geometry.conventions import same_geometry
+from ...geometry.inputs import read_metric, read_tensor
 from ...verdicts import Verdict, combined, decide
 from ..bundles.ray import read_ray
 from .parallel import read_polarisation

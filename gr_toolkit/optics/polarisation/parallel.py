@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from ...electrodynamics.inputs import first_rank
 from ...errors import InputError
 from ...exact import Element, sum_of_products
 from ...geometry import Metric, Tensor
+from ...geometry.inputs import first_rank
 from ...geometry.properties import vanishes
 from ...verdicts import Verdict, combined, decide
 from ..bundles.ray import Ray, read_ray

@@ -13,13 +13,13 @@ from typing import Any, final
 
 import sympy as sp
 
-from ...electrodynamics.inputs import in_short, read_expression, read_metric
-from ...electrodynamics.keywords import in_words
 from ...electrodynamics.observers.observer import read_observer
 from ...errors import InputError
 from ...exact import Element, Reader, hooks, read_domain
 from ...exact.field import Field
 from ...geometry import Metric
+from ...geometry.inputs import in_short, read_expression, read_metric
+from ...geometry.keywords import in_words
 from ...verdicts import Verdict, combined, decide
 
 

@@ -9,13 +9,13 @@ from typing import Any, final
 
 import sympy as sp
 
-from ...electrodynamics.inputs import in_short, read_expression
 from ...errors import AmbiguousSignError, InputError, UnsupportedError
 from ...exact import Domain, Element, Field, Reader, hooks, read_domain, unify
 from ...exact.homomorphism import substitution
 from ...exact.kernels.symbols import SymbolGenerator, check_names
 from ...exact.substitution import moved_domain
 from ...geometry import Metric
+from ...geometry.inputs import in_short, read_expression
 from .far_away import direction, far_symbol, limit
 
 SUFFIXES = {"emission": "e", "reception": "o"}

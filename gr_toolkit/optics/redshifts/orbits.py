@@ -13,11 +13,11 @@ from typing import Any
 
 import sympy as sp
 
-from ...electrodynamics.inputs import in_short, read_expression, read_metric
-from ...electrodynamics.keywords import in_words
 from ...errors import AmbiguousSignError, InputError
 from ...exact import Element, hooks
 from ...geometry import Metric, Tensor
+from ...geometry.inputs import in_short, read_expression, read_metric
+from ...geometry.keywords import in_words
 from .worldlines import time_number
 
 

@@ -12,7 +12,6 @@ from typing import Any
 import sympy as sp
 from sympy.core.function import AppliedUndef
 
-from ...electrodynamics.inputs import read_expression, read_metric
 from ...electrodynamics.observers.observer import read_observer
 from ...errors import InputError
 from ...exact import Element, Field, read_domain, sum_of_products, unify
@@ -20,6 +19,7 @@ from ...exact.arguments import symbols_in
 from ...exact.conditions.ranking import everything_in
 from ...exact.kernels.jets import JetGenerator
 from ...geometry import Metric, Tensor
+from ...geometry.inputs import read_expression, read_metric
 
 
 def phase_gradient(wave: Any, metric: Metric) -> Tensor:

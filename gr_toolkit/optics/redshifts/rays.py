@@ -6,12 +6,12 @@ from typing import Any
 
 import sympy as sp
 
-from ...electrodynamics.inputs import in_short, read_tensor
 from ...electrodynamics.observers.real_velocity import complex_component
 from ...errors import IndexMismatchError, InputError
 from ...exact import Element, hooks, sum_of_products
 from ...geometry import Metric, Tensor
 from ...geometry.conventions import same_geometry
+from ...geometry.inputs import in_short, read_tensor
 from ...geometry.properties import vanishes
 from ...verdicts import Verdict, decide
 from .events import Event

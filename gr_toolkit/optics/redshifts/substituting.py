@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 import sympy as sp
 
-from ...electrodynamics.inputs import read_expression
 from ...errors import InputError, UnknownNameError
 from ...exact.arguments import symbols_in
 from ...exact.kernels.symbols import check_names
+from ...geometry.inputs import read_expression
 from .far_away import direction
 
 if TYPE_CHECKING:

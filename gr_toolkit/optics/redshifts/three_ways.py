@@ -23,11 +23,11 @@ from typing import Any, final
 import sympy as sp
 
 from ...electrodynamics import check, multipole, radial_mode
-from ...electrodynamics.inputs import in_short, read_expression
 from ...electrodynamics.observers.observer import read_observer
 from ...errors import InputError, UnknownNameError
 from ...exact import Element, sum_of_products
 from ...geometry import Metric, Tensor
+from ...geometry.inputs import in_short, read_expression
 from ...spacetimes import FLRW
 from ...verdicts import Verdict, combined, decide
 from . import table

@@ -16,10 +16,10 @@ from typing import Any, final
 
 import sympy as sp
 
-from ...electrodynamics.inputs import in_short
 from ...errors import InputError
 from ...exact import Element, sum_of_products
 from ...geometry import Tensor
+from ...geometry.inputs import in_short
 from ...geometry.properties import vanishes
 from ...verdicts import Verdict, combined, decide
 from .frequencies import frequency

@@ -9,9 +9,9 @@ from typing import Any
 
 import sympy as sp
 
-from ...electrodynamics.inputs import read_metric
-from ...electrodynamics.keywords import in_words
 from ...errors import InputError
+from ...geometry.inputs import read_metric
+from ...geometry.keywords import in_words
 from .along_ray import along_ray
 from .by_symmetry import by_symmetry
 from .result import Redshift

@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from ...electrodynamics.inputs import in_short, read_expression, read_metric
-from ...electrodynamics.keywords import in_words
 from ...electrodynamics.observers.observer import Observer, read_observer
 from ...electrodynamics.observers.real_velocity import require_real
 from ...errors import IndexMismatchError, InputError
 from ...exact import Element, hooks, sum_of_products
 from ...geometry import Metric, Tensor
 from ...geometry.conventions import same_geometry
+from ...geometry.inputs import in_short, read_expression, read_metric
+from ...geometry.keywords import in_words
 from ...geometry.properties import check_signature
 from ...motion.mass_shell import time_of
 

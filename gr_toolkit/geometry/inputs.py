@@ -11,8 +11,9 @@ from ..errors import IndexMismatchError, InputError
 from ..exact import from_sympy, with_exact_floats
 from ..exact.arguments import symbols_in
 from ..exact.sympified import sympified
-from ..geometry import Metric, Tensor
-from ..geometry.conventions import same_geometry
+from .conventions import same_geometry
+from .metric import Metric
+from .tensor import Tensor
 
 SHORT = 60  # characters
 
@@ -81,31 +82,6 @@ def read_expression(given: Any, what: str, advice: str = "a SymPy expression; st
         return from_sympy(given).to_sympy() if isinstance(given, float) else with_exact_floats(found)
     except InputError as error:
         raise InputError(f"{what} is {in_short(given)}: {error.what}", error.advice) from None
-
-
-def field_tensor(given: Any) -> Tensor:
-    """F from a tensor with two indices, or from what has one as its `field`: a solution, a check, a multipole.
-
-    Raises
-    ------
-    InputError
-        There is none.
-    IndexMismatchError
-        A tensor with another number of indices, like a potential.
-    """
-    field = given if isinstance(given, Tensor) else getattr(given, "field", None)
-    if not isinstance(field, Tensor):
-        raise InputError(
-            f"the field {in_short(given)} is no tensor with two indices",
-            'g.tensor(components, "__"), or g.form({("t", "r"): E})',
-        )
-    if field.rank != 2:
-        raise IndexMismatchError(
-            f"the field {field.name} is no tensor with two indices: it has {field.rank} "
-            f"{'index' if field.rank == 1 else 'indices'}, not two",
-            "gr.electrodynamics.field_strength(A), if it is a potential",
-        )
-    return field
 
 
 def in_short(given: Any) -> str:

@@ -16,7 +16,7 @@ from typing import Any
 
 from ..errors import InputError
 from ..exact import hooks
-from ..geometry import Metric
+from .metric import Metric
 
 
 def time_first(metric: Metric, two: Sequence[int], given: Any = None) -> tuple[int, int]:

@@ -14,10 +14,10 @@ from typing import Any, final
 import sympy as sp
 from sympy.core.function import AppliedUndef
 
-from ...errors import InputError
-from ...exact import Element
-from ...geometry import Metric
-from ..time_coordinate import time_first
+from ..errors import InputError
+from ..exact import Element
+from .metric import Metric
+from .time_coordinate import time_first
 
 ADVICE = "a chart (x0, x1, theta, phi) with ds^2 = h_ab(x) dx^a dx^b + r(x)^2 (dtheta^2 + sin(theta)^2 dphi^2)"
 
