@@ -12,7 +12,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from benchmarks.fresh_process import ROOT, environment
-from benchmarks.questions import answer, medians, parser_for, run
+from benchmarks.plain_sympy import maxwell_by_sympy
+from benchmarks.questions import beside_sympy
 
 MODULE = "benchmarks.electrodynamics"
 
@@ -33,37 +34,13 @@ def maxwell(name: str) -> Callable[[], Callable[[], object]]:
     return prepare
 
 
-def maxwell_by_sympy(name: str) -> Callable[[], Callable[[], object]]:
-    """The same by SymPy alone, as it comes: nothing is simplified, nothing decided."""
+def by_sympy(name: str) -> Callable[[], Callable[[], object]]:
+    """The same by SymPy alone."""
 
     def prepare() -> Callable[[], object]:
         import sympy as sp
 
-        import gr_toolkit as gr
-
-        spacetime = getattr(gr, name)()
-        x, g = spacetime.coordinates, sp.Matrix(spacetime.matrix)
-        A = [sp.Function(f"A{k}")(*x) for k in range(4)]
-        every = range(4)
-
-        def question() -> object:
-            inverse, root = g.inv(), sp.sqrt(-g.det())
-            F = [[A[b].diff(x[a]) - A[a].diff(x[b]) for b in every] for a in every]
-            raised = [
-                [
-                    sum(
-                        inverse[a, c] * inverse[b, d] * F[c][d]
-                        for c in every
-                        for d in every
-                        if inverse[a, c] and inverse[b, d]
-                    )
-                    for b in every
-                ]
-                for a in every
-            ]
-            return [sum(sp.diff(root * raised[a][b], x[b]) for b in every) / root for a in every]
-
-        return question
+        return maxwell_by_sympy(name, lambda x: [sp.Function(f"A{k}")(*x) for k in range(4)])[1]
 
     return prepare
 
@@ -89,8 +66,8 @@ def multipole() -> Callable[[], object]:
 TASKS: dict[str, Callable[[], Callable[[], object]]] = {
     "Maxwell in FLRW": maxwell("FLRW"),
     "Maxwell in Kerr": maxwell("Kerr"),
-    "Maxwell in FLRW by SymPy": maxwell_by_sympy("FLRW"),
-    "Maxwell in Kerr by SymPy": maxwell_by_sympy("Kerr"),
+    "Maxwell in FLRW by SymPy": by_sympy("FLRW"),
+    "Maxwell in Kerr by SymPy": by_sympy("Kerr"),
     "multipole": multipole,
 }
 PLAIN = ("Maxwell in FLRW", "Maxwell in Kerr", "multipole")
@@ -110,20 +87,11 @@ def corpus_seconds(repeat: int) -> float:
 
 
 def main() -> None:
-    parser = parser_for(MODULE, __doc__, TASKS)
-    arguments = parser.parse_args()
-    if arguments.answer:
-        answer(TASKS, arguments.answer)
-        return
-    print("| in a fresh process | gr_toolkit | MiB | plain SymPy |\n| --- | ---: | ---: | ---: |")
-    for task in PLAIN:
-        seconds, memory = medians(MODULE, task, arguments.repeat, arguments.timeout)
-        other = f"{task} by SymPy"
-        own = [sys.executable, "-m", MODULE, "--answer", other]
-        by_sympy = run(own, arguments.timeout) if other in TASKS else None
-        shown = "-" if other not in TASKS else f"{by_sympy[0]:.2g} s" if by_sympy else f"beyond {arguments.timeout:g} s"
-        print(f"| {task} | {seconds:.2g} s | {memory:.0f} | {shown} |", flush=True)
-    print(f"| the thread's corpus, start-up included | {corpus_seconds(arguments.repeat):.2g} s | | - |", flush=True)
+    arguments = beside_sympy(MODULE, __doc__, TASKS, PLAIN)
+    if arguments is not None:
+        print(
+            f"| the thread's corpus, start-up included | {corpus_seconds(arguments.repeat):.2g} s | | - |", flush=True
+        )
 
 
 if __name__ == "__main__":

@@ -3,10 +3,11 @@
 Waves in powers of 1/ω, each question in fresh processes, beside plain SymPy where it can do the same.
 """
 
-import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from typing import Any
 
-from benchmarks.questions import answer, medians, parser_for, run
+from benchmarks.plain_sympy import maxwell_by_sympy
+from benchmarks.questions import beside_sympy
 
 MODULE = "benchmarks.optics"
 
@@ -74,31 +75,15 @@ def unknown_by_sympy(name: str) -> Callable[[], Callable[[], object]]:
     def prepare() -> Callable[[], object]:
         import sympy as sp
 
-        import gr_toolkit as gr
+        omega = sp.Symbol("omega")
 
-        spacetime = getattr(gr, name)()
-        x, g, omega = spacetime.coordinates, sp.Matrix(spacetime.matrix), sp.Symbol("omega")
-        phase = sp.Function("S")(*x)
-        every, wave = range(4), sp.exp(sp.I * omega * phase)
-        A = [sp.Function(f"a{k}")(*x) * wave for k in every]
+        def wave(x: Sequence[Any]) -> Any:
+            return sp.exp(sp.I * omega * sp.Function("S")(*x))
+
+        x, maxwell = maxwell_by_sympy(name, lambda x: [sp.Function(f"a{k}")(*x) * wave(x) for k in range(4)])
 
         def question() -> object:
-            inverse, root = g.inv(), sp.sqrt(-g.det())
-            F = [[A[b].diff(x[a]) - A[a].diff(x[b]) for b in every] for a in every]
-            raised = [
-                [
-                    sum(
-                        inverse[a, c] * inverse[b, d] * F[c][d]
-                        for c in every
-                        for d in every
-                        if inverse[a, c] and inverse[b, d]
-                    )
-                    for b in every
-                ]
-                for a in every
-            ]
-            left = [sum(sp.diff(root * raised[b][a], x[b]) for b in every) / root for a in every]
-            powers = [sp.expand(component / wave) for component in left]
+            powers = [sp.expand(-component / wave(x)) for component in maxwell()]  # ∇_ν F^{νμ}
             return [[component.coeff(omega, n) for component in powers] for n in range(3)]
 
         return question
@@ -130,21 +115,5 @@ TASKS: dict[str, Callable[[], Callable[[], object]]] = {
 PLAIN = tuple(task for task in TASKS if not task.endswith("by SymPy"))
 
 
-def main() -> None:
-    parser = parser_for(MODULE, __doc__, TASKS)
-    arguments = parser.parse_args()
-    if arguments.answer:
-        answer(TASKS, arguments.answer)
-        return
-    print("| in a fresh process | gr_toolkit | MiB | plain SymPy |\n| --- | ---: | ---: | ---: |")
-    for task in PLAIN:
-        seconds, memory = medians(MODULE, task, arguments.repeat, arguments.timeout)
-        other = f"{task} by SymPy"
-        own = [sys.executable, "-m", MODULE, "--answer", other]
-        by_sympy = run(own, arguments.timeout) if other in TASKS else None
-        shown = "-" if other not in TASKS else f"{by_sympy[0]:.2g} s" if by_sympy else f"beyond {arguments.timeout:g} s"
-        print(f"| {task} | {seconds:.2g} s | {memory:.0f} | {shown} |", flush=True)
-
-
 if __name__ == "__main__":
-    main()
+    beside_sympy(MODULE, __doc__, TASKS, PLAIN)

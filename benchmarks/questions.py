@@ -7,7 +7,7 @@ import argparse
 import statistics
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from time import process_time
 
 from benchmarks.worker import peak_megabytes
@@ -55,3 +55,24 @@ def medians(module: str, task: str, repeat: int, timeout: float) -> tuple[float,
     if len(figures) < repeat:
         raise SystemExit(f"{task}: failed, or took longer than {timeout} s")
     return statistics.median(f[0] for f in figures), max(f[1] for f in figures)
+
+
+def beside_sympy(module: str, description: str | None, tasks: Tasks, shown: Iterable[str]) -> argparse.Namespace | None:
+    """The table of a module's tasks, each beside the task "… by SymPy" where there is one.
+
+    None in a process that was asked for one answer.
+    """
+    arguments = parser_for(module, description, tasks).parse_args()
+    if arguments.answer:
+        answer(tasks, arguments.answer)
+        return None
+    print("| in a fresh process | gr_toolkit | MiB | plain SymPy |\n| --- | ---: | ---: | ---: |")
+    for task in shown:
+        seconds, memory = medians(module, task, arguments.repeat, arguments.timeout)
+        other = f"{task} by SymPy"
+        by_sympy = run([sys.executable, "-m", module, "--answer", other], arguments.timeout) if other in tasks else None
+        slow = f"beyond {arguments.timeout:g} s" if other in tasks else "-"
+        print(
+            f"| {task} | {seconds:.2g} s | {memory:.0f} | {f'{by_sympy[0]:.2g} s' if by_sympy else slow} |", flush=True
+        )
+    return arguments

@@ -8,10 +8,11 @@ from math import prod
 
 import sympy as sp
 
-from ..exact import Element, hooks, sum_of_products
+from ..exact import Element, sum_of_products
 from ..exact.arguments import kernels_with_arguments
 from ..exact.conditions.ranking import everything_in
 from ..geometry import Metric, Tensor
+from ..geometry.time_coordinate import differential_sign
 from ..verdicts import Condition, conditions_of
 from .field_input import field_tensor
 from .sign_definite import places
@@ -60,8 +61,7 @@ def singular_where(field: Tensor) -> tuple[Condition, ...]:
 def _slices(metric: Metric) -> dict[int, int]:
     """n_μ of slices that are not null: those of the time, or of the sum of a null coordinate and another one."""
     inverse, n = metric.inverse, range(metric.dimension)
-    sign = metric.conventions.time_sign
-    time = next((k for k in n if hooks.call("sign", inverse.component((k, k))) == sign), 0)
+    time = next((k for k in n if differential_sign(metric, k) < 0), 0)
     slices = {time: 1}
     if inverse.component((time, time)).is_zero():
         other = next(k for k in n if not inverse.component((time, k)).is_zero())

@@ -49,7 +49,7 @@ def time_first(metric: Metric, two: Sequence[int], given: Any = None) -> tuple[i
     kinds = [_kind(metric, k) for k in (first, second)]
     if TIME in kinds:
         return (first, second) if kinds[0] == TIME else (second, first)
-    lines = [_has_sign(metric, metric.covariant, k, -1) for k in (first, second)]
+    lines = [_sign(metric, metric.covariant, k) == -1 for k in (first, second)]
     rest = [kind == OPEN and _is_block(metric, two) for kind in kinds] if SPACE in kinds else []
     for wanted in (lines, [kind == NULL for kind in kinds], rest):
         if any(wanted) and not all(wanted):
@@ -70,17 +70,21 @@ def time_first(metric: Metric, two: Sequence[int], given: Any = None) -> tuple[i
 TIME, NULL, SPACE, OPEN = "time", "null", "space", "open"
 
 
+def differential_sign(metric: Metric, k: int) -> int:
+    """The sign of g^{kk} in −+++: −1 where dx^k is timelike, 1 where it is spacelike, 0 where it is null or open."""
+    return _sign(metric, metric.inverse, k)
+
+
 def _kind(metric: Metric, k: int) -> str:
     """What the differential of a coordinate is known to be."""
     if metric.inverse.component((k, k)).is_zero():
         return NULL
-    signs = {1: SPACE, -1: TIME, 0: OPEN}
-    return signs[_has_sign(metric, metric.inverse, k, 1) - _has_sign(metric, metric.inverse, k, -1)]
+    return {1: SPACE, -1: TIME, 0: OPEN}[differential_sign(metric, k)]
 
 
-def _has_sign(metric: Metric, tensor: Any, k: int, sign: int) -> bool:
-    """Whether a diagonal component is known to have that sign, in −+++."""
-    return bool(hooks.call("sign", tensor.component((k, k)) * -metric.conventions.time_sign) == sign)
+def _sign(metric: Metric, tensor: Any, k: int) -> int:
+    """The sign that a diagonal component is known to have in −+++, 0 where none is."""
+    return -metric.conventions.time_sign * int(hooks.call("sign", tensor.component((k, k))))
 
 
 def _is_block(metric: Metric, two: Sequence[int]) -> bool:

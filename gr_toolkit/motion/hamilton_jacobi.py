@@ -18,9 +18,9 @@ from typing import Any
 import sympy as sp
 
 from ..errors import InputError
-from ..exact import hooks
 from ..exact.arguments import symbols_in
 from ..geometry import Metric
+from ..geometry.time_coordinate import differential_sign
 from .complete_integral import CompleteIntegral
 from .constants import Constants, read_signs, refuse_fixed
 from .further_conditions import checked, on_domain, speaks_of
@@ -125,14 +125,9 @@ def solution(
     solutions = []
     for k in active:
         own = cleared({key: metric.scalar(names.put_in(c, squared)) for key, c in separation.equations[k].items()})
-        found = solved(metric, own, k, directions.get(k, 1), _sign_of_inverse(metric, k))
+        found = solved(metric, own, k, directions.get(k, 1), differential_sign(metric, k))
         solutions.append(found)
         momenta[k] = found.momentum
     if all(momentum.is_zero() for momentum in momenta.values()):
         raise InputError("with these constants every momentum is zero: nothing moves", "a constant that is not zero")
     return CompleteIntegral(metric, mass, shell, momenta, tuple(solutions), names, separation)
-
-
-def _sign_of_inverse(metric: Metric, k: int) -> int:
-    """The sign of h^{xx} of a coordinate, 0 where it is open."""
-    return -metric.conventions.time_sign * int(hooks.call("sign", metric.inverse.component((k, k))))

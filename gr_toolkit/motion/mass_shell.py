@@ -17,6 +17,7 @@ from ..errors import InputError
 from ..exact import Element, hooks, unify
 from ..exact.kernels.symbols import holds_imaginary_unit
 from ..geometry import Metric
+from ..geometry.time_coordinate import differential_sign
 from .splitting import depends_on
 
 Key = tuple[int, ...]  # the numbers of the coordinates whose momenta are multiplied, in order: (), (i,) or (i, j)
@@ -110,8 +111,7 @@ def time_of(metric: Metric, given: Any = None) -> int:
     """
     if given is not None:
         return metric.chart.number(given)
-    sign = -metric.conventions.time_sign
-    signs = [sign * int(hooks.call("sign", metric.inverse.component((k, k)))) for k in range(metric.dimension)]
+    signs = [differential_sign(metric, k) for k in range(metric.dimension)]
     if -1 in signs:
         return signs.index(-1)
     unknown = [k for k, found in enumerate(signs) if not found]

@@ -60,9 +60,9 @@ class Values:
         chosen = {}
         for name, value in named.items():
             if name in applied:
-                self.functions[applied[name]] = value if callable(value) else _number(name, value)
+                self.functions[applied[name]] = value if callable(value) else _parameter(name, value)
             elif name in known:
-                chosen[known[name]] = _number(name, value)
+                chosen[known[name]] = _parameter(name, value)
             else:
                 raise UnknownNameError(name, [*known, *applied], "parameter of this field and its metric")
         found = _completed(chosen, on_parameters, metric.parameters)
@@ -123,15 +123,25 @@ def _refuse(given: Mapping[Any, Any], broken: Sequence[Any]) -> dict[Any, Any]:
     raise InputError(f"the parameters {shown} contradict the condition {what}", "parameters that satisfy it")
 
 
-def _number(name: str, value: Any) -> Any:
-    """A real number, as SymPy has it."""
+def read_number(what: str, value: Any, advice: str) -> Any:
+    """A real number, as SymPy has it.
+
+    Raises
+    ------
+    InputError
+        It is none.
+    """
     try:
         found = sympified(value)
     except sp.SympifyError:
         found = None
     if not isinstance(found, sp.Expr) or not found.is_number or not found.is_real:
-        raise InputError(f"the parameter {name} is {value!r}, no real number", f'parameters={{"{name}": 1}}')
+        raise InputError(f"{what} is {value!r}, no real number", advice)
     return found
+
+
+def _parameter(name: str, value: Any) -> Any:
+    return read_number(f"the parameter {name}", value, f'parameters={{"{name}": 1}}')
 
 
 def _constant(value: Any) -> Any:

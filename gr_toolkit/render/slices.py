@@ -15,8 +15,8 @@ from typing import Any, final
 import sympy as sp
 
 from ..errors import InputError
-from ..exact.sympified import sympified
 from ..geometry import Metric
+from .parameters import read_number
 
 X, Y = sp.symbols("x_picture y_picture", real=True)
 
@@ -110,7 +110,10 @@ def read_slice(metric: Metric, given: Mapping[Any, Any] | None, *, of_space: boo
     if not isinstance(given, Mapping | None):
         raise InputError(f"the slice is {given!r}, no dictionary", 'slice={"t": 0, "phi": 0}')
     coordinates, n = metric.coordinates, metric.dimension
-    fixed = {metric.chart.number(key): _value(key, value) for key, value in (given or {}).items()}
+    fixed = {
+        metric.chart.number(key): read_number(f"the value of {key} on the slice", value, f"slice={{{str(key)!r}: 0}}")
+        for key, value in (given or {}).items()
+    }
     names = [x.name for x in coordinates]
     candidates = [0, *(k for k in range(n) if names[k] == "phi"), *range(n - 1, 0, -1)]
     for k in candidates:
@@ -151,14 +154,3 @@ def usual_slices(metric: Metric, given: Mapping[Any, Any] | None, *, of_space: b
     yield from (read_slice(metric, {**(given or {}), 0: time}) for time in times[1:])
     if not asked and any(x.name == "theta" for x in metric.coordinates) and first.kind == "meridional":
         yield from (read_slice(metric, {0: time, "theta": sp.pi / 2}) for time in times)
-
-
-def _value(key: Any, value: Any) -> Any:
-    """A number, as SymPy has it."""
-    try:
-        found = sympified(value)
-    except sp.SympifyError:
-        found = None
-    if not isinstance(found, sp.Expr) or not found.is_number or not found.is_real:
-        raise InputError(f"the value of {key} on the slice is {value!r}, no real number", f"slice={{{str(key)!r}: 0}}")
-    return found

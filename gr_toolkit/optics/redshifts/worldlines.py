@@ -18,6 +18,7 @@ from ...geometry.conventions import same_geometry
 from ...geometry.inputs import in_short, read_expression, read_metric
 from ...geometry.keywords import in_words
 from ...geometry.properties import check_signature
+from ...geometry.time_coordinate import differential_sign
 from ...motion.mass_shell import time_of
 
 
@@ -69,15 +70,8 @@ def read_worldlines(metric: Metric, given: Any, who: str) -> Tensor:
 def time_number(metric: Metric) -> int:
     """The number of the time coordinate: the one whose differential is known to be timelike, at any place in the chart;
     where none is, the first unless it is known to be spacelike."""
-    if _is_known(metric, found := time_of(metric), 1) or _is_known(metric, 0, -1):
-        return found
-    return 0
-
-
-def _is_known(metric: Metric, k: int, sign: int) -> bool:
-    """Whether the differential of a coordinate is known to be timelike, +1, or spacelike, −1."""
-    found = hooks.call("sign", metric.inverse.component((k, k)) * metric.conventions.time_sign)
-    return bool(found == sign)
+    found = time_of(metric)
+    return found if differential_sign(metric, found) < 0 or differential_sign(metric, 0) > 0 else 0
 
 
 def at_rest(metric: Metric) -> Tensor:
