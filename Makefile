@@ -21,9 +21,9 @@ TEST = $(VENV)/installed-test
 verify: $(CORE)
 	$(BIN)/gr-toolkit verify
 
-test: lint
+test: $(TEST)
+	$(MAKE) -j2 lint notebooks
 	$(RUN) pytest $(PARALLEL) --doctest-modules tests gr_toolkit
-	$(MAKE) notebooks
 
 nightly: lint
 	GR_TOOLKIT_EXAMPLES=10 $(RUN) pytest $(PARALLEL) --doctest-modules --timeout=3600 -m "nightly or not nightly" tests gr_toolkit

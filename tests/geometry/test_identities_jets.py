@@ -62,7 +62,8 @@ def test_the_coordinates_are_normal(dimension, order):
 
 
 @pytest.mark.parametrize(
-    ("dimension", "signature", "conventions"), [(2, "-+++", "MTW"), (3, "+---", "Weinberg"), (4, "-+++", "MTW")]
+    ("dimension", "signature", "conventions"),
+    [(2, "-+++", "MTW"), (3, "+---", "Weinberg"), pytest.param(4, "-+++", "MTW", marks=pytest.mark.nightly)],
 )
 def test_derivatives_of_the_curvature_agree_with_the_engine_for_one_metric(dimension, signature, conventions):
     """∇∇R, ∇∇G, ∇C and ∇∇ of fields for random jets, against the components of that metric."""
@@ -98,7 +99,10 @@ def test_derivatives_of_the_curvature_agree_with_the_engine_for_one_metric(dimen
             assert ours == theirs.as_fraction(), (name, place)
 
 
-@pytest.mark.parametrize(("dimension", "derivatives"), [(2, 2), (3, 0), (3, 2), (4, 0), (4, 1), (4, 2), (5, 1)])
+@pytest.mark.parametrize(
+    ("dimension", "derivatives"),
+    [(2, 2), (3, 0), (3, 2), (4, 0), (4, 1), pytest.param(4, 2, marks=pytest.mark.nightly), (5, 1)],
+)
 def test_no_jet_of_the_curvature_is_left_out(dimension, derivatives):
     """The derivatives of Riemann see every symbol of their order, and these are as many as the literature says: with
     fewer, what holds for some metrics only could come out proved."""

@@ -21,7 +21,7 @@ from tests.soundness.judge import judge, judge_as_divisor
 from tests.soundness.kernels import BUNDLES, INTERACTIONS, KERNELS, SHRUGS
 from tests.soundness.numeric import Values
 
-QUICK, NIGHTLY, AT_LEAST = 3_000, 100_000, 500
+QUICK, NIGHTLY, AT_LEAST = 2_000, 100_000, 500
 DIVIDED = 8  # one pair in so many is divided by as well
 ATTEMPTS, CONFIRMED = 8, 2  # draws of each identity by the oracle
 EACH = ceil(QUICK / len(BUNDLES))
