@@ -23,6 +23,7 @@ if TYPE_CHECKING:  # what editors and type checkers see; at run time a name is i
         restore_units,
         translate,
     )
+    from .motion import Scattering
     from .spacetimes import (
         FLRW,
         BertottiRobinson,
@@ -40,7 +41,17 @@ if TYPE_CHECKING:  # what editors and type checkers see; at run time a name is i
         SchwarzschildDeSitter,
         StaticSpherical,
     )
-    from .verdicts import Proved, Refuted, Undecided, Verdict, bounded, decide, vanishes_when
+    from .verdicts import (
+        Proved,
+        Refuted,
+        Undecided,
+        Verdict,
+        bounded,
+        decide,
+        is_decreasing,
+        is_increasing,
+        vanishes_when,
+    )
 
 __version__ = "0.1.0"
 
@@ -83,6 +94,8 @@ __all__ = [
     "Verdict",
     "bounded",
     "decide",
+    "is_decreasing",
+    "is_increasing",
     "vanishes_when",
     # numbers
     "compiled",
@@ -91,6 +104,8 @@ __all__ = [
     # formulas as people write them
     "Exercise",
     "verify",
+    # orbits from infinity
+    "Scattering",
     # subjects
     "cosmology",
     "electrodynamics",
@@ -118,6 +133,7 @@ _HOMES = {
         "restore_units",
         "translate",
     ),
+    "motion": ("Scattering",),
     "spacetimes": (
         "FLRW",
         "BertottiRobinson",
@@ -135,7 +151,17 @@ _HOMES = {
         "SchwarzschildDeSitter",
         "StaticSpherical",
     ),
-    "verdicts": ("Proved", "Refuted", "Undecided", "Verdict", "bounded", "decide", "vanishes_when"),
+    "verdicts": (
+        "Proved",
+        "Refuted",
+        "Undecided",
+        "Verdict",
+        "bounded",
+        "decide",
+        "is_decreasing",
+        "is_increasing",
+        "vanishes_when",
+    ),
 }
 _FOLDERS = (*_HOMES, "cosmology", "electrodynamics", "errors", "interop", "motion", "notation", "optics", "render")
 

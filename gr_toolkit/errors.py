@@ -241,6 +241,10 @@ class IndexMismatchError(InputError):
     """Indices that do not fit: wrong count, wrong position, repeated or unmatched."""
 
 
+class CaptureError(InputError):
+    """A particle that falls in, where one was meant that comes back out."""
+
+
 class ConventionError(InputError):
     """Objects of different conventions or charts that meet in one operation."""
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 import gr_toolkit as gr
-from benchmarks import electrodynamics, identities, optics, small_decides
+from benchmarks import delays, electrodynamics, identities, optics, scattering, small_decides
 from benchmarks.cases import CASES, load
 from benchmarks.comparison import disagreement, expected_numbers
 from benchmarks.fresh_process import measure, measure_in_turn
@@ -93,3 +93,22 @@ def test_the_questions_of_electrodynamics_are_answered(task):
 @pytest.mark.parametrize("task", optics.PLAIN)
 def test_the_questions_of_optics_are_answered(task):
     assert optics.TASKS[task]()()
+
+
+def test_angles_are_timed_and_their_errors_found(monkeypatch):
+    regime = "light, b from 1e3 M to 1e9 M"
+    monkeypatch.setattr(scattering, "REGIMES", {regime: scattering.REGIMES[regime]})
+    monkeypatch.setattr(scattering, "CHECKED", 4)
+    [line] = scattering.rows(repeat=1, share=1e-5)
+    assert line.startswith(f"| {regime} |")
+    errors = [float(cell) for cell in line.split("|")[3:-1:2]]
+    assert errors[0] < 1e-13 < errors[1]  # 2φ − π has no digits left
+
+
+def test_delays_are_timed_and_their_errors_found(monkeypatch):
+    regime = "light, b from 1e5 M to 1e9 M"
+    monkeypatch.setattr(delays, "REGIMES", {regime: delays.REGIMES[regime]})
+    monkeypatch.setattr(delays, "CHECKED", 1)
+    [line] = delays.rows(repeat=1, share=1e-5)
+    errors = [float(cell) for cell in line.split("|")[3:-1:2]]
+    assert errors[0] < 1e-13 < errors[1]  # the difference of two times has six digits left

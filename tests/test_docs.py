@@ -22,6 +22,7 @@ PAGES = {  # each with the number of its examples that at least have to be found
     "docs/exercises.md": 25,
     "docs/geometry.md": 25,
     "docs/identities.md": 25,
+    "docs/massive-particles-paper.md": 6,
     "docs/motion.md": 20,
     "docs/optics.md": 35,
     "docs/solutions.md": 20,

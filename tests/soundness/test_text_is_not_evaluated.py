@@ -78,23 +78,70 @@ def dust() -> Any:
     return universes.dust(K=0)
 
 
+@cache
+def path() -> Any:
+    return motion.trajectory(hole(), [0, 10, 1.5, 0], direction=[1, 0, 0, 0.01], until=1.0)
+
+
 CONVENTIONS = {"conventions": "MTW", "signature": "-+++"}
 MATTER = {"fluids": "dust", "K": 0, "cosmological_constant": 0, "domain": [sp.Symbol("x") > 0]}
 QUADRUPLE = {"metric": flat, "mass": 0, "constants": {"z": 0}, "signs": {"x": 1}, "time": "t", "domain": ()}
+WORLD_LINE: dict[str, Any] = {
+    "metric": hole, "position": [0, 10, 1.5, 0], "velocity": None, "direction": [1, 0, 0, 0.01], "momentum": None,
+    "constants": None, "kind": "timelike", "signs": {"r": 1}, "events": lambda: [motion.turning_point("r")],
+    "parameters": {"Q": 1}, "charge": 1.0, "field": None,
+    "potential": lambda: hole().covector([sp.Symbol("Q") / hole().coordinates[1], 0, 0, 0]),
+    "tolerance": 1e-6, "absolute_tolerance": 1e-9, "longest_step": 1.0, "steps": 100, "margin": 1e-6, "time": "t",
+}  # fmt: skip
 SAMPLES: dict[str, Any] = {
     # motion
+    "Scattering": {"metric": hole, "v": 1, "b": 20},
     "acceleration": {"velocity": ray},
+    "closed_orbit": {
+        "g": hole, "v": 1, "b": 20, "energy": None, "angular_momentum": None, "semilatus_rectum": None, "eccentricity": None,
+        "r": None, "velocity": None, "light": True, "inside": False,
+    },
     "angular_momentum": {"momentum": ray, "axis": "phi"},
+    "carter_constant": {"metric": hole, "spin": 0},
+    "circular_orbits": {"metric": hole, "direction": 1},
+    "classify_orbit": {"metric": hole, "energy": 1, "angular_momentum": 4, "mass": 1},
+    "constants_of_motion": {"metric": flat},
+    "critical_impact_parameter": {"g": hole, "v": 1},
+    "deflection_series": {"g": hole, "order": 2, "v": 1, "fixed": "v", "parameter": sp.Symbol("M")},
+    "effective_potential": {"metric": hole, "angular_momentum": 4, "mass": 1},
     "energy": {"momentum": ray, "time": "tau"},
+    "equations_of_motion": {"metric": flat},
+    "first_order_time": {"g": hole, "v": 1, "fixed": "closest approach"},
     "geodesic_equation": {"metric": flat, "parameter": sp.Symbol("s")},
     "hamilton_jacobi": QUADRUPLE,
     "inaffinity": {"velocity": ray},
     "is_geodesic": {"velocity": ray, "affine": True},
+    "isco": {"metric": hole, "direction": 1},
+    "marginally_bound_orbit": {"metric": hole, "direction": 1},
+    "marginally_stable_orbits": {"metric": hole, "direction": 1},
+    "orbit_constants": {
+        "v": sp.Rational(1, 2), "b": 20, "energy": None, "angular_momentum": None, "E": None, "J": None,
+        "semilatus_rectum": None, "eccentricity": None, "metric": None,
+    },
+    "periapsis_advance": {"metric": hole, "semilatus_rectum": 20, "eccentricity": sp.Rational(1, 2)},
+    "photon_spheres": {"metric": hole, "direction": 1},
+    "radial_equation": {"metric": hole},
     "optical_metric": {"metric": flat, "energy": 2, "mass": 1, "time": "t"},
     "refractive_index": {
         "metric": hole, "energy": 2, "mass": 1, "direction": [1, 0, 0], "flat": "r", "time": "t",
     },
+    "radial_series": {"g": None, "order": 2, "A": [2, 1], "B": [-2, 1], "C": [1, 1], "length": 1},
     "separates": {"metric": flat, "mass": 0},
+    "shapiro_delay": {"g": hole, "source": 200, "observer": 100, "closest_approach": 20, "impact_parameter": None},
+    "speed_without_delay": {
+        "g": hole, "source": 200, "observer": 100, "closest_approach": 20, "impact_parameter": None,
+    },
+    "strong_deflection": {"g": hole, "v": 1},
+    "crossing": {"of": "r", "value": 10, "direction": 0, "ends": True},
+    "turning_point": {"of": "r", "direction": 0, "ends": True},
+    "Event": {"of": "r", "value": 10, "direction": 0, "ends": 1},
+    "trajectory": {**WORLD_LINE, "until": 1.0},
+    "trajectories": {**WORLD_LINE, "until": [1.0], "sample_at": {"t": [1.0]}, "record": 1, "workers": 1},
     # optics
     "area_distance_series": {"metric": flat, "order": 1, "direction": [1, 0, 0], "parameter": None},
     "bundle": {"ray": ray, "metric": expanding, "observer": [1, 0, 0, 0]},
@@ -257,8 +304,48 @@ METHODS: dict[str, tuple[Any, dict[str, Any]]] = {
     "JacobiEquation.series": (lambda: light().jacobi_equation(), {"order": 1}),
     "JacobiEquation.read": (lambda: light().jacobi_equation(), {"given": [[1, 0], [0, 1]]}),
     "Bundle.conserves_photons": (light, {"amplitude": 1}),
+    "Trajectory.at": (path, {"parameter": 0.5}),
+    "Trajectory.velocity_at": (path, {"parameter": 0.5}),
+    "Trajectory.check": (path, {"finer": 10.0}),
     "CompleteIntegral.constant_of_motion": (lambda: motion.hamilton_jacobi(flat()), {"coordinate": "x"}),
     "CompleteIntegral.derivative": (lambda: motion.hamilton_jacobi(flat()), {"symbol": t}),
+    "Scattering.deflection": (
+        lambda: gr.Scattering(hole(), v=1, b=20), {"source": 100, "observer": 200, "digits": 20},
+    ),
+    "Scattering.from_closest_approach": (lambda: gr.Scattering, {"metric": hole, "v": 1, "r": 20}),
+    "Scattering.near_critical": (lambda: gr.Scattering, {"metric": hole, "v": 1, "excess": 1e-3}),
+    "Scattering.time_delay": (
+        lambda: gr.Scattering(hole(), v=1, b=20),
+        {"source": 100, "observer": 200, "compared_with": "straight line", "of": "coordinate", "passing": True},
+    ),
+    "Scattering.time_of_flight": (
+        lambda: gr.Scattering(hole(), v=1, b=20),
+        {"source": 100, "observer": 200, "of": "coordinate", "passing": True, "digits": 20},
+    ),
+    "Scattering.swept_angle": (
+        lambda: gr.Scattering(hole(), v=1, b=20), {"source": 100, "observer": 200, "digits": 20},
+    ),
+    "ClosedOrbit.phi": (lambda: motion.closed_orbit(hole(), v=0.5, b=20), {"r": 20}),
+    "ClosedOrbit.points": (lambda: motion.closed_orbit(hole(), v=0.5, b=20), {"n": 10, "r_max": 100, "turns": 1}),
+    "ClosedOrbit.r": (lambda: motion.closed_orbit(hole(), v=0.5, b=20), {"phi": 1}),
+    "ClosedOrbit.t": (lambda: motion.closed_orbit(hole(), v=0.5, b=20), {"phi": 1, "r": None}),
+    "ClosedOrbit.tau": (lambda: motion.closed_orbit(hole(), v=0.5, b=20), {"phi": 1, "r": None}),
+    "CircularOrbits.at": (lambda: motion.circular_orbits(hole()), {"radius": 10}),
+    "CircularOrbits.stability": (lambda: motion.circular_orbits(hole()), {"radius": 10}),
+    "ConstantsOfMotion.bracket": (lambda: motion.constants_of_motion(flat()), {"one": "m2", "other": "E"}),
+    "ConstantsOfMotion.in_involution": (lambda: motion.constants_of_motion(flat()), {"names": ["m2", "E"]}),
+    "EffectivePotential.radial_equation": (lambda: motion.effective_potential(hole()), {"energy": 2}),
+    "EffectivePotential.turning_points": (
+        lambda: motion.effective_potential(hole(), angular_momentum=4), {"energy": 2},
+    ),
+    "EquationsOfMotion.agree": (lambda: motion.equations_of_motion(flat()), {"with_hamilton_jacobi": False}),
+    "OrbitConstants.of_mass": (lambda: motion.orbit_constants(energy=2, angular_momentum=4), {"mass": 1}),
+    "PeriapsisAdvance.coefficients": (lambda: motion.periapsis_advance(hole()), {"order": 1}),
+    "PeriapsisAdvance.digits": (
+        lambda: motion.periapsis_advance(hole(), semilatus_rectum=20, eccentricity=sp.Rational(1, 2)), {"count": 10},
+    ),
+    "PeriapsisAdvance.series": (lambda: motion.periapsis_advance(hole()), {"order": 1}),
+    "SpecialRadius.digits": (lambda: motion.isco(hole()), {"count": 10}),
     "Eikonal.in_chart": (lambda: optics.eikonal(expanding(), constants={"theta": 0, "phi": 0}), {"where": "comoving"}),
     "WalkerPenrose.constant": (lambda: optics.walker_penrose(hole()), {"ray": STATIC, "polarisation": STATIC}),
     "WalkerPenrose.is_conserved": (lambda: optics.walker_penrose(hole()), {"ray": STATIC, "polarisation": STATIC}),
@@ -272,10 +359,12 @@ METHODS: dict[str, tuple[Any, dict[str, Any]]] = {
     },
 }  # fmt: skip
 MADE_BY_FUNCTIONS = {  # what functions return: nobody makes these
-    "Bundle", "Caustic", "ClosedAge", "ClosedDistance", "CompleteIntegral", "Derivation", "DistanceRelations",
+    "Bundle", "CarterConstant", "Caustic", "CircularOrbits", "ClosedAge", "ClosedDistance", "ClosedOrbit", "CompleteIntegral", "ConstantsOfMotion",
+    "Derivation", "DistanceRelations",
     "DistanceSeries", "Distances", "Doppler", "Eikonal", "Entry", "Expansion", "ExpansionCheck", "Factors",
-    "GeodesicEquations", "Image", "JacobiEquation", "JacobiMap", "OpticalMetric", "Picture", "Redshift", "Residual",
-    "ThreeWays", "TracedRay", "WalkerPenrose",
+    "EffectivePotential", "EquationsOfMotion", "FirstIntegrals", "GeodesicEquations", "Image", "JacobiEquation", "JacobiMap", "OpticalMetric", "OrbitClasses",
+    "OrbitConstants", "PeriapsisAdvance", "Picture", "Redshift", "Residual",
+    "SpecialRadius", "ThreeWays", "TracedRay", "Trajectories", "Trajectory", "WalkerPenrose",
 }  # fmt: skip
 PLACES = (motion, optics, cosmology, universes, render)
 ARBITRARY = (inspect.Parameter.VAR_KEYWORD, inspect.Parameter.VAR_POSITIONAL)
@@ -304,6 +393,7 @@ def _methods() -> dict[str, Callable[..., Any]]:
 
 FUNCTIONS, OF_OBJECTS = _functions(), _methods()
 WITHOUT = {  # numbers are all they take; those of long calls have theirs checked by their readers' tests
+    "Scattering.length", "Scattering.shaped",
     "TracedRay.back", "TracedRay.redshift", "Doppler.check", "ThreeWays.check", "Picture.save", "Residual.relative_to",
     "Expansion.corrected", "Expansion.extended", "Expansion.field_coefficient", "Expansion.local_wave_covector",
     "Expansion.lorenz", "Expansion.order", "JacobiEquation.derivative", "ScalarField.in_time",
@@ -459,6 +549,14 @@ def test_no_text_is_put_in_for_a_symbol(program: str) -> None:
         for ask in (lambda given=hostile: gr.decide(given, 1), lambda given=hostile: gr.decide(t, t, domain=[given])):
             with pytest.raises(GRToolkitError):
                 ask()
+        for monotonic in (gr.is_increasing, gr.is_decreasing):
+            for arguments in ((hostile, t), (t, hostile)):
+                with pytest.raises(GRToolkitError):
+                    monotonic(*arguments)
+            with pytest.raises(GRToolkitError):
+                monotonic(t, t, domain=[hostile])
+            with pytest.raises(GRToolkitError):
+                monotonic(t, t, domain=hostile)
 
 
 def test_what_is_no_expression_or_matrix_is_refused() -> None:

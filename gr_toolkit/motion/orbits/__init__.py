@@ -1,0 +1,1 @@
+"""Orbits by exact analysis: effective potentials, circular orbits, classification, precession, constants of motion."""

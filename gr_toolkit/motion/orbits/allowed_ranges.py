@@ -1,0 +1,125 @@
+"""Where ṙ² ≥ 0: the ranges of r that an orbit can have, found exactly from the roots of a polynomial.
+
+All roots that matter, of ṙ² and of what bounds the domain, are isolated together, so that they are in order; between
+them signs are constant, and are taken at rational numbers. No rounding decides anything.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, final
+
+import sympy as sp
+
+from ...errors import InputError
+from ...exact import Element
+from ...exact.real_roots import RealRoot
+from .cells import Cells, domain_facts
+from .equatorial_plane import EquatorialPlane
+from .scale import in_numbers
+
+TURNING, CIRCULAR, INFINITY = "turning point", "circular orbit", "infinity"
+HORIZON, EDGE = "horizon", "edge of the chart"
+
+
+@final
+@dataclass(frozen=True)
+class End:
+    """Where a range of r ends.
+
+    Attributes
+    ----------
+    kind : "turning point", "circular orbit" (reached after infinitely many turns), "horizon", "edge of the chart" or
+        "infinity"
+    radius : an exact real root in units of `unit`, None at infinity
+    unit : a length that stayed a symbol, M; or 1
+    """
+
+    kind: str
+    radius: RealRoot | None = None
+    unit: Any = sp.S.One
+
+    @property
+    def value(self) -> Any:
+        """The radius as a SymPy expression: exact where it is known in closed form, else to fifteen figures."""
+        if self.radius is None:
+            return sp.oo
+        exact = self.radius.exact
+        return (sp.Float(float(self.radius), 15) if exact is None else exact) * self.unit
+
+    def __repr__(self) -> str:
+        return self.kind if self.radius is None else f"{self.kind} {self.value}"
+
+
+@final
+@dataclass(frozen=True)
+class Stretch:
+    """A range in which ṙ² > 0 between its ends, or one radius, where both ends are the same."""
+
+    inner: End
+    outer: End
+    is_point: bool = False
+    stability: str = ""  # of a circular orbit: "stable", "unstable" or "marginally stable"
+
+
+def allowed_stretches(
+    plane: EquatorialPlane, squared_speed: Element, forward: Element, advice: str
+) -> tuple[Stretch, ...]:
+    """The ranges of r, from the inside, in which ṙ² > 0 and the time grows, and the circular orbits.
+
+    Parameters
+    ----------
+    squared_speed : ṙ² as a function of r
+    forward : ṫ
+
+    Raises
+    ------
+    InputError
+        Symbols that are not numbers; functions that are not rational in r.
+    UnsupportedError
+        The sign of a constant is not known.
+    """
+    facts = domain_facts(plane)
+    determinant = plane.tt * plane.phiphi - plane.tphi * plane.tphi
+    scale = in_numbers([squared_speed, forward, determinant, *facts], plane.r, advice)
+    cells = Cells(scale.functions, scale.x)
+    if not cells.ratios[MOTION][0]:
+        raise InputError("with these constants the radius is not determined: ṙ² = 0 everywhere", advice)
+    every = range(len(cells.samples))
+    inside = [all(cells.sign(FACTS + n, k) > 0 for n in range(len(facts))) for k in every]
+    moving = [inside[k] and cells.sign(MOTION, k) > 0 and cells.sign(FORWARD, k) > 0 for k in every]
+    return tuple(_stretches(cells, scale.unit, inside, moving))
+
+
+MOTION, FORWARD, DETERMINANT, FACTS = range(4)  # the places of the functions
+
+
+def _stretches(cells: Cells, unit: Any, inside: list[bool], moving: list[bool]) -> list[Stretch]:
+    """Ranges between ends, cell by cell; the root k lies between the cells k and k + 1."""
+    found: list[Stretch] = []
+    start = End(INFINITY) if moving[0] else None
+    for k, root in enumerate(cells.roots):
+        times = cells.multiplicity(MOTION, root) if inside[k] and inside[k + 1] else 0
+        if times >= 2:
+            here = End(CIRCULAR, root, unit)
+        elif times == 1:
+            here = End(TURNING, root, unit)
+        else:
+            here = End(HORIZON if cells.multiplicity(DETERMINANT, root) else EDGE, root, unit)
+        ends = times > 0 or moving[k] != moving[k + 1] or inside[k] != inside[k + 1]
+        if ends and moving[k] and start is not None:
+            found.append(Stretch(start, here))
+            start = None
+        if times >= 2 and _is_future(cells, k):
+            around = moving[k] + moving[k + 1]
+            found.append(Stretch(here, here, True, ("stable", "marginally stable", "unstable")[around]))
+        if ends and moving[k + 1]:
+            start = here
+    if start is not None:
+        found.append(Stretch(start, End(INFINITY)))
+    return found
+
+
+def _is_future(cells: Cells, k: int) -> bool:
+    """Whether ṫ > 0 beside a root: ṫ does not vanish on a causal orbit outside horizons."""
+    return cells.sign(FORWARD, k) > 0 and cells.sign(FORWARD, k + 1) > 0

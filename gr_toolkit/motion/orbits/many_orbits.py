@@ -1,0 +1,51 @@
+"""Kinds of many orbits at once, in double precision: the numerator of ṙ² as a polynomial in r, by E and L."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import sympy as sp
+
+from ...errors import InputError
+from ...exact.arguments import symbols_in
+from ...exact.real_roots import RealRoot
+from ...geometry.on_arrays import compiled
+from ...numerics.orbit_kinds import kinds_of_outermost
+from .cells import Cells, coefficients_in, domain_facts
+from .equatorial_plane import EquatorialPlane
+
+ADVICE = "numbers for all symbols, gr.Schwarzschild(M=1)"
+
+
+def codes_of(plane: EquatorialPlane, energy: Any, angular_momentum: Any, mass: Any) -> Any:
+    """The codes of `classify_orbit` for arrays that are broadcast against each other.
+
+    Raises
+    ------
+    InputError
+        Symbols in the metric, or components that are not rational in r; a domain that is not one interval of r.
+    """
+    E, L = sp.Symbol("E of orbits", real=True), sp.Symbol("L of orbits", real=True)
+    squared = plane.radicand(E, L, mass) / plane.rr
+    if left := symbols_in(squared) - {E, L, plane.r}:
+        raise InputError(f"orbits are told apart by numbers, and {min(map(str, left))} is left as a symbol", ADVICE)
+    below = squared.denominator()
+    numerator = coefficients_in(squared * below, plane.r)
+    forward = plane.velocities(E, L)[0]
+    facts = domain_facts(plane)
+    cells = Cells([below, *facts], plane.r)
+    inside = [k for k in range(len(cells.samples)) if all(cells.sign(1 + n, k) > 0 for n in range(len(facts)))]
+    if not inside or inside != list(range(inside[0], inside[-1] + 1)):
+        raise InputError("the domain is not one interval of r", "a metric outside of its horizon")
+    lower = _float(cells.roots, inside[0] - 1)
+    upper = _float(cells.roots, inside[-1])
+    sign = cells.sign(0, inside[0])
+    polynomial = [compiled(c * sign, [E, L]) for c in numerator]
+    return kinds_of_outermost(polynomial, compiled(forward, [plane.r, E, L]), energy, angular_momentum, (lower, upper))
+
+
+def _float(roots: tuple[RealRoot, ...], k: int) -> float:
+    """The root with that number, ±∞ beyond the ends."""
+    if 0 <= k < len(roots):
+        return float(roots[k])
+    return float("-inf") if k < 0 else float("inf")

@@ -1,0 +1,1 @@
+"""Scattering off static, spherically symmetric spacetimes: deflection, times of flight, capture."""
