@@ -7,7 +7,8 @@ coordinates, or on what the setting lists as `varying`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from itertools import combinations
 from itertools import product as cartesian
 from typing import Any
@@ -16,11 +17,11 @@ import sympy as sp
 
 from .. import notation as tree
 from ..errors import IndexMismatchError, InputError, UnknownNameError
-from ..exact import Element, Reader, hooks
+from ..exact import Element
 from ..geometry import Metric
 from ..geometry.formulas.evaluate import Evaluator
-from ..verdicts import Conditions, Proved, Reason, Refuted, Undecided, Verdict, combined, conditions_of, decide
-from ..verdicts.witness import find_witness
+from ..verdicts import Conditions, Proved, Verdict, combined, conditions_of, decide
+from ..verdicts.inequalities.question import decide_order
 
 INEQUALITIES = ("<", ">", "<=", ">=")
 
@@ -33,26 +34,29 @@ def inequality(evaluator: Evaluator, operator: str, left: tree.Node, right: tree
     InputError
         A side with indices, or one that is not shown to be real.
     """
-    return compared(evaluator.metric, evaluator.text, operator, evaluator.scalar(left), evaluator.scalar(right))
+    values = evaluator.scalar(left), evaluator.scalar(right)
+    return compared(evaluator.metric, evaluator.text, operator, *values, divisors=partial(typed_divisors, evaluator))
 
 
-def compared(metric: Metric, text: str, operator: str, left: Element, right: Element) -> Verdict:
-    """The verdict of an inequality between two values on a metric's domain."""
+def typed_divisors(evaluator: Evaluator) -> list[Element]:
+    """What a formula, and the definitions that it uses, divide by, as typed."""
+    return [*evaluator.scope.divisors, *evaluator.divisors]
+
+
+def compared(
+    metric: Metric,
+    text: str,
+    operator: str,
+    left: Element,
+    right: Element,
+    *,
+    divisors: Callable[[], Sequence[Element]] = lambda: (),
+) -> Verdict:
+    """The verdict of an inequality between two values on a metric's domain; `divisors` gives what they divide by, as
+    typed."""
     small, large = (left, right) if operator in ("<", "<=") else (right, left)
-    difference = metric.scalar(large) - metric.scalar(small)
-    if not hooks.call("is real", difference):
-        raise InputError(f"{text}: an order between values that are not shown to be real", "real ones")
-    strict = operator in ("<", ">")
-    if difference.is_zero():
-        return combined([("the sign of the difference", decide(0, 1))]) if strict else Proved()
-    if int(hooks.call("sign" if strict else "sign or zero", difference)) > 0:
-        return Proved(Conditions(lambda: conditions_of([difference.denominator()])))
-    absolute = sp.Abs(difference.to_sympy(), evaluate=False)  # which is b − a just where a ≤ b
-    symbols = sorted(absolute.free_symbols, key=str)
-    witness = find_witness(absolute, difference.to_sympy(), difference.field.domain, symbols, Reader(difference.field))
-    if witness is not None:
-        return Refuted(witness, "the sign of the difference")
-    return Undecided(Reason.AMBIGUOUS_SIGN, f"the domain does not say whether {difference} > 0")
+    smaller, larger = metric.scalar(small), metric.scalar(large)
+    return decide_order(smaller, larger, larger - smaller, strict=operator in ("<", ">"), divisors=divisors, what=text)
 
 
 def proportionality(evaluator: Evaluator, left: tree.Node, right: tree.Node) -> Verdict:

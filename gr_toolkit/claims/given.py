@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import pairwise
 from typing import Any
 
@@ -21,7 +22,7 @@ from ..exact import Element, about, hooks, read_domain
 from ..geometry import Metric
 from ..geometry.formulas.evaluate import Evaluator
 from ..verdicts import Condition, Proved, Reason, Undecided, Verdict, combined, conditions_of, decide
-from .comparisons import INEQUALITIES, compared
+from .comparisons import INEQUALITIES, compared, typed_divisors
 from .implications import VACUOUS
 from .setting import narrowed
 from .sides import by_component
@@ -222,4 +223,4 @@ def _compared(evaluator: Evaluator, given: Premise, operator: str, left: Element
         values = [there.scalar(side.to_sympy()) for side in (left, right)]
     except EmptyDomainError as error:
         return Undecided(Reason.EMPTY_DOMAIN, str(error))
-    return compared(there, evaluator.text, operator, *values)
+    return compared(there, evaluator.text, operator, *values, divisors=partial(typed_divisors, evaluator))

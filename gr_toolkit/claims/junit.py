@@ -35,9 +35,8 @@ def _case(suite: ElementTree.Element, finding: Finding) -> None:
 
 def _counted(suite: ElementTree.Element, report: Report) -> None:
     """The count of formulas, as properties and as a case of its own."""
-    judged = len(report.formulas) - len(report.unjudged)
     properties = ElementTree.Element("properties")
-    for name, value in (("formulas found", len(report.formulas)), ("formulas judged", judged)):
+    for name, value in (("formulas found", len(report.formulas)), ("formulas judged", report.judged)):
         ElementTree.SubElement(properties, "property", name=name, value=str(value))
     suite.insert(0, properties)
     case = ElementTree.SubElement(suite, "testcase", classname=suite.get("name", ""), name="every formula is judged")

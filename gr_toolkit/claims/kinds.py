@@ -113,6 +113,7 @@ FORMULA: Keys = {
     "where": (text, "'post 9, display 3'"),
     "claims": (texts, "['redshift']"),
     "definitions": (texts, "['plane-wave']"),
+    "later": (text, "'images'"),
 }
 
 

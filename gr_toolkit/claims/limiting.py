@@ -11,10 +11,12 @@ from itertools import pairwise
 from .. import notation as tree
 from ..errors import UnsupportedError
 from ..exact import Element, hooks
-from ..geometry.formulas.approaches import INFINITY, Approach, approach
+from ..exact.signs.algebraic import plain_expression
+from ..geometry.formulas.approaches import DELTA, INFINITY, Approach, approach
 from ..geometry.formulas.evaluate import Evaluator
 from ..geometry.formulas.limits import Expansion, Nearby, operand
 from ..verdicts import Conditions, Proved, Reason, Undecided, Verdict, combined, conditions_of, decide
+from ..verdicts.inequalities.ends import SMALL, Growth, growth
 
 
 def limit_and_value(left: tree.Node, right: tree.Node) -> tuple[tree.Limit, tree.Node] | None:
@@ -34,10 +36,14 @@ def decide_limit(evaluator: Evaluator, limit: tree.Limit, value: tree.Node) -> V
     try:
         for side in way.sides:
             inner = operand(evaluator, limit, way, side)
-            if infinite:
-                one = _grows(evaluator, inner, way, side, -1 if isinstance(value, tree.Negative) else 1)
-            else:
-                one = _tends(evaluator, inner, way, side, evaluator.scalar(value))
+            sign = (-1 if isinstance(value, tree.Negative) else 1) if infinite else 0
+            try:
+                if infinite:
+                    one = _grows(evaluator, inner, way, side, sign)
+                else:
+                    one = _tends(evaluator, inner, way, side, evaluator.scalar(value))
+            except UnsupportedError:  # no series in powers
+                one = _by_growth(evaluator, inner, way, side, None if infinite else evaluator.scalar(value), sign)
             verdicts.append((way.named(side), one))
     except UnsupportedError as error:
         return Undecided(Reason.UNKNOWN_LIMIT, str(error))
@@ -73,7 +79,30 @@ def _grows(evaluator: Evaluator, inner: Element, way: Approach, side: int, sign:
     return Undecided(Reason.AMBIGUOUS_SIGN, f"the domain does not say whether {first} > 0")
 
 
-def _with_divisors(verdict: Verdict, found: Expansion) -> Verdict:
+def _by_growth(
+    evaluator: Evaluator, inner: Element, way: Approach, side: int, value: Element | None, sign: int
+) -> Verdict:
+    """The verdict where logarithms, an exponential or arctangents grow; `value` is None for an infinite one, of that
+    sign."""
+    near = Nearby(evaluator.metric, inner, way, side).near
+    found = growth(plain_expression(near).xreplace({DELTA: SMALL}), near.field.domain)
+    first = found.coefficient
+    if found.direction > 0:
+        known = int(hooks.call("sign", first))
+        if value is not None:
+            return combined([("one over it", decide(1, 0))])
+        if not known:
+            return Undecided(Reason.AMBIGUOUS_SIGN, f"the domain does not say whether {first} > 0")
+        if known == sign:
+            return Proved(Conditions(lambda: conditions_of(found.divisors)))
+        return combined([("its sign", decide(known, sign))])
+    limit = evaluator.metric.zero if found.direction < 0 else evaluator.metric.scalar(first.to_sympy())
+    if value is None:
+        return combined([("one over it", decide(1, 0))])
+    return _with_divisors(decide(limit, value), found)
+
+
+def _with_divisors(verdict: Verdict, found: Expansion | Growth) -> Verdict:
     if not verdict.proved:
         return verdict
     conditions = Conditions(lambda: dict.fromkeys([*verdict.conditions, *conditions_of(found.divisors)]))

@@ -93,14 +93,24 @@ class Report:
 
     @property
     def as_expected(self) -> bool:
-        """Whether every finding is the expected one, and every formula of the source is judged."""
+        """Whether every finding is the expected one, and every formula of the source is judged or left for later."""
         return all(f.as_expected for f in self.findings) and not self.unjudged
 
     @property
     def unjudged(self) -> tuple[str, ...]:
         """The places of the source's formulas of which a claim is neither proved nor refuted."""
         done = judged(self.formulas, {f.claim.id: f.outcomes for f in self.findings})
-        return tuple(formula.where for formula in self.formulas if formula.where not in done)
+        return tuple(f.where for f in self.formulas if not f.later and f.where not in done)
+
+    @property
+    def later(self) -> tuple[str, ...]:
+        """The places of the source's formulas that are left for later."""
+        return tuple(formula.where for formula in self.formulas if formula.later)
+
+    @property
+    def judged(self) -> int:
+        """How many of the source's formulas are judged."""
+        return len(self.formulas) - len(self.unjudged) - len(self.later)
 
     def count(self, outcome: str) -> int:
         """How many links came out so."""
@@ -171,10 +181,11 @@ def summary(report: Report) -> str:
 
 
 def counted(report: Report) -> str:
-    """How many formulas the source has, how many of them are judged, and which are not."""
-    total, missing = len(report.formulas), report.unjudged
-    text = f"formulas found in the source: {total}; judged: {total - len(missing)}"
-    return text + (f" (not {', '.join(missing)})" if missing else "")
+    """How many formulas the source has, how many of them are judged, which are not, and how many are left for later."""
+    missing, later = report.unjudged, report.later
+    text = f"formulas found in the source: {len(report.formulas)}; judged: {report.judged}"
+    text += f" (not {', '.join(missing)})" if missing else ""
+    return text + (f"; left for later: {len(later)}" if later else "")
 
 
 def lines(report: Report) -> Iterator[str]:
@@ -193,8 +204,9 @@ def as_data(report: Report) -> dict[str, Any]:
         "counts": {outcome: report.count(outcome) for outcome in OUTCOMES},
         "formulas": {
             "found": len(report.formulas),
-            "judged": len(report.formulas) - len(report.unjudged),
+            "judged": report.judged,
             "not_judged": list(report.unjudged),
+            "later": list(report.later),
         },
         "findings": [_finding(f) for f in report.findings],
     }

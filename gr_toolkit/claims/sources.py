@@ -11,8 +11,8 @@ A source is not shipped with its claims. The table says what was found in it, fo
     definitions = ["plane-wave"]
 
 A formula is judged by its claims, when each of them is proved or refuted; or it is a definition that settings and
-groups of definitions of the file use. Each claim belongs to a formula, or is marked ``statement = true``, for what the
-source says in words.
+groups of definitions of the file use; or it is left for later, ``later = "why"``, which is counted by itself. Each
+claim belongs to a formula, or is marked ``statement = true``, for what the source says in words.
 """
 
 from __future__ import annotations
@@ -36,11 +36,13 @@ class Formula:
     where : its place in the source
     claims : the ids of the claims about it
     definitions : settings and groups of definitions that use it
+    later : why it is left for later, if it is; then it is not judged, and nothing else stands here
     """
 
     where: str
     claims: tuple[str, ...] = ()
     definitions: tuple[str, ...] = ()
+    later: str = ""
 
 
 def read_formulas(
@@ -51,8 +53,8 @@ def read_formulas(
     Raises
     ------
     InputError, UnknownNameError
-        No list of tables; a place that is named twice; a formula without claims and definitions, or with unknown ones;
-        a claim that belongs to no formula and is no statement.
+        No list of tables; a place that is named twice; a formula without claims and definitions, or with unknown ones,
+        or with some although it is left for later; a claim that belongs to no formula and is no statement.
     """
     if not isinstance(entries, list):
         raise InputError(f"formulas = {kinds.shown(entries)} is no list of tables", "[[formulas]]")
@@ -76,8 +78,12 @@ def _formula(entry: Any, claims: Mapping[str, bool], known: Collection[str]) -> 
     kinds.table(entry, kinds.FORMULA, f"formula {kinds.shown(where)}")
     if "where" not in entry:
         raise InputError("a formula of the source has no place", "where = 'post 9, display 3'")
-    formula = Formula(where, tuple(entry.get("claims", ())), tuple(entry.get("definitions", ())))
-    if not formula.claims and not formula.definitions:
+    formula = Formula(
+        where, tuple(entry.get("claims", ())), tuple(entry.get("definitions", ())), entry.get("later", "").strip()
+    )
+    if formula.later and (formula.claims or formula.definitions):
+        raise InputError(f"the formula at {where!r} is left for later, and has claims or definitions", "one of the two")
+    if not formula.later and not formula.claims and not formula.definitions:
         raise InputError(f"the formula at {where!r} has neither claims nor definitions", "claims = ['…']")
     for names, choices, kind in ((formula.claims, claims, "claim"), (formula.definitions, known, "definition")):
         for name in names:
@@ -91,5 +97,6 @@ def judged(formulas: Iterable[Formula], outcomes: Mapping[str, tuple[str, ...]])
     return tuple(
         formula.where
         for formula in formulas
-        if all(outcome in ("proved", "refuted") for name in formula.claims for outcome in outcomes.get(name, ("",)))
+        if not formula.later
+        and all(outcome in ("proved", "refuted") for name in formula.claims for outcome in outcomes.get(name, ("",)))
     )

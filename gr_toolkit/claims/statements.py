@@ -126,10 +126,10 @@ def _link(
     except (UncertifiedDivisionError, TooLargeError, UnknownLimitError) as error:
         return Undecided(OPEN[type(error)], str(error))
     divisors = [*evaluator.scope.divisors, *evaluator.divisors]
-    if not verdict.proved or not divisors:
+    if not isinstance(verdict, Proved) or not divisors:
         return verdict
-    conditions = Conditions(lambda: dict.fromkeys([*verdict.conditions, *conditions_of(divisors)]))
-    return Proved(conditions, verdict.model, verdict.claim, verdict.components)
+    own: Any = verdict.conditions
+    return replace(verdict, conditions=Conditions(lambda: dict.fromkeys([*own, *conditions_of(divisors)])))
 
 
 def _related(evaluator: Evaluator, operator: str, left: tree.Node, right: tree.Node) -> Verdict:

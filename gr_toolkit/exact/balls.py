@@ -107,9 +107,11 @@ class Point:
                 self.jets[number, orders] = value
 
     def _ball(self, value: Any) -> acb:
-        """The ball of a value: a fraction, a pair of them, or an expression in what has values."""
+        """The ball of a value: a fraction, a pair of them, an expression in what has values, or a ball as it is."""
         if isinstance(value, sp.Basic):
             return self.typed(value)
+        if isinstance(value, arb):
+            return acb(value)
         return acb(_arb(value[0]), _arb(value[1])) if isinstance(value, tuple) else acb(_arb(value))
 
     def _drawn(self, function: Any, orders: tuple[int, ...]) -> Fraction:

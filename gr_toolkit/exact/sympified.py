@@ -32,7 +32,10 @@ def sympified(value: Any) -> Any:
     """
     if isinstance(value, CONTAINERS):
         raise sp.SympifyError(value)
-    found = sp.sympify(value, strict=True)
+    try:
+        found = sp.sympify(value, strict=True)
+    except RecursionError:  # SymPy asks a quantity with a unit for its number, which is that quantity again
+        raise sp.SympifyError(value) from None
     if not isinstance(found, (sp.Basic, sp.MatrixBase)):
         raise sp.SympifyError(value)
     return found

@@ -3,6 +3,7 @@
 from .bounds import bounded
 from .conditions import Assumed, Condition, Conditions, NotNegative
 from .decide import decide
+from .inequalities.monotony import is_decreasing, is_increasing
 from .model import Model
 from .parameters import ParameterCondition, vanishes_when
 from .small_print import conditions_of
@@ -26,5 +27,7 @@ __all__ = [
     "combined",
     "conditions_of",
     "decide",
+    "is_decreasing",
+    "is_increasing",
     "vanishes_when",
 ]

@@ -27,6 +27,7 @@ from .assumptions import SideCondition, check_solved, kept, moved, overlooked, p
 from .bounds import checked_memory, checked_timeout, worker_forecast
 from .cases import QUANTITIES, by_sign, by_values, too_many
 from .conditional import decide_under
+from .inequalities.relations import check_relation, decide_relation, is_order
 from .orders import REASONS, decide_to_order, is_truncated
 from .small_print import conditions_as_typed
 from .verdict import Proved, Reason, Refuted, Undecided, Verdict, combined
@@ -43,12 +44,13 @@ def decide(
     timeout: float | None = None,
     memory: int | None = None,
 ) -> Verdict:
-    """Decide whether two expressions are equal wherever both are defined on a domain.
+    """Decide whether two expressions are equal wherever both are defined on a domain, or an inequality holds there.
 
     Parameters
     ----------
     lhs, rhs : SymPy expressions, exact scalars, tensors of one type, series, or numbers
-        With an O as a term, ``decide(sin(x), x + O(x**3))``, they are compared up to that order.
+        With an O as a term, ``decide(sin(x), x + O(x**3))``, they are compared up to that order. An inequality stands
+        alone, ``decide(sin(x) < x, domain=[x > 0])``; several are joined by And.
     assuming : equations; inequalities join the domain
         An exact scalar or a tensor stands for the equation that it is zero, ``L.field_equations("A")`` for instance.
         ``Eq(symbol, expression)`` and ``Eq(f(t), expression)`` are put in. Others, such as
@@ -89,11 +91,14 @@ def decide(
     (True, True)
     >>> decide(sp.sqrt(x**2), x, domain=[x > 0]).proved
     True
+    >>> decide(sp.log(x) <= x - 1, domain=[x > 0])
+    Proved()
+    >>> decide(sp.log(x) < x - 1, domain=[x > 0])
+    Refuted(x = 1: left - right = 0)
     """
     if (assuming, domain, timeout, memory) == ((), (), None, None) and _are_one_element(lhs, rhs):
         return Proved(conditions_as_typed([], (lhs, rhs)), claim=(lhs, rhs, lhs.field.domain))
-    if isinstance(lhs, sp.Eq) and rhs == 0:
-        raise InputError(f"{lhs} is a condition, no side of an equality", f"decide{lhs.args}")
+    check_relation(lhs, rhs)
     try:
         for side in (lhs, rhs):
             if isinstance(side, sp.Basic):
@@ -173,6 +178,8 @@ def decide_here(
 ) -> Verdict:
     """`decide` in this process, whatever it takes below the forecast limit in force; `split` are the quantities whose
     sign is being told apart."""
+    if is_order(lhs):
+        return decide_relation(lhs, solved, conditions)
     if not solved and not conditions and _are_one_element(lhs, rhs):
         return Proved(conditions_as_typed([], (lhs, rhs)), claim=(lhs, rhs, lhs.field.domain))
     if hasattr(lhs, "equation_components") or hasattr(rhs, "equation_components"):

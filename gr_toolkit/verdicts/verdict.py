@@ -101,6 +101,7 @@ class Proved(Verdict):
     model: Model | None = None  # under side conditions: where they hold and what was divided by does not vanish
     claim: Any = field(default=None, compare=False)
     components: tuple[tuple[str, Verdict], ...] = field(default=(), compare=False)
+    grounds: tuple[str, ...] = field(default=(), compare=False)  # of an inequality: by what it is proved, in words
     proved: ClassVar[bool] = True
 
     def __bool__(self) -> bool:
@@ -122,6 +123,7 @@ class Proved(Verdict):
             lines.append("where " + ", ".join(open_ones))
         if ruled_out:
             lines.append("on the domain already: " + ", ".join(ruled_out))
+        lines += [f"by {ground}" for ground in self.grounds]
         if self.model is not None:
             lines.append(f"the assumed equations have solutions: {self.model}")
         return "\n  ".join(lines + self._grounds())
@@ -139,6 +141,8 @@ class Proved(Verdict):
         """
         from .certificate import Sides, certificate
 
+        if self.grounds:
+            raise InputError("an inequality has no certificate yet", "verdict.explain() for what it rests on")
         claims = list(_claims(self, ""))
         if self.model is not None or not claims or any(claim is None for _, claim in claims):
             raise InputError(

@@ -36,10 +36,11 @@ def test_chains_of_inequalities_have_one_verdict_a_link():
     assert [v.proved for v in gr.verify(r"0 < p < p + \omega < p", SETTING).verdicts] == [True, True, False]
 
 
-def test_no_more_than_the_prover_knows():
-    """x⁴ − x + 1 > 0 is true: proved or left open, never refuted."""
-    assert gr.verify(r"u^4 - u + 1 > 0", SETTING).outcome != "refuted"
-    assert gr.verify(r"u^2 > 0", SETTING).outcome == "undecided"  # false at u = 0 alone
+def test_no_more_than_is_known():
+    """What is false at an irrational point alone is not refuted, nor what holds with equality on a ray proved."""
+    assert gr.verify(r"u^4 - u + 1 > 0", SETTING).outcome == "proved"
+    assert gr.verify(r"u^2 > 0", SETTING).verdicts[0].witness.value == "0"
+    assert gr.verify(r"(u^2 - 2)^2 > 0", SETTING).outcome == "undecided"
 
 
 @pytest.mark.parametrize(
@@ -88,3 +89,31 @@ def test_proportionality(formula, varying, expected):
 
 def test_names_of_what_varies():
     assert "varying" in str(gr.verify(r"u \propto v", SETTING | {"varying": ["h"]}))
+
+
+def test_links_premises_and_derivatives_with_margins_and_without():
+    setting = {
+        "spacetime": "Schwarzschild",
+        "coordinates": ["t", "r", r"\theta", r"\phi"],
+        "positive": ["v", "b"],
+        "domain": [r"v \le 1", "r > 2M"],
+    }
+
+    def outcomes(formula):
+        return [verdict.proved for verdict in gr.verify(formula, setting).verdicts]
+
+    critical = r"\frac{8 v^4 + 20 v^2 - 1 + (1 + 8 v^2)^{3/2}}{2 v^4}"
+    assert outcomes(rf"0 < 27 \le {critical}") == [True, True]
+    assert outcomes(rf"0 < 27 < {critical}") == [True, False]  # light has 27
+    assert outcomes(rf"v < 1 \Rightarrow 27 < {critical}") == [True]
+    assert outcomes(r"\frac{\partial}{\partial r} \sqrt{1 - 2M/r} > 0") == [True]
+    assert outcomes(r"\frac{\partial^2}{\partial r^2} \sqrt{1 - 2M/r} > 0") == [False]
+    assert outcomes(r"\frac{4M}{b} \le \frac{2M}{b} (1 + \frac{1}{v^2}) < \frac{4M}{b v^2}") == [True, False]
+    assert outcomes(r"r > 3M \Rightarrow r^2 - 5 M r + 6 M^2 > 0") == [True]
+    assert gr.verify(r"r > 2M \Rightarrow r^2 - 5 M r + 6 M^2 > 0", setting).outcome == "refuted"
+
+
+def test_nothing_is_claimed_where_the_formula_divides_by_zero():
+    """u²/u ≠ 0 is not refuted at u = 0, where it has no value."""
+    found = gr.verify(r"\frac{u^4}{u^2} > 0", SETTING)
+    assert found.outcome != "refuted"

@@ -159,6 +159,60 @@ def test_nothing_is_proved_of_integrals_that_diverge(integral):
     assert gr.verify(f"{integral} = {integral}", LINE).outcome == "not understood"
 
 
+TURNING = {  # r runs from a turning point on
+    "line_element": r"\mathrm{d}s^2 = \mathrm{d}r^2 + \mathrm{d}x^2",
+    "coordinates": ["r", "x"],
+    "positive": ["a", "b", "u"],
+    "domain": ["r > b", "0 < x < 1"],
+}
+
+
+@pytest.mark.parametrize(
+    ("integral", "true", "false"),
+    [
+        (r"\int_0^1 \frac{\mathrm{d}x}{\sqrt{1 - x^2}}", r"\frac{\pi}{2}", r"\pi"),
+        (r"\int_0^1 \frac{\mathrm{d}x}{(1 + x) \sqrt{1 - x^2}}", "1", r"\frac{\pi}{2}"),
+        (r"\int_{1/2}^1 \frac{\mathrm{d}x}{\sqrt{1 - x^2}}", r"\frac{\pi}{3}", r"\frac{\pi}{6}"),
+        (r"\int_0^x \frac{\mathrm{d}x}{\sqrt{1 - x^2}}", r"\arcsin x", r"\arccos x"),
+        (r"\int_b^r \frac{b \mathrm{d}r}{r \sqrt{r^2 - b^2}}", r"\arccos\frac{b}{r}", r"\arcsin\frac{b}{r}"),
+        (
+            r"\int_b^r \frac{\mathrm{d}r}{r \sqrt{(r - b)(r + u)}}",
+            r"\frac{2}{\sqrt{b u}} \arctan\sqrt{\frac{u (r - b)}{b (r + u)}}",
+            r"\frac{1}{\sqrt{b u}} \arctan\sqrt{\frac{u (r - b)}{b (r + u)}}",
+        ),
+        (r"\lim_{r \to \infty} \int_b^r \frac{b \mathrm{d}r}{r \sqrt{r^2 - b^2}}", r"\frac{\pi}{2}", "1"),
+    ],
+)
+def test_integrals_up_to_a_turning_point(integral, true, false):
+    assert gr.verify(f"{integral} = {true}", TURNING).outcome == "proved"
+    assert gr.verify(f"{integral} = {false}", TURNING).outcome == "refuted"
+
+
+@pytest.mark.parametrize(
+    "integral",
+    [
+        r"\int_{-1}^1 \frac{\mathrm{d}x}{x \sqrt{1 - x^2}}",  # a pole inside
+        r"\int_0^1 \frac{\mathrm{d}x}{(1 - x) \sqrt{1 - x^2}}",  # and one at the end
+        r"\int_b^r \frac{\mathrm{d}r}{(r - b) \sqrt{r^2 - b^2}}",
+    ],
+)
+def test_a_pole_is_no_turning_point(integral):
+    found = gr.verify(f"{integral} = 0", TURNING)
+    assert found.outcome == "not understood"
+    assert "may diverge" in str(found)
+
+
+def test_one_integral_inside_another_one():
+    assert (
+        gr.verify(
+            r"\int_0^1 \int_0^x \frac{\mathrm{d}r}{\sqrt{1 - r^2}} \mathrm{d}x = \frac{\pi}{2} - 1", TURNING
+        ).outcome
+        != "refuted"
+    )
+    assert gr.verify(r"\int_0^1 \int_0^1 r x \mathrm{d}r \mathrm{d}x = \frac14", TURNING).outcome == "proved"
+    assert gr.verify(r"\int_0^1 \int_0^x r \mathrm{d}r \mathrm{d}x = \frac16", TURNING).outcome == "proved"
+
+
 def test_integrals_of_unknown_functions_are_taken_to_exist():
     """What they are divided by is small print, at the variable as typed."""
     found = gr.verify(r"\int_0^1 \frac{\mathrm{d}t}{f(t)} = -\int_1^0 \frac{2 \mathrm{d}t}{2 f(t)}", LINE)

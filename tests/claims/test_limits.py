@@ -59,8 +59,8 @@ def test_values(limit, value, wrong):
         (r"\lim_{\omega \to \infty} \omega \cos(\omega t) = \infty", "oscillates without end"),
         (r"\lim_{\omega \to \infty} \frac{1}{2 + \cos(\omega t)} = \frac12", "an oscillating factor in a divisor"),
         (r"\lim_{\omega \to \infty} \sqrt{2 + \cos(\omega t)} = 1", "not something the exact field can hold"),
-        (r"\lim_{u \to \infty} e^{-u} = 0", "essential singularity"),
-        (r"\lim_{u \to 0^+} u \ln u = 0", "log"),
+        (r"1 + \lim_{u \to \infty} e^{-u} = 1", "essential singularity"),  # as a whole side they are decided
+        (r"1 + \lim_{u \to 0^+} u \ln u = 1", "log"),
         (r"\lim_{u \to \infty} f(u) = 0", "where it may be singular"),
         (r"\lim_{u \to 0} |u - v| = |v|", "or its negative"),
         (r"\lim_{u \to 0^+} \frac{q}{u} = \infty", "does not say whether q > 0"),

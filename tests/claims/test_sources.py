@@ -28,7 +28,7 @@ expect = "proved"
 
 [[claim]]
 id = "open"
-latex = 'u^2 > 0'
+latex = '\\lim_{u \\to \\infty} \\cos(u t) = 0'
 setting = "flat"
 expect = "undecided"
 """
@@ -55,8 +55,18 @@ def test_formulas_are_counted_and_those_not_judged_are_named():
     assert "formulas found in the source: 3; judged: 2 (not page 2, display 1)" in summary(report)
     assert "judged: 2" in report._repr_html_()
     assert json.loads(as_json([report]))[0]["formulas"] == {
-        "found": 3, "judged": 2, "not_judged": ["page 2, display 1"],
+        "found": 3, "judged": 2, "not_judged": ["page 2, display 1"], "later": [],
     }  # fmt: skip
+
+
+def test_what_is_left_for_later_is_counted_by_itself():
+    """It is neither judged nor a failure."""
+    head = HEAD.replace('id = "open"', 'id = "open"\nstatement = true')
+    report = verify(head + TABLE.replace('claims = ["true", "open"]', 'later = "images"'))
+    assert (report.judged, report.unjudged, report.later) == (2, (), ("page 2, display 1",))
+    assert report.as_expected
+    assert summary(report).endswith("formulas found in the source: 3; judged: 2; left for later: 1")
+    assert json.loads(as_json([report]))[0]["formulas"]["later"] == ["page 2, display 1"]
 
 
 def test_the_exit_status_says_whether_all_are_judged(tmp_path, capsys):
@@ -103,6 +113,7 @@ def test_a_claim_that_is_not_understood_judges_nothing():
         (TABLE.replace("claims = [", "claim = ["), "claim"),
         ("formulas = 3\n", "is no list of tables"),
         (TABLE.replace('["true"]', '"true"'), "no list of texts"),
+        (TABLE.replace("definitions =", 'later = "images"\ndefinitions ='), "left for later, and has claims"),
     ],
 )
 def test_what_is_wrong_with_a_table(table, message):

@@ -26,20 +26,20 @@ def sign_on_interval(coefficients: Sequence[int], lower: Limit | None, upper: Li
         sample = lower[0] + 1 if lower else upper[0] - 1  # type: ignore[index]
     else:
         sample = Fraction(0)
-    sequence = _sturm(polynomial)
-    inside = _variations(sequence, lower and lower[0], -1) - _variations(sequence, upper and upper[0], 1)
-    at_upper = upper is not None and polynomial(_rational(upper[0])) == 0
-    at_lower = lower is not None and polynomial(_rational(lower[0])) == 0
+    sequence = sturm_sequence(polynomial)
+    inside = variations(sequence, lower and lower[0], -1) - variations(sequence, upper and upper[0], 1)
+    at_upper = upper is not None and polynomial(rational(upper[0])) == 0
+    at_lower = lower is not None and polynomial(rational(lower[0])) == 0
     if inside - at_upper:  # the sequence counts the roots in (lower, upper]
         return 0
-    value = polynomial(_rational(sample))
+    value = polynomial(rational(sample))
     if value == 0:
         return 0
     touched = (at_upper and not upper[1]) or (at_lower and not lower[1])  # type: ignore[index]
     return (1 if value > 0 else -1) * (1 if touched else 2)
 
 
-def _sturm(polynomial: fmpq_poly) -> list[fmpq_poly]:
+def sturm_sequence(polynomial: fmpq_poly) -> list[fmpq_poly]:
     """The sequence of the squarefree part."""
     repeated = polynomial.gcd(polynomial.derivative())
     first = polynomial // repeated
@@ -52,15 +52,16 @@ def _sturm(polynomial: fmpq_poly) -> list[fmpq_poly]:
     return sequence
 
 
-def _variations(sequence: list[fmpq_poly], at: Fraction | None, side: int) -> int:
+def variations(sequence: list[fmpq_poly], at: Fraction | None, side: int) -> int:
     """The changes of sign along the sequence, at a point or at −∞ or +∞."""
     signs = []
     for p in sequence:
-        value = p(_rational(at)) if at is not None else p.leading_coefficient() * (side if p.degree() % 2 else 1)
+        value = p(rational(at)) if at is not None else p.leading_coefficient() * (side if p.degree() % 2 else 1)
         if value != 0:
             signs.append(value > 0)
     return sum(a != b for a, b in pairwise(signs))
 
 
-def _rational(value: Fraction) -> fmpq:
+def rational(value: Fraction) -> fmpq:
+    """A fraction as FLINT has it."""
     return fmpq(value.numerator, value.denominator)

@@ -28,6 +28,7 @@ from ..kernels.jets import JetGenerator, jet
 from ..kernels.root_generators import Root
 from ..kernels.symbols import symbol_element
 from .integrands import Column, content_and_rest, dependent, solved
+from .roots_of_linear_functions import over_root, over_two_roots, over_two_roots_and_pole
 
 MONOMIALS = 250  # of an ansatz
 WORK = 2e6  # entries that the elimination of its coefficients may touch, some 10 µs each
@@ -42,8 +43,12 @@ class Candidate:
     make: Callable[[], Element]
 
 
-def antiderivative(integrand: Element, symbol: Any) -> Element | None:
-    """An element whose derivative by the symbol is the integrand, or None where the ansatz holds none."""
+def antiderivative(integrand: Element, symbol: Any, *, turned: bool = False) -> Element | None:
+    """An element whose derivative by the symbol is the integrand, or None where the ansatz holds none.
+
+    Arctangents of quotients of roots are arctan u, or −arctan 1/u if `turned`: one of them is continuous where the
+    other one jumps.
+    """
     variable, integrand = unify([symbol_element(integrand.field, symbol), integrand])
     if not dependent(integrand, symbol):
         return integrand * variable
@@ -56,7 +61,7 @@ def antiderivative(integrand: Element, symbol: Any) -> Element | None:
         *_quotients(rest, kernels, symbol),
         *_logarithms(rest, kernels, symbol),
         *_arctangents(rest, symbol, variable),
-        *_of_roots(kernels, symbol),
+        *_of_roots(kernels, _divisors(rest, symbol), symbol, variable, turned),
     ]
     target, *columns = unify([rest, *(c.derivative for c in candidates)])
     as_columns: list[Column] = [{0: column} for column in columns]
@@ -200,8 +205,11 @@ def _arctangents(integrand: Element, symbol: Any, variable: Element) -> list[Can
     return found
 
 
-def _of_roots(kernels: list[Element], symbol: Any) -> list[Candidate]:
-    """What has the derivative 1/√q for a quadratic q = ax² + bx + c, and 1/(√p √q) for linear p and q."""
+def _of_roots(
+    kernels: list[Element], divisors: list[Element], symbol: Any, variable: Element, turned: bool
+) -> list[Candidate]:
+    """What has the derivative 1/√q for a quadratic q = ax² + bx + c, and 1/(√p √q) for linear p and q, with a linear
+    divisor or without."""
     radicands = {str(k): (k, k * k) for k in kernels if isinstance(_generator(k), Root) and _generator(k).degree == 2}
     slopes = {name: radicand.diff(symbol) for name, (_, radicand) in radicands.items()}
     linear = [name for name, slope in slopes.items() if slope and not dependent(slope, symbol)]
@@ -209,31 +217,30 @@ def _of_roots(kernels: list[Element], symbol: Any) -> list[Candidate]:
     for name, slope in slopes.items():
         second = slope.diff(symbol)
         if second and not dependent(second, symbol) and name not in linear:
-            found.append(
-                Candidate(radicands[name][0].inverse(), partial(_over_root, radicands[name][0], slope, second))
-            )
+            make = partial(_over_root, radicands[name][0], slope, second, turned)
+            found.append(Candidate(radicands[name][0].inverse(), make))
     for first, other in combinations(linear, 2):
-        roots = radicands[first][0], radicands[other][0]
-        make = partial(_over_two_roots, roots, (slopes[first], slopes[other]))
-        found.append(Candidate((roots[0] * roots[1]).inverse(), make))
+        roots, rates = (radicands[first][0], radicands[other][0]), (slopes[first], slopes[other])
+        found.append(Candidate((roots[0] * roots[1]).inverse(), partial(_over_two_roots, roots, rates, turned)))
+        poles = over_two_roots_and_pole(roots, rates, divisors, variable, turned=turned)
+        found += [Candidate(derivative, make) for derivative, make in poles]
     return found
 
 
-def _over_root(root: Element, slope: Element, second: Element) -> Element:
+def _over_root(root: Element, slope: Element, second: Element, turned: bool) -> Element:
     """∫ dx/√q: log(√a √q + q′/2)/√a for a > 0, −arctan(q′/(2√(−a) √q))/√(−a) for a < 0; slope q′, second 2a."""
     if hooks.call("sign", second) > 0:
         scale = (second / 2).sqrt()
         return _logarithm(scale * root + slope / 2) / scale
-    scale = (-second / 2).sqrt()
-    return -hooks.call("arctangent", slope / (2 * scale * root)) / scale
+    return over_root(root, slope, second, turned=turned)
 
 
-def _over_two_roots(roots: tuple[Element, Element], slopes: tuple[Element, Element]) -> Element:
+def _over_two_roots(roots: tuple[Element, Element], slopes: tuple[Element, Element], turned: bool) -> Element:
     """∫ dx/(√p √q): 2/√(p′q′) log(√q′ √p + √p′ √q) for p′, q′ > 0, an arctangent for slopes of two signs."""
     signs = [hooks.call("sign", slope) for slope in slopes]
     if signs[0] != signs[1]:
-        (up, down), (rising, falling) = (roots, slopes) if signs[0] > 0 else (roots[::-1], slopes[::-1])
-        ratio = (-falling).sqrt() / rising.sqrt()
-        return 2 * hooks.call("arctangent", ratio * up / down) / (-falling * rising).sqrt()
+        if signs[0] <= 0:
+            roots, slopes = (roots[1], roots[0]), (slopes[1], slopes[0])
+        return over_two_roots(roots, slopes, turned=turned)
     first, other = ((slope * (signs[0] or 1)).sqrt() for slope in slopes)
     return 2 * signs[0] * _logarithm(other * roots[0] + first * roots[1]) / (first * other)

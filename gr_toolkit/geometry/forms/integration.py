@@ -187,9 +187,13 @@ class Path:
     uncertain: list[Element] = field(default_factory=list)
 
 
-def _by_ansatz(integrand: Element, symbol: Any) -> list[Element]:
-    found = antiderivative(integrand, symbol)
-    return [] if found is None else [found]
+def _by_ansatz(integrand: Element, symbol: Any) -> Iterator[Element]:
+    """What the ansatz finds; if it is an arctangent that may jump, the one that does not."""
+    for turned in (False, True):
+        found = antiderivative(integrand, symbol, turned=turned)
+        if found is None:
+            return
+        yield found
 
 
 def _by_suggestion(end: float, integrand: Element, symbol: Any) -> Iterator[Element]:

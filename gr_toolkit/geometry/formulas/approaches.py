@@ -55,6 +55,16 @@ class Approach:
         delta = metric.scalar(DELTA)
         return side / delta if self.point is None else self.point + side * delta
 
+    def conditions(self, metric: Metric, side: int) -> list[Any]:
+        """What the domain says of the variable, written with δ: all of it holds close to the point."""
+        near = {self.symbol: self.place(metric, side).to_sympy()}
+        found = []
+        for quantity, strict in _positive(metric, self.symbol):
+            above, below = sp.fraction(sp.together(quantity.xreplace(near)))
+            value = above if below.free_symbols <= {DELTA} and below.is_positive else above / below
+            found.append(sp.Gt(value, 0) if strict else sp.Ge(value, 0))
+        return [condition for condition in found if condition is not sp.true]
+
     def named(self, side: int) -> str:
         """From where, if there are two sides."""
         return f"from {FROM[side]}" if len(self.sides) > 1 else ""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import sympy as sp
@@ -28,6 +29,10 @@ if TYPE_CHECKING:
     from ..tensor import Tensor
     from .evaluate import Evaluator
 
+RUNNING = {  # the variable between the bounds, of an integral that is inside no other, by its sign
+    signs: sp.Dummy("between the bounds", real=True, positive=signs[0], negative=signs[1])
+    for signs in ((True, False), (False, True), (None, None))
+}
 DERIVATIVES = (tree.Partial, tree.Nabla, tree.Box, tree.Lie, tree.Commutator, tree.Leibniz, tree.Differential)
 
 
@@ -120,12 +125,16 @@ def _between(e: Evaluator, node: tree.Integral, integrand: Element, running: Any
     InputError
         The integrand may have a pole between the bounds, or at one of them: the integral may diverge.
     """
-    line = type(e.metric)(sp.eye(2), [running, sp.Dummy("held", real=True)])
+    kind: Any = type(e.metric)
     typed, ends = integrand.to_sympy(), tuple(bound.to_sympy() for bound in bounds)
-    form, box, domain = line.form({(running.name,): typed}), {running.name: ends}, _known(e, [typed, *ends])
+    domain = _known(e, [typed, *ends])
+    usual = RUNNING[running.is_positive, running.is_negative]
+    if usual not in sp.Tuple(typed, *ends).free_symbols:  # as of an integral around this one
+        typed, running = typed.xreplace({running: usual}), usual
     try:
-        return form.integral(box, domain=domain, timeout=0.001).to_sympy()
+        return _closed_form(kind, typed, running, ends, domain)
     except GRToolkitError:
+        form, box = _form(kind, typed, running, ends)
         if not typed.atoms(AppliedUndef) and _may_have_pole(form, box, domain):
             raise InputError(
                 f"{e.excerpt(node)} may diverge: the integrand may have a pole between the bounds, or at one of them",
@@ -134,10 +143,29 @@ def _between(e: Evaluator, node: tree.Integral, integrand: Element, running: Any
         return sp.Integral(typed, (running, *ends))
 
 
-def _known(e: Evaluator, expressions: Sequence[Any]) -> list[Any]:
+@lru_cache(maxsize=64)
+def _closed_form(kind: Any, typed: Any, running: Any, ends: tuple[Any, Any], domain: tuple[Any, ...]) -> Any:
+    """The integral as an expression, worked out once for all formulas that contain it.
+
+    Raises
+    ------
+    GRToolkitError
+        There is none.
+    """
+    form, box = _form(kind, typed, running, ends)
+    return form.integral(box, domain=domain, timeout=0.001).to_sympy()
+
+
+def _form(kind: Any, typed: Any, running: Any, ends: tuple[Any, Any]) -> tuple[Tensor, dict[str, Any]]:
+    """An integrand as a form on a line, and its bounds."""
+    line = kind(sp.eye(2), [running, sp.Dummy("held", real=True)])
+    return line.form({(running.name,): typed}), {running.name: ends}
+
+
+def _known(e: Evaluator, expressions: Sequence[Any]) -> tuple[Any, ...]:
     """The conditions of the chart on the symbols of expressions, among which the running variable is not."""
     present = set().union(*(expression.free_symbols for expression in expressions))
-    return [c for c in e.metric.conditions if isinstance(c, sp.Basic) and c.free_symbols <= present]
+    return tuple(c for c in e.metric.conditions if isinstance(c, sp.Basic) and c.free_symbols <= present)
 
 
 def _may_have_pole(form: Tensor, box: Mapping[str, Any], domain: Sequence[Any]) -> bool:

@@ -141,8 +141,12 @@ def _placed(metric: Metric, value: Element, way: Approach, side: int) -> Element
     if any(way.symbol in f.free_symbols for f in expression.atoms(AppliedUndef, sp.Derivative, sp.Subs, sp.Integral)):
         known = known_of(metric, sp.Tuple(expression, near))
         return Reader(Field.rational(read_domain(known))).read_all([expression])[0].subs({way.symbol: near})
-    reader = Reader(Field.rational(read_domain(known_of(metric, sp.Tuple(expression, near), but=way.symbol))))
-    return reader.read_all([expression.xreplace({way.symbol: near})])[0]
+    known, moved = known_of(metric, sp.Tuple(expression, near), but=way.symbol), expression.xreplace({way.symbol: near})
+    try:
+        return Reader(Field.rational(read_domain(known))).read_all([moved])[0]
+    except UnsupportedError:  # arctan √(r − a) is real where r > a
+        known += way.conditions(metric, side)
+        return Reader(Field.rational(read_domain(known))).read_all([moved])[0]
 
 
 def _refuse_unknown_there(value: Element, way: Approach) -> None:

@@ -1,0 +1,1 @@
+"""Inequalities on a domain, decided: proofs by exact arithmetic and balls, refutations by a point."""
