@@ -34,3 +34,8 @@ def reach(x: np.ndarray, y: np.ndarray) -> float:
     with np.errstate(all="ignore"):
         distances = np.hypot(x, y)
     return float(np.max(distances[np.isfinite(distances)], initial=0.0))
+
+
+def together(*given: Any) -> list[np.ndarray]:
+    """Arrays and numbers, which fit, as flat arrays of one length."""
+    return [array.reshape(-1) for array in np.broadcast_arrays(*given)]

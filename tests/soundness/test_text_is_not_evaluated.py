@@ -49,6 +49,11 @@ def ray() -> Any:
 
 
 @cache
+def particle() -> Any:
+    return gr.Scattering(hole(), v=1, b=9)
+
+
+@cache
 def phase() -> Any:
     return chi - tau
 
@@ -130,6 +135,7 @@ SAMPLES: dict[str, Any] = {
     "refractive_index": {
         "metric": hole, "energy": 2, "mass": 1, "direction": [1, 0, 0], "flat": "r", "time": "t",
     },
+    "refractive_indices": {"metric": hole, "v": None, "energy": 2, "mass": 1},
     "radial_series": {"g": None, "order": 2, "A": [2, 1], "B": [-2, 1], "C": [1, 1], "length": 1},
     "separates": {"metric": flat, "mass": 0},
     "shapiro_delay": {"g": hole, "source": 200, "observer": 100, "closest_approach": 20, "impact_parameter": None},
@@ -248,6 +254,11 @@ SAMPLES: dict[str, Any] = {
         "lines": 4, "axes": None,
     },
     "light_cones": {"model": dust, "now": 1, "parameters": {"C": 1}, "extent": (0, 1), "axes": None},
+    "render.refractive_index": {
+        "metric": hole, "v": [1.0], "definitions": ["momentum"], "r": (5.0, 20.0), "b": 4.0, "axes": None,
+    },
+    "orbit": {"subject": particle, "r_max": 20.0, "turns": 2, "points": 10, "axes": None},
+    "deflection": {"metric": hole, "v": [1.0], "b": (5.0, 20.0), "weak_field": True, "axes": None},
 }  # fmt: skip
 METHODS: dict[str, tuple[Any, dict[str, Any]]] = {
     # name of the method -> the object it is one of, arguments
@@ -314,6 +325,15 @@ METHODS: dict[str, tuple[Any, dict[str, Any]]] = {
     ),
     "Scattering.from_closest_approach": (lambda: gr.Scattering, {"metric": hole, "v": 1, "r": 20}),
     "Scattering.near_critical": (lambda: gr.Scattering, {"metric": hole, "v": 1, "excess": 1e-3}),
+    "Scattering.deflection_series": (particle, {"order": 2, "fixed": "v", "parameter": None}),
+    "Scattering.refractive_index": (particle, {"r": 20.0, "definition": "phase"}),
+    "RefractiveIndices.get": (lambda: motion.refractive_indices(hole(), v=1), {"key": "phase", "default": None}),
+    "RefractiveIndex.gives_orbit": (
+        lambda: motion.refractive_indices(hole(), v=1)["proper speed"], {"lengths": "proper"},
+    ),
+    "RefractiveIndex.bouguer": (
+        lambda: motion.refractive_indices(hole(), v=1)["proper speed"], {"lengths": "proper"},
+    ),
     "Scattering.time_delay": (
         lambda: gr.Scattering(hole(), v=1, b=20),
         {"source": 100, "observer": 200, "compared_with": "straight line", "of": "coordinate", "passing": True},
@@ -363,7 +383,7 @@ MADE_BY_FUNCTIONS = {  # what functions return: nobody makes these
     "Derivation", "DistanceRelations",
     "DistanceSeries", "Distances", "Doppler", "Eikonal", "Entry", "Expansion", "ExpansionCheck", "Factors",
     "EffectivePotential", "EquationsOfMotion", "FirstIntegrals", "GeodesicEquations", "Image", "JacobiEquation", "JacobiMap", "OpticalMetric", "OrbitClasses",
-    "OrbitConstants", "PeriapsisAdvance", "Picture", "Redshift", "Residual",
+    "OrbitConstants", "PeriapsisAdvance", "Picture", "Redshift", "RefractiveIndex", "RefractiveIndices", "Residual",
     "SpecialRadius", "ThreeWays", "TracedRay", "Trajectories", "Trajectory", "WalkerPenrose",
 }  # fmt: skip
 PLACES = (motion, optics, cosmology, universes, render)
@@ -371,7 +391,11 @@ ARBITRARY = (inspect.Parameter.VAR_KEYWORD, inspect.Parameter.VAR_POSITIONAL)
 
 
 def _functions() -> dict[str, Callable[..., Any]]:
-    found = {n: getattr(place, n) for place in PLACES for n in place.__all__}
+    found: dict[str, Any] = {}
+    for place in PLACES:
+        for n in place.__all__:
+            taken = found.get(n, getattr(place, n)) is not getattr(place, n)  # another one's name
+            found[f"{place.__name__.rpartition('.')[2]}.{n}" if taken else n] = getattr(place, n)
     return {
         name: value
         for name, value in found.items()

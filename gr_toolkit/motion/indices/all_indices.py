@@ -58,6 +58,9 @@ class RefractiveIndices(Mapping[str, RefractiveIndex]):
             raise InputError(f"the index of {name} is infinite for light", "v < 1")
         raise UnknownNameError(str(name)[:60], DEFINITIONS, "refractive index")
 
+    def __contains__(self, name: object) -> bool:
+        return isinstance(name, str) and name in self._found
+
     def __iter__(self) -> Iterator[str]:
         return iter(self._found)
 
@@ -126,7 +129,7 @@ def refractive_indices(metric: Metric, *, v: Any = None, energy: Any = None, mas
     >>> import gr_toolkit as gr
     >>> n = refractive_indices(gr.Schwarzschild("isotropic"), v=1)
     >>> n["momentum"]
-    momentum: (M + 2*rho)**3/(4*rho**2*(-M + 2*rho))
+    momentum: -(M + 2*rho)**3/(4*rho**2*(M - 2*rho))
     >>> [name for name, answer in refractive_indices(gr.Schwarzschild("isotropic")).verdicts().items() if answer.proved]
     ['momentum', 'phase', 'proper momentum', 'radial momentum', 'tangential momentum']
     """
@@ -154,5 +157,7 @@ def _by_energy(f: RadialFunctions, energy: Any, mass: Any) -> Medium:
         raise InputError(f"the energy {energy} is not positive", "energy=E > 0")
     kept = 1 - m * m / (E * E)
     if kept.is_zero() or hooks.call("sign or zero", kept) < 0:
-        raise InputError(f"the energy {energy} is not above the mass {mass}: nothing comes from far out", "energy > mass")
+        raise InputError(
+            f"the energy {energy} is not above the mass {mass}: nothing comes from far out", "energy > mass"
+        )
     return Medium(f, kept, energy, 0 if mass is None else mass)

@@ -8,7 +8,6 @@ import sympy as sp
 
 from ...errors import InputError, UnknownNameError
 from ...geometry import compiled
-from ...geometry.inputs import in_short
 from ..scattering.fields import unit_of_lengths
 from ..scattering.given import read_length
 from ..scattering.speed_at_infinity import distinct
@@ -26,11 +25,13 @@ SPEED = sp.Dummy("v", positive=True)
 def index_of_particles(particles: Scattering, r: Any, definition: Any) -> Any:
     """n at r for particles from infinity: `Scattering.refractive_index`."""
     if not isinstance(definition, str) or definition not in DEFINITIONS:
-        raise UnknownNameError(in_short(definition), DEFINITIONS, "refractive index")
+        raise UnknownNameError(str(definition)[:60], DEFINITIONS, "refractive index")
     f, chosen = particles.functions, DEFINITIONS[definition]
     speed = particles.v
     if isinstance(speed, sp.Basic):
-        raise InputError(f"v is the symbol {speed}, and this takes numbers", "gr.motion.refractive_indices(g) for formulas")
+        raise InputError(
+            f"v is the symbol {speed}, and this takes numbers", "gr.motion.refractive_indices(g) for formulas"
+        )
     impact = 1 / particles.rays.ratio.reshape(particles.shape) if chosen.is_of_one_orbit else 1.0
     place = read_length(r, "r", unit_of_lengths(f))
     if place.pair is None:
@@ -57,17 +58,26 @@ def index_at(f: RadialFunctions, name: str, v: Any, r: Any, b: Any = 1.0) -> Any
             f"the {name} index is one by isotropic coordinates, and the isotropic radius is not known here",
             'g.to_chart("isotropic"), or definition="proper momentum"',
         )
+    unknown = sorted((set(f.metric.parameters) - unit.free_symbols), key=str)
+    if unknown or f.metric.functions:
+        names = ", ".join(map(str, (*unknown, *f.metric.functions)))
+        raise InputError(
+            f"{names} of the metric has no value, and this takes numbers",
+            "gr.ReissnerNordstrom(M=1, Q=0.5), or gr.motion.refractive_indices(g) for formulas",
+        )
     scale = {f.r: f.r * unit, IMPACT: IMPACT * unit}
     ones = dict.fromkeys(unit.free_symbols, 1)
-    edges = [c.gts - c.lts for c in f.metric.conditions if hasattr(c, "gts") and f.r in c.free_symbols <= {f.r, *unit.free_symbols}]
+    edges = [
+        c.gts - c.lts
+        for c in f.metric.conditions
+        if hasattr(c, "gts") and f.r in c.free_symbols <= {f.r, *unit.free_symbols}
+    ]
     inside = compiled([f.B.subs(scale), *(edge.subs(scale) for edge in edges)], [f.r], parameters=ones)
     stretch = compiled([f.C.subs(scale), rho.subs(scale)], [f.r], parameters=ones)
     square = compiled(chosen.squared(medium).subs(scale), [f.r, SPEED, IMPACT, STRETCH], parameters=ones)
     found = index_values(square, stretch, inside, (r, v, b))
     if not found.shape and found != found:
-        raise InputError(
-            f"there is no {name} index at {f.r} = {r * unit if unit.free_symbols else float(r) * unit}: that is inside a "
-            "horizon, or of equation 19 within the closest approach",
-            "a place farther out; arrays have nan there",
-        )
+        shown = r * unit if unit.free_symbols else f"{float(r) * float(unit):.15g}"
+        why = "inside the closest approach, or of what falls in" if chosen.is_of_one_orbit else "inside a horizon"
+        raise InputError(f"the index of {name} does not exist at {f.r} = {shown}, {why}", "a place farther out")
     return found if found.shape else float(found)

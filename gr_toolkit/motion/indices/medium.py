@@ -118,9 +118,7 @@ class Medium:
         entries = {f.r: square * a, f.theta: square * c, f.phi: square * c * azimuth / polar}
         space = [x for x in g.coordinates if x != f.t]
         allowed = [] if hooks.call("sign", square) else [square.to_sympy() > 0]
-        metric = Metric(
-            sp.diag(*(entries[x].to_sympy() for x in space)), space, domain=[*g.conditions, *allowed]
-        )
+        metric = Metric(sp.diag(*(entries[x].to_sympy() for x in space)), space, domain=[*g.conditions, *allowed])
         moving = (None, 0) if self.is_light else (self.energy, self.mass)
         return OpticalMetric(g, f.split.plane[0], metric, (f.B, g.zero + 1), *moving).projects_geodesics()
 

@@ -31,7 +31,7 @@ class RefractiveIndex:
     >>> import gr_toolkit as gr
     >>> n = gr.motion.refractive_indices(gr.Schwarzschild("isotropic"))["momentum"]
     >>> n.light_limit, n.newtonian_limit, n.far_out
-    ((M + 2*rho)**3/(4*rho**2*(-M + 2*rho)), sqrt(2*M/(rho*v**2) + 1), 1)
+    (-(M + 2*rho)**3/(4*rho**2*(M - 2*rho)), sqrt(2*M + rho*v**2)/(sqrt(rho)*v), 1)
     >>> n.gives_orbit().proved, n.bouguer().proved
     (True, True)
     """
@@ -135,7 +135,7 @@ class RefractiveIndex:
         if not isinstance(lengths, str) or lengths not in LENGTHS:
             raise UnknownNameError(str(lengths)[:60], LENGTHS, "kind of lengths")
         if lengths == ISOTROPIC and self.medium.isotropic_radius is None:
-            raise InputError("the isotropic radius of this metric is not known in closed form", "lengths=\"proper\"")
+            raise InputError("the isotropic radius of this metric is not known in closed form", 'lengths="proper"')
         return lengths
 
     def __repr__(self) -> str:
