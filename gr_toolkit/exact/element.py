@@ -69,7 +69,9 @@ def exact_float(value: float) -> Fraction:
 def exact_binary(exact: Fraction, typed: str) -> Fraction:
     """The binary fraction that a float is, if it was meant as typed."""
     if exact.denominator > DYADIC or abs(exact) >= WHOLE:
-        near = exact.limit_denominator(10**6) if exact.denominator > 1 else Fraction(Decimal(typed))
+        near = exact.limit_denominator(10**6)
+        if exact.denominator == 1 or abs(near - exact) * 10**9 > abs(exact):  # 1e-9 is no zero
+            near = Fraction(Decimal(typed))
         raise InputError(f"the float {typed} is not an exact number", f"Rational({near.numerator}, {near.denominator})")
     return exact
 

@@ -19,6 +19,7 @@ from .picture import Picture, curve_axes
 POINTS = 400
 NEAREST = 1e-9  # b/b_c − 1 of the first point
 FARTHEST = 1e4  # masses
+LEAST = 1e-4  # of the farthest, where none falls in
 
 
 @in_words("deflection", "gr.render.deflection(g, v=[0.1, 1])", {"range": "b=(5, 1e4)"})
@@ -73,12 +74,18 @@ def deflection(
     for k, speed in enumerate(read_speeds(v)):
         critical = float(Scattering(metric, v=speed).critical_impact_parameter / unit) * mass
         start = critical if low is None else max(low, critical)
+        if not start > 0:  # none falls in, and none has a smallest impact parameter
+            start = high * LEAST
         if start >= high:
             raise InputError(
                 f"particles of v = {speed:g} fall in below b = {critical:g}", f"b up to more than {critical:g}"
             )
-        excess = by_ratios(max(start / critical - 1, NEAREST), high / critical - 1, POINTS)
-        data[speed] = critical * (1 + excess), Scattering.near_critical(metric, v=speed, excess=excess).deflection()
+        if critical > 0:
+            excess = by_ratios(max(start / critical - 1, NEAREST), high / critical - 1, POINTS)
+            data[speed] = critical * (1 + excess), Scattering.near_critical(metric, v=speed, excess=excess).deflection()
+        else:
+            impact = by_ratios(start, high, POINTS)
+            data[speed] = impact, Scattering(metric, v=speed, b=impact).deflection()
         colour = COLOURS[k % len(COLOURS)]
         shown.plot(*data[speed], color=colour, label=f"$v = {speed:g}$")
         if low is None or low < critical:
@@ -100,7 +107,8 @@ def _finish(axes: Any, data: dict[Any, Any]) -> None:
             axes.axhline(turn, color="0.8", linewidth=0.7, zorder=1)
             axes.annotate(name, (1.01, turn), xycoords=axes.get_yaxis_transform(), fontsize="small", va="center")
     axes.set_xscale("log")
-    axes.set_yscale("log")
-    axes.set_ylim(0.7 * least, 1.6 * largest)
+    if least > 0:  # some fields repel
+        axes.set_yscale("log")
+        axes.set_ylim(0.7 * least, 1.6 * largest)
     axes.grid(color="0.93", linewidth=0.6)
     axes.legend(fontsize="small", loc="lower left")

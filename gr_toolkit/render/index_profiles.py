@@ -17,7 +17,7 @@ from ..motion.scattering.given import read_speed
 from ..numerics.plane_points import by_ratios, together
 from .distance_redshift import COLOURS, STYLES
 from .orbits import positive
-from .picture import Picture, curve_axes
+from .picture import Picture, curve_axes, plain_ticks
 
 POINTS = 600
 RANGE = (2.0, 50.0)
@@ -88,6 +88,8 @@ def refractive_index(
     shown.set_xscale("log")
     shown.set_yscale("log")
     shown.set_xlim(low, high)
+    plain_ticks(shown.xaxis)
+    plain_ticks(shown.yaxis)
     shown.grid(color="0.9", linewidth=0.6)
     beside = {"loc": "upper left", "bbox_to_anchor": (1.01, 1), "borderaxespad": 0, "frameon": False}
     placed = beside if len(data) > MOST_INSIDE else {}

@@ -32,8 +32,8 @@ def orbit(
     The black disc ends at the horizon, the dashed circle is the photon sphere r = 3M. Particles of a `Scattering` come
     from the left, above the hole, and the legend says v, b, and how often their direction turns right around; closed
     orbits have their turning point on the right. Trajectories out of the plane are projected to it; of a metric that is
-    not spherically symmetric the r, θ, φ of the chart are taken as spherical coordinates, and no hole is drawn; nor is it round
-    any metric that is not Schwarzschild's, in which particles from infinity are integrated (with Numba).
+    not spherically symmetric the r, θ, φ of the chart are taken as spherical coordinates. The hole is drawn for
+    Schwarzschild's metric only; in others particles from infinity are integrated (with Numba).
 
     Parameters
     ----------

@@ -42,7 +42,8 @@ class Picture:
         return small.getvalue()
 
     def __repr__(self) -> str:
-        return f"Picture: {self.axes.get_title() or self.figure.get_suptitle()}"
+        title = self.axes.get_title() or self.figure.get_suptitle()
+        return f"Picture: {title or f'{self.axes.get_ylabel()} against {self.axes.get_xlabel()}'}"
 
 
 def _read_axes(given: Any) -> Any:
@@ -98,6 +99,15 @@ def curve_axes(
     axes.set_ylabel(labels[1])
     axes.set_title(in_lines(title), fontsize="medium")
     return axes
+
+
+def plain_ticks(axis: Any) -> None:
+    """Label a logarithmic axis of few decades with 1, 2, 5, 10, 20 … in plain digits."""
+    from matplotlib.ticker import FormatStrFormatter, LogLocator, NullFormatter
+
+    axis.set_major_locator(LogLocator(subs=(1, 2, 5)))
+    axis.set_major_formatter(FormatStrFormatter("%g"))
+    axis.set_minor_formatter(NullFormatter())
 
 
 def _figure(size: tuple[float, float]) -> Any:

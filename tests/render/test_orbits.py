@@ -153,3 +153,11 @@ S = gr.Scattering(HOLE, v=1, b=9)
 def test_refusals(call, words):
     with pytest.raises(GRToolkitError, match=words):
         call()
+
+
+def test_a_field_that_repels_and_lets_nobody_fall_in():
+    r = sp.Symbol("r")
+    f = 1 - 2 / r + 4 / r**2
+    picture = gr.render.deflection(gr.StaticSpherical(f=f, h=1 / f), v=1)
+    assert picture.data[1.0][1].min() < 0
+    assert picture.axes.get_yscale() == "linear"

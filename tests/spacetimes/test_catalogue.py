@@ -359,3 +359,11 @@ def test_parameters_given_as_own_symbols_and_swapped():
     g = gr.ReissnerNordstrom().subs({M: Q, Q: M})
     assert g == gr.ReissnerNordstrom(M=Q, Q=M) or g.matrix == gr.ReissnerNordstrom(M=Q, Q=M).matrix
     assert gr.ReissnerNordstrom(M=Q).parameters == (Q,)
+
+
+def test_the_advice_for_a_decimal_is_the_number_that_was_typed():
+    r = sp.Symbol("r")
+    with pytest.raises(InputError, match=r"write: Lambda=Rational\(1, 1000000000\)"):
+        gr.SchwarzschildDeSitter(M=1, Lambda=1e-9)
+    with pytest.raises(InputError, match=r"write: in it Rational\(1, 10\)"):  # not in place of all of f
+        gr.StaticSpherical(f=1 - 2 / r + 0.1 / r**2)

@@ -326,3 +326,9 @@ def test_a_function_is_no_other_than_itself_at_other_arguments() -> None:
     assert decide(f(x) * again(x**2) - again(x, y).diff(y), f(x**2) * again(x) - f(x, y).diff(y)).proved
     real = sp.Function("g", real=True)
     assert decide(sp.Abs(real(x)) ** 2 + real(2 * x), real(x) ** 2 + sp.Function("g", real=True)(2 * x)).proved
+
+
+@pytest.mark.parametrize("sides", [(3 > 5,), (False,), (True, 1)])
+def test_what_python_has_compared_is_no_question(sides):
+    with pytest.raises(InputError, match="Python has compared already"):
+        decide(*sides)
