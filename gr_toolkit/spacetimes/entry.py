@@ -189,11 +189,9 @@ class Entry:
             return with_exact_floats(sympified(value))
         except (sp.SympifyError, InputError) as error:
             advice = getattr(error, "advice", "") or "an exact number or a SymPy expression; strings are not evaluated"
-            whole = isinstance(value, (float, sp.Float)) or not isinstance(value, sp.Basic)
-            raise InputError(
-                f"the parameter {name} of {self.name} is {value!r}, no exact expression",
-                f"{name}={advice}" if whole else f"in it {advice}",
-            ) from None
+            part = isinstance(value, sp.Basic) and not value.is_Atom  # of it, then, is the float
+            what = f"the parameter {name} of {self.name} is {value!r}, no exact expression"
+            raise InputError(what, f"in it {advice}" if part else f"{name}={advice}") from None
 
 
 @final

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from math import cos, pi, sin, sqrt
 
 import mpmath as mp
@@ -199,7 +200,7 @@ def test_without_a_domain_it_stops_at_the_horizon_all_the_same():
     open_chart = gr.Metric(HOLE.matrix, HOLE.coordinates)
     path = trajectory(open_chart, EQUATOR, constants={"E": 1}, signs={"r": -1}, until={"r": 1})
     assert path.positions[-1, 1] == pytest.approx(2, abs=1e-6)
-    assert path.status.startswith("came to a singularity")
+    assert path.status.startswith("stopped, because steps became too short: probably a singularity")
 
 
 @pytest.mark.parametrize("kind", ["timelike", "null", "spacelike"])
@@ -232,6 +233,23 @@ def test_back_and_forth():
     assert np.all(np.diff(back.parameters) < 0)
 
 
+def test_light_may_have_a_spatial_direction():
+    """f = 4/5 at r = 10: −f ṫ² + ṙ²/f + r² φ̇² = 0."""
+    given = {"kind": "null", "until": 5}
+    path = trajectory(HOLE, EQUATOR, direction=[None, -0.3, 0, 0.05], **given)
+    assert path.velocities[0] == pytest.approx([sqrt(0.09 / 0.64 + 0.25 / 0.8), -0.3, 0, 0.05], abs=1e-15)
+    other = trajectory(HOLE, EQUATOR, velocity=[None, -0.3, 0, 0.05], **given)
+    assert path.positions[-1] == pytest.approx(other.positions[-1], abs=1e-15)
+
+
+def test_what_was_integrated_is_kept_when_the_steps_are_used_up():
+    path = trajectory(HOLE, EQUATOR, velocity=[0, 0, 0.04], until=1e5, steps=10)
+    assert path.status == "stopped after the allowed number of steps"
+    assert not path.is_complete
+    assert 0 < path.length < 1e5
+    assert path.at(path.length) == pytest.approx(path.positions[-1], abs=1e-9)
+
+
 def test_four_ways_to_say_the_same():
     first = trajectory(HOLE, EQUATOR, velocity=[0.1, 0.01, 0.04], until=50)
     u, p = first.velocities[0], first.momenta[0]
@@ -260,7 +278,7 @@ def test_turning_points_are_the_cubics_roots():
         events=[turning_point("r", direction=1), crossing("phi", 10.0)], tolerance=1e-12,
     )  # fmt: skip
     _, nearest, _ = sorted(np.roots([E**2 - 1, 2, -(L**2), 2 * L**2]).real)
-    low = path.events["turning point of r"]
+    low = path.events["minimum of r"]
     assert low.count > 4
     assert np.allclose(low.positions[:, 1], nearest, atol=1e-9)
     assert np.allclose(low.momenta[:, 1], 0, atol=1e-12)
@@ -305,6 +323,86 @@ def test_check_sees_what_a_coarse_integration_does():
     assert coarse["error estimate"] > 1e-7 > fine["error estimate"]
 
 
+def test_a_coordinate_is_found_where_it_first_has_a_value():
+    """Between the ends of one step too: near the apoapsis, and near the periapsis; against a fine integration."""
+    given = {"constants": {"E": 0.97, "L": 4}, "signs": {"r": 1}, "until": 1000}
+    path, fine = trajectory(HOLE, EQUATOR, **given), trajectory(HOLE, EQUATOR, longest_step=0.5, **given)
+    for r in (23.15, 23.16, 7.606):
+        [first] = crossings = np.nonzero(np.diff(np.sign(fine.positions[:, 1] - r)))[0][:1]
+        assert fine.parameters[first] < fine.at(r=r)[0]
+        assert crossings.size == 1
+        assert path.at(r=r)[:2] == pytest.approx(fine.at(r=r)[:2], abs=2e-5)
+        assert path.at(r=r)[1] == pytest.approx(r, abs=1e-12)
+    assert np.isnan(path.at(r=[7.6, 23.2])).all()
+    assert path.at([]).shape == path.at(r=[]).shape == (0, 4)
+
+
+def test_directions_of_events_are_along_lambda_in_backward_motion_too():
+    path = trajectory(
+        HOLE, EQUATOR, constants={"E": 0.97, "L": 4}, signs={"r": 1}, until=-1000,
+        events=[turning_point("r", direction=1), turning_point("r", direction=-1), crossing("t", -100, direction=1),
+                crossing("t", -100, direction=-1), crossing("r", 15, direction=1), crossing("r", 15, direction=-1)],
+    )  # fmt: skip
+    assert {name: event.count for name, event in path.events.items()} == {
+        "minimum of r": 3, "maximum of r": 2, "t = -100, growing": 1, "t = -100, falling": 0,
+        "r = 15, growing": 2, "r = 15, falling": 2,
+    }  # fmt: skip
+    low, high = path.events["minimum of r"].positions[:, 1], path.events["maximum of r"].positions[:, 1]
+    assert max(low) < 7.61 < 23 < min(high)
+    assert (path.events["r = 15, growing"].momenta[:, 1] > 0).all()
+
+
+def test_an_event_need_not_have_a_value_everywhere():
+    """√(12 − r) = 1/2 where r = 47/4; ln(r − 11) = 0 where r = 12; 1/(r − 13) has a pole, no zero."""
+    r = HOLE.symbols("r")
+    events = {
+        "sqrt(12 - r) = 0.5": (crossing(sp.sqrt(12 - r), 0.5), [11.75]),
+        "log(r - 11) = 0": (crossing(sp.log(r - 11), 0), [12]),
+        "1/(r - 13) = 0": (crossing(1 / (r - 13), 0), []),
+    }
+    path = trajectory(
+        HOLE, EQUATOR, velocity=[None, 0.3, 0, 0.05], until=100, events=[event for event, _ in events.values()]
+    )
+    assert path.status == "reached the end of the parameter"
+    assert path.positions[-1, 1] > 13
+    for name, (_, places) in events.items():
+        assert path.events[name].positions[:, 1] == pytest.approx(places, abs=1e-9)
+
+
+def test_rounding_is_no_event():
+    """A circular orbit in the plane: L = r √(M/(r − 3M)), dφ/dt = r^(−3/2); an inclined one turns."""
+    events = [turning_point("theta"), turning_point("r"), crossing("theta", sp.pi / 2)]
+    flat, tilted = (
+        trajectory(HOLE, [0, 10, pi / 2, 0], direction=[1, 0, tilt, 10**-1.5], until=3000, events=events)
+        for tilt in (0.0, 1e-8)
+    )
+    assert [event.count for event in flat.events.values()] == [0, 0, 0]
+    turns = 3000 / (2 * pi * sqrt(700))  # dφ/dτ = 1/(r √(r − 3)) = 1/√700
+    assert tilted.events["turning point of theta"].count == round(2 * turns)
+    assert abs(tilted.events["theta = pi/2"].count - 2 * turns) < 1
+
+
+def test_the_error_estimate_sees_that_a_horizon_of_the_chart_spoils_the_velocity():
+    """Rindler's wedge, −x² dt² + dx²: free fall x = √(1 − λ²) comes to the edge at λ = 1."""
+    t, x = sp.symbols("t x")
+    wedge = gr.Metric(sp.diag(-(x**2), 1), [t, x])
+    path = trajectory(wedge, [0, 1], velocity=[None, 0], until=5)
+    assert path.length == pytest.approx(1, abs=1e-9)
+    assert path.status.startswith("stopped, because steps became too short: probably a singularity")
+    assert path.error_estimate > 1 < path.drifts["u.u"]
+    early = trajectory(wedge, [0, 1], velocity=[None, 0], until=0.9)
+    assert early.positions[-1, 1] == pytest.approx(sqrt(0.19), abs=1e-10)
+    assert early.error_estimate < 1e-9
+
+
+@pytest.mark.parametrize("impact", [8.9, 60.0])
+def test_the_default_tolerance_keeps_the_angle_to_1e_9(impact):
+    gamma = 1 / sqrt(0.75)
+    given = {"E": gamma, "L": gamma * impact / 2}
+    path = trajectory(HOLE, [0, 1000, pi / 2, 0], constants=given, signs={"r": -1}, until={"r": 1000})
+    assert path.positions[-1, 3] == pytest.approx(scattered(given["E"], given["L"], 1000)[0], abs=1e-9)
+
+
 # -- batches -----------------------------------------------------------------------------------------------------------
 
 
@@ -344,6 +442,35 @@ def test_parameters_and_ends_may_be_arrays():
     assert rays.lengths.tolist() == [50, 60]
 
 
+def test_samples_of_a_ray_that_starts_at_rest():
+    """It falls, or rises, where the slope at the beginning tells nothing; what lies behind is nan."""
+    rays = trajectories(
+        HOLE, EQUATOR, direction=[1, 0, 0, [0, 0.05]], until=30, sample_at={"r": [11.0, 10.0, 9.0, 8.0, 7.0]}
+    )
+    assert rays.samples[0, :, 1] == pytest.approx([np.nan, 10, 9, 8, 7], abs=1e-12, nan_ok=True)
+    # from rest at r₀ = 10: τ = √(r₀³/8M) (η + sin η), r = r₀ (1 + cos η)/2
+    eta = np.arccos(2 * np.array([0.9, 0.8, 0.7]) - 1)
+    path = trajectory(HOLE, EQUATOR, direction=[1, 0, 0, 0], until=sqrt(125) * (eta[2] + sin(eta[2])))
+    assert path.positions[-1, 1] == pytest.approx(7, abs=1e-9)
+    assert rays.samples[0, 4, 0] == pytest.approx(path.positions[-1, 0], abs=1e-7)
+    assert rays.samples[1, 0, 1] == pytest.approx(11, abs=1e-12)
+
+
+def test_until_has_the_shape_of_the_rays():
+    given = {"velocity": [0, 0, np.full((2, 3), 0.04)]}
+    assert trajectories(HOLE, EQUATOR, until=[1.0, 2.0, 3.0], **given).lengths.tolist() == [[1, 2, 3]] * 2
+    with pytest.raises(InputError, match=r"until has the shape \(3, 2\), the rays have \(2, 3\)"):
+        trajectories(HOLE, EQUATOR, until=np.ones((3, 2)), **given)
+
+
+def test_no_rays_are_a_batch_too():
+    rays = trajectories(HOLE, EQUATOR, velocity=[None, 0, 0, []], until=1, events=turning_point("r"))
+    assert repr(rays) == "0 trajectories"
+    assert rays.positions.shape == rays.velocities.shape == (0, 4)
+    assert rays.events["turning point of r"].positions.shape == (0, 1, 4)
+    assert rays.error_estimate.shape == rays.status.shape == rays.is_complete.shape == (0,)
+
+
 # -- what is refused ---------------------------------------------------------------------------------------------------
 
 REFUSED = [
@@ -363,14 +490,50 @@ REFUSED = [
     ({"constants": {"K": 1}, "signs": {"r": 1}, "until": 1}, "no coordinate of the chart|K"),
     ({"velocity": [0, 0, 0.04], "until": 1, "tolerance": 1e-20}, "below 1e-14"),
     ({"velocity": [0, 0, 0.04], "until": 1, "charge": 1}, "a charge without a field"),
-    ({"velocity": [0, 0, 0.04], "until": 1e5, "steps": 10}, "10 steps were tried"),
+    ({"direction": [1, -1, 0, 0], "until": 1}, "inside of the light cone"),
+    ({"direction": [1, -0.3, 0, 0], "kind": "null", "until": 1}, r"direction=\[None"),
+    ({"direction": [None, -0.3, 0, 0], "until": 1}, "the direction has no component t"),
+    ({"constants": {"E": 1, "Q": 12}, "signs": {"r": 1}, "until": 1}, "'Q' is no momentum.*\n?.*Carter"),
+    ({"velocity": [0, 0, 0.04], "until": 1, "tolerance": 0.1}, "3e-11, the error allowed"),
     ({"velocity": [0, 0, 0.04], "until": 1, "parameters": {"M": 1}}, "M"),
     ({"velocity": [0, 0, 0.04], "until": {"q": 1}}, "q"),
     ({"velocity": [0, 0, [0.04, 0.03]], "until": 1}, "hold arrays"),
     ({"velocity": [0, 0, 0.04], "until": 1, "events": ["r"]}, "'r' is no event"),
     ({"velocity": [0, 0, 0.04], "until": 1, "rtol": 1e-9}, "no parameter 'rtol'"),
     ({"velocity": [0, 0, 0.04], "until": float("nan")}, "until is no number"),
+    ({"constants": {"E": 0.97, "L": 3, "phi": 4}, "signs": {"r": 1}, "until": 1}, "'phi' is a component that is given"),
+    ({"constants": {"t": -5, "E": 0.97}, "signs": {"r": 1}, "until": 1}, "'E' is a component that is given"),
+    ({"velocity": [0, 0, 0.04], "until": {"r": None}}, "the crossing of 'r' has no value"),
+    ({"velocity": [0, 0, 0.04], "until": 1, "events": [crossing("r", 15)] * 2}, "two events are the same: r = 15"),
+    ({"velocity": [0, 0, 0.04], "until": 1, "events": crossing(5, 9)}, "5 is neither a coordinate"),
+    ({"velocity": [0, 0, 0.04], "until": 1, "events": crossing(sp.Integer(5), 9)}, "has no coordinate"),
+    ({"velocity": [0, 0, 0.04], "until": 1, "events": crossing("r", 1 + 1j)}, "is not real and finite"),
+    ({"velocity": [0, 0, 0.04], "until": 1, "steps": 1.5}, "steps is 1.5"),
+    ({"velocity": [0, 0, 10**400], "until": 1}, "that doubles hold"),
+    ({"constants": {"E": 10**400}, "signs": {"r": 1}, "until": 1}, "that doubles hold"),
+    ({"velocity": [0, 0, 0.04], "until": 10**400}, "that doubles hold"),
+    ({"velocity": [0, 0, 0.04], "until": 1, "longest_step": 10**400}, "longest_step is 1000"),
+    ({"velocity": [0, 0, 0.04], "until": 1, "absolute_tolerance": 10**400}, "absolute_tolerance is 1000"),
+    ({"direction": [0, 0, 0, 0], "until": 1}, "the square of the vector"),
 ]
+
+
+def test_a_number_of_a_coordinate_is_the_coordinate():
+    path = trajectory(HOLE, EQUATOR, velocity=[0, 0, 0.01], until=10, events=[crossing(1, 9.9), turning_point(1)])
+    assert {name: event.count for name, event in path.events.items()} == {"r = 9.9": 1, "turning point of r": 0}
+
+
+def test_numbers_of_other_kinds_are_numbers():
+    path = trajectory(
+        HOLE, EQUATOR, velocity=[0, 0, 0.01], until=np.float32(1), steps=np.int64(1000), tolerance=np.float32(1e-9),
+        absolute_tolerance=Fraction(1, 10**12), longest_step=sp.Rational(1, 2),
+    )  # fmt: skip
+    assert path.length == 1
+    with pytest.raises(InputError, match="takes lambda, the proper time"):
+        path.at(tau=1)
+    for bad in (path.at, lambda value: path.at(r=value)):
+        with pytest.raises(InputError, match="that doubles hold"):
+            bad(10**400)
 
 
 @pytest.mark.parametrize(("given", "message"), REFUSED)
@@ -381,6 +544,8 @@ def test_what_does_not_fit_is_refused(given, message):
 
 def test_places_and_metrics_that_do_not_fit():
     at_rest = {"velocity": [0, 0, 0], "until": 1}
+    with pytest.raises(InputError, match="the metric has no value at the initial position"):
+        trajectory(gr.Metric(HOLE.matrix, HOLE.coordinates), [0, 2, pi / 2, 0], **at_rest)
     with pytest.raises(InputError, match=r"outside of the chart's domain, or at its edge \(t = 0, r = 1.5"):
         trajectory(HOLE, [0, 1.5, pi / 2, 0], **at_rest)
     with pytest.raises(InputError, match="the parameter M has no value"):

@@ -14,9 +14,16 @@ import sympy as sp
 import gr_toolkit as gr
 from gr_toolkit.errors import InputError
 from gr_toolkit.exact.program import program
-from gr_toolkit.numerics.geodesics import integration
+from gr_toolkit.numerics.geodesics import dense_output, integration
 from gr_toolkit.numerics.geodesics.equations import Layout
-from gr_toolkit.numerics.geodesics.integration import Happenings, Settings, integrated, integrated_densely
+from gr_toolkit.numerics.geodesics.integration import (
+    COORDINATE,
+    SPEED,
+    Happenings,
+    Settings,
+    integrated,
+    integrated_densely,
+)
 from gr_toolkit.numerics.geodesics.tableau import BETWEEN, ERRORS, FURTHER, STAGES, STEP
 
 x, y, k = sp.symbols("x y k", real=True)
@@ -64,7 +71,7 @@ LAYOUT = Layout(1, 1, (0,))
 
 
 def swing(end, tolerance=1e-11, wanted=(0, 0)):
-    happenings = Happenings(ENERGY, (0, 0), wanted, 50)
+    happenings = Happenings(ENERGY, (0, 0), wanted, (SPEED, COORDINATE), (0, 0), 50)
     return integrated_densely(
         PENDULUM, happenings, LAYOUT, [1.0, 0.0], [2.0], end, Settings(tolerance, tolerance * 1e-2)
     )
@@ -82,7 +89,7 @@ def test_a_pendulum_is_scipys():
     assert ours.how[0] == integration.END
     assert np.allclose(ours.states[0], theirs.y[:, -1], atol=1e-9)
     at = np.linspace(0, 20, 101)
-    between = integration.values_at(ours.way, ours.polynomials, at, 20.0)
+    between = dense_output.values_at(ours.way, ours.polynomials, at, 20.0)
     assert np.allclose(between, theirs.sol(at).T, atol=1e-8)
     for event, found in enumerate(theirs.t_events):
         found = found[found > 0]
@@ -114,7 +121,7 @@ def test_tolerance_means_error():
 
 def test_samples_of_a_batch_are_those_of_one():
     """By the parameter and by a variable; on one thread and on several."""
-    happenings = Happenings(ENERGY, (0, 0), (0, 0), 1)
+    happenings = Happenings(ENERGY, (0, 0), (0, 0), (SPEED, COORDINATE), (0, 0), 1)
     states = np.array([[1.0, 0.0], [0.5, 1.0]] * 20)
     constants, ends = np.full((40, 1), 2.0), np.full(40, 3.0)
     at = [-1.0, 0.0, 1.0, 3.0, 4.0]
@@ -124,7 +131,7 @@ def test_samples_of_a_batch_are_those_of_one():
     )
     assert np.array_equal(one.samples, two.samples, equal_nan=True)
     ours = integrated_densely(PENDULUM, happenings, LAYOUT, states[0], [2.0], 3.0, Settings())
-    expected = integration.values_at(ours.way, ours.polynomials, at, 3.0)
+    expected = dense_output.values_at(ours.way, ours.polynomials, at, 3.0)
     assert np.allclose(one.samples[0], expected, atol=1e-14, equal_nan=True)
     assert np.isnan(one.samples[0, [0, 4]]).all()
 

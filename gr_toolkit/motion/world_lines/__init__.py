@@ -1,7 +1,8 @@
 """World lines by numbers: geodesics, and charged particles, of any metric and any initial data.
 
-`system` makes the equations of motion, `beginning` reads initial data, `happenings` events; `single` makes one
-trajectory, a `world_line` with everything between its ends, `batch` many; `constants_of_motion` judge the error.
+`system` makes the equations of motion, `given_data` reads what users write, `beginning` solves and judges it,
+`happenings` has the events; `single` makes one trajectory, a `world_line` with everything between its ends, `batch`
+many; `constants_of_motion` judge the error.
 """
 
 from .batch import Trajectories, trajectories

@@ -14,8 +14,8 @@ from ...geometry.inputs import in_short
 from ...geometry.keywords import in_words
 from ...numerics.geodesics import initial, integration, records
 from .happenings import MARGIN
-from .problem import Problem, problem
-from .words import REASONS, status
+from .problem import Problem, problem, whole_number
+from .words import NO_NUMBERS, REASONS, status
 
 
 @final
@@ -143,7 +143,7 @@ class Trajectories:
 
     @cached_property
     def error_estimate(self) -> Any:
-        """The largest relative change of what is conserved from beginning to end, of each ray."""
+        """The largest relative change of what is conserved from beginning to end, of each ray; see `Trajectory`."""
         drift = self.problem.drift(self.problem.states[self.good], self.outcome.states, self._constants)
         return self._filled(drift)
 
@@ -154,7 +154,8 @@ class Trajectories:
         count: dict[str, int] = {}
         for text in self.status.reshape(-1):
             count[text] = count.get(text, 0) + 1
-        return f"{sum(count.values())} trajectories: " + "; ".join(f"{n} {text}" for text, n in count.items())
+        ways = "; ".join(f"{n} {text}" for text, n in count.items())
+        return f"{sum(count.values())} trajectories" + (f": {ways}" if ways else "")
 
 
 @in_words(
@@ -179,7 +180,7 @@ def trajectories(
     charge: Any = None,
     field: Any = None,
     potential: Any = None,
-    tolerance: float = 1e-10,
+    tolerance: float = 3e-11,
     absolute_tolerance: float | None = None,
     longest_step: float = inf,
     steps: int = 100_000,
@@ -195,6 +196,7 @@ def trajectories(
     metric, position, velocity … time : as for `trajectory`; arrays in the place of numbers are broadcast
     sample_at : values of λ, in the order of the motion, where all rays are sampled; or ``{"t": values}`` of a
         coordinate that grows or falls all the way
+    until : an array must fit the shape of the rays
     record : how many times of each event are recorded; all are counted
     workers : threads, by default as many as there are processors
 
@@ -235,13 +237,16 @@ def trajectories(
         steps=steps,
         margin=margin,
         time=time,
-        kept=_count(record, "record"),
+        kept=whole_number(record, "record"),
     )
     good = records.not_bad(given.beginning.reasons)
     try:
-        ends = records.spread(given.end, len(good))
+        ends = records.spread(given.end, given.beginning.shape)
     except ValueError:
-        raise InputError("until has another number of values than there are rays", "one value, or one a ray") from None
+        raise InputError(
+            f"until has the shape {given.end.shape}, the rays have {given.beginning.shape}",
+            "one value, or an array that can be broadcast to the rays",
+        ) from None
     wanted, by = _samples(given, sample_at)
     outcome = integration.integrated(
         given.system.slopes,
@@ -253,7 +258,7 @@ def trajectories(
         given.settings,
         wanted=wanted,
         by=by,
-        workers=None if workers is None else _count(workers, "workers"),
+        workers=None if workers is None else whole_number(workers, "workers"),
     )
     return Trajectories(given, good, outcome)
 
@@ -271,13 +276,7 @@ def _samples(given: Problem, sample_at: Any) -> tuple[Any, int]:
     try:
         found = initial.numbers(values).reshape(-1)
     except (TypeError, ValueError):
-        raise InputError(f"{in_short(values)} are no numbers", "sample_at=[0.0, 10.0, 20.0]") from None
+        raise InputError(f"{in_short(values)} {NO_NUMBERS}", "sample_at=[0.0, 10.0, 20.0]") from None
     if not records.in_order(found):
         raise InputError("the samples are not in the order of the motion", "growing values, falling ones for backward")
     return found, by
-
-
-def _count(value: Any, name: str) -> int:
-    if not isinstance(value, int) or isinstance(value, bool) or value < 1:
-        raise InputError(f"{name} is {in_short(value)}", f"{name}=2, a whole number from 1 on")
-    return value

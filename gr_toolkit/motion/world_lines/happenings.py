@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from numbers import Integral
 from typing import Any, final
 
 import sympy as sp
@@ -13,10 +14,12 @@ from ...errors import InputError
 from ...exact.sympified import sympified
 from ...geometry.inputs import in_short
 from ...numerics.geodesics.equations import measures
-from ...numerics.geodesics.integration import Happenings
+from ...numerics.geodesics.integration import COORDINATE, EDGE, EXPRESSION, SPEED, Happenings
 from .system import System
 
 MARGIN = 1e-6  # of the edge of the domain, against the terms of its condition
+TURNS = {0: "turning point", 1: "minimum", -1: "maximum"}
+WAYS = {0: "", 1: ", growing", -1: ", falling"}
 COMPARISONS = (sp.StrictGreaterThan, sp.GreaterThan, sp.StrictLessThan, sp.LessThan)
 
 
@@ -40,8 +43,10 @@ class Event:
 
     @property
     def name(self) -> str:
-        """What it is called in results."""
-        return f"turning point of {self.of}" if self.value is None else f"{self.of} = {self.value}"
+        """What it is called in results: ``r = 10``, ``r = 10, falling``, ``turning point of r``, ``minimum of r``."""
+        if self.value is None:
+            return f"{TURNS[self.direction]} of {self.of}"
+        return f"{self.of} = {self.value}{WAYS[self.direction]}"
 
 
 def crossing(of: Any, value: Any = 0, *, direction: int = 0, ends: int | bool = 0) -> Event:
@@ -49,28 +54,36 @@ def crossing(of: Any, value: Any = 0, *, direction: int = 0, ends: int | bool = 
 
     Parameters
     ----------
-    of : name or symbol of a coordinate, or an expression such as ``r*sp.cos(theta)``
-    value : number
-    direction : +1 or −1 if only growing or falling through the value counts, along λ
+    of : name, symbol or number of a coordinate, or an expression such as ``r*sp.cos(theta)``, which need not have a
+        value everywhere; poles do not count
+    value : number, or an expression
+    direction : +1 or −1 if only growing or falling through the value counts, along λ (in backward motion too)
     ends : whether the trajectory ends there; a number n for the n-th time
+
+    Raises
+    ------
+    InputError
+        No value; another direction; a negative number of times.
 
     Examples
     --------
     >>> crossing("r", 1000, direction=1, ends=True)
     Event(of='r', value=1000, direction=1, ends=1)
     """
-    return _checked(Event(of, value, direction, int(ends) if isinstance(ends, (bool, int)) else -1))
+    if value is None:
+        raise InputError(f"the crossing of {in_short(of)} has no value", "crossing('r', 10), or turning_point('r')")
+    return _checked(Event(of, value, direction, int(ends) if isinstance(ends, Integral) else -1))
 
 
 def turning_point(of: Any, *, direction: int = 0, ends: int | bool = 0) -> Event:
-    """Where dx/dλ = 0 of a coordinate: +1 for its minima (periapsides), −1 for its maxima.
+    """Where dx/dλ = 0 of a coordinate: +1 for its minima (periapsides), −1 for its maxima, in backward motion too.
 
     Examples
     --------
     >>> turning_point("r").name
     'turning point of r'
     """
-    return _checked(Event(of, None, direction, int(ends) if isinstance(ends, (bool, int)) else -1))
+    return _checked(Event(of, None, direction, int(ends) if isinstance(ends, Integral) else -1))
 
 
 def _checked(event: Event) -> Event:
@@ -131,9 +144,20 @@ def happenings(system: System, found_edges: list[Edge], events: Iterable[Event],
     expressions = [edge.measure for edge in found_edges] + [_measure(system, event) for event in places]
     turning = [system.metric.chart.number(event.of) for event in turns]
     program = measures(system.factors, system.layout, system.fields(expressions), turning)
+    kinds = [(EDGE, 0)] * len(found_edges) + [_kind(system, event) for event in places]
+    kinds += [(SPEED, number) for number in turning]
     directions = [-1] * len(found_edges) + [event.direction for event in places + turns]
     wanted = [1] * len(found_edges) + [event.ends for event in places + turns]
-    return Happenings(program, tuple(directions), tuple(wanted), kept)
+    kind, variables = zip(*kinds, strict=True) if kinds else ((), ())
+    return Happenings(program, tuple(directions), tuple(wanted), kind, variables, kept)
+
+
+def _kind(system: System, event: Event) -> tuple[int, int]:
+    """(kind of the measure, number of the coordinate)."""
+    coordinates = system.metric.coordinates
+    if event.of in coordinates and not _expression(event.value).free_symbols & set(coordinates):
+        return COORDINATE, coordinates.index(event.of)
+    return EXPRESSION, 0
 
 
 def ordered(events: Iterable[Event]) -> list[Event]:
@@ -158,26 +182,38 @@ def read_events(system: System, given: Any, until: Any) -> tuple[list[Event], An
             raise InputError(
                 f"{in_short(event)} is no event", "gr.motion.crossing('r', 10), gr.motion.turning_point('r')"
             )
-    last = until
-    if isinstance(until, Mapping):
-        listed += [crossing(of, value, ends=True) for of, value in until.items()]
-        last = None
-    for event in listed:
-        if event.value is None:
-            system.metric.chart.number(event.of)
-    if last is None and not any(event.ends for event in listed):
+    found = [_named(system, event) for event in listed]
+    last = None if isinstance(until, Mapping) else until
+    for of, value in until.items() if isinstance(until, Mapping) else ():
+        ending = _named(system, crossing(of, value, ends=True))
+        found = [ending, *(event for event in found if event.name != ending.name)]
+    names = [event.name for event in found]
+    for name in names:
+        if names.count(name) > 1:
+            raise InputError(f"two events are the same: {name}", "one of them, or another direction")
+    if last is None and not any(event.ends for event in found):
         raise InputError("nothing ends the trajectory", "until=100.0, until={'r': 1000}, or an event with ends=True")
-    return ordered(listed), last
+    return ordered(found), last
+
+
+def _named(system: System, event: Event) -> Event:
+    """The event with the coordinate, if it is that of one, for the coordinate's name or number."""
+    chart = system.metric.chart
+    if event.value is None or isinstance(event.of, (str, int)):
+        return replace(event, of=chart.coordinates[chart.number(event.of)])
+    return event
 
 
 def _measure(system: System, event: Event) -> Any:
     """of − value, an expression of coordinates and parameters."""
-    chart = system.metric.chart
-    of = chart.coordinates[chart.number(event.of)] if isinstance(event.of, str) else _expression(event.of)
-    value = _expression(event.value)
-    for symbol in (of - value).free_symbols - set(system.inputs):
+    measure = _expression(event.of) - _expression(event.value)
+    for symbol in measure.free_symbols - set(system.inputs):
         raise InputError(f"the event {event.name} has the symbol {symbol}", f"symbols of {system.inputs}")
-    return of - value
+    if not measure.free_symbols & set(system.metric.coordinates):
+        raise InputError(f"the event {event.name} has no coordinate", f"coordinates: {system.metric.coordinates}")
+    if measure.has(sp.I, sp.re, sp.im, sp.zoo, sp.nan, sp.oo):
+        raise InputError(f"the event {event.name} is not real and finite", "a real expression of the coordinates")
+    return measure
 
 
 def _expression(given: Any) -> Any:

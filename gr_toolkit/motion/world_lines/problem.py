@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from math import inf
+from numbers import Real
+from sys import float_info
 from typing import Any, final
 
 from ...errors import InputError
@@ -17,6 +19,7 @@ from .beginning import Beginning, beginning
 from .constants_of_motion import compiled_constants
 from .happenings import Edge, Event, edges, happenings, read_events
 from .system import System, system_of
+from .words import NO_NUMBERS
 
 TIGHTEST, LOOSEST = 1e-14, 1e-2
 
@@ -87,10 +90,10 @@ class Problem:
     def drift(self, first: Any, last: Any, constants: Any) -> Any:
         """The largest relative change of what is conserved between two lists of states of the same rays."""
         before, after = self.conserved(first, constants), self.conserved(last, constants)
-        return records.largest_drift(before, after, self._size(first, constants), self._size(last, constants))
+        return records.largest_drift(before, after, self._size(first, constants))
 
     def _size(self, states: Any, constants: Any) -> Any:
-        """The sum of the sizes of the terms of u·u: large near a horizon of the chart."""
+        """The sum of the sizes of the terms of u·u."""
         n, count = self.system.metric.dimension, self.system.layout.parameters
         at = records.joined(states[:, :n], constants[:, :count])
         return initial.squares(initial.matrices(self.system.inverse, at, n), self.full_momenta(states, constants))[1]
@@ -131,10 +134,10 @@ def problem(
     settings = Settings(
         _tolerance(tolerance),
         positive_number(
-            tolerance * 1e-3 if absolute_tolerance is None else absolute_tolerance, "absolute_tolerance", inf
+            float(tolerance) * 1e-3 if absolute_tolerance is None else absolute_tolerance, "absolute_tolerance", inf
         ),
         positive_number(longest_step, "longest_step", inf),
-        int(positive_number(steps, "steps", 1e12)),
+        whole_number(steps, "steps"),
     )
     start = beginning(
         system,
@@ -158,23 +161,33 @@ def _end(last: Any) -> Any:
     try:
         found = initial.numbers(last)
     except (TypeError, ValueError):
-        raise InputError(f"until is {in_short(last)}, no number", "until=100.0, or until={'r': 1000}") from None
+        raise InputError(f"until: {in_short(last)} {NO_NUMBERS}", "until=100.0, or until={'r': 1000}") from None
     if records.any_nan(found):
         raise InputError("until is no number", "until=100.0; negative to go backward")
     return found
 
 
 def _tolerance(value: Any) -> float:
-    found = positive_number(value, "tolerance", LOOSEST)
+    found = positive_number(value, "tolerance", LOOSEST, "3e-11, the error allowed in a step; ")
     if found < TIGHTEST:
         raise InputError(f"the tolerance {found:g} is below {TIGHTEST:g}, what doubles allow", "tolerance=1e-12")
     return found
 
 
-def positive_number(value: Any, name: str, most: float) -> float:
+def positive_number(value: Any, name: str, most: float, usual: str = "") -> float:
     """A positive number of an option."""
-    good = isinstance(value, (int, float)) and not isinstance(value, bool) and 0 < value <= most
-    if not good:
+    if not _is_real(value) or not (0 < value <= min(most, float_info.max) or value == most):
         bound = "" if most == inf else f" up to {most:g}"
-        raise InputError(f"{name} is {in_short(value)}", f"a positive number{bound}")
+        raise InputError(f"{name} is {in_short(value)}", f"{usual}a positive number{bound}")
     return float(value)
+
+
+def whole_number(value: Any, name: str) -> int:
+    """A whole number of an option, from 1 on; 1e5 is one."""
+    if not _is_real(value) or not 1 <= value <= 1e15 or value != int(value):
+        raise InputError(f"{name} is {in_short(value)}", f"{name}=2, a whole number from 1 on")
+    return int(value)
+
+
+def _is_real(value: Any) -> bool:
+    return isinstance(value, Real) and not isinstance(value, bool)

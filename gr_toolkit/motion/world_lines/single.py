@@ -9,10 +9,10 @@ from typing import Any
 from ...errors import InputError
 from ...geometry import Metric
 from ...geometry.keywords import in_words
-from ...numerics.geodesics import initial, integration
+from ...numerics.geodesics import integration
 from .happenings import MARGIN
 from .problem import problem
-from .words import refusal, unfinished
+from .words import no_slopes, refusal
 from .world_line import Trajectory, densely
 
 KEPT = 1000  # of each event
@@ -39,7 +39,7 @@ def trajectory(
     charge: Any = None,
     field: Any = None,
     potential: Any = None,
-    tolerance: float = 1e-10,
+    tolerance: float = 3e-11,
     absolute_tolerance: float | None = None,
     longest_step: float = inf,
     steps: int = 100_000,
@@ -57,17 +57,18 @@ def trajectory(
     position : a number for each coordinate, or ``{"r": 10, …}``
     velocity : dx^μ/dλ. A component that is None is solved from the square; one number fewer than coordinates leaves
         out that of the time. The time's is future directed, another needs `signs`
-    direction : instead, any tangent, such as (1, dx^i/dt); it is scaled to the square
+    direction : instead, any tangent, such as (1, dx^i/dt); it is scaled to the square. For light the time's may be None
     momentum : instead, covariant p_μ per mass, one of which may be None; canonical where there is a `potential`
     constants : instead, ``{"E": 1, "L": 4}``, energy and angular momentum per mass, or covariant momenta by coordinate;
         others are 0, that of the coordinate in `signs` is solved
     kind : "timelike", "null" or "spacelike": the square is −1, 0, 1 in −+++, its negative in +−−−
     signs : ``{"r": -1}``: whether the coordinate of the component that is solved grows or falls
     until : the last λ, negative for backward; or ``{"r": 1000}``, a coordinate's value that ends it
-    events : `crossing` and `turning_point`, looked for in every step once: two in one step are missed (`longest_step`)
+    events : `crossing` and `turning_point`, looked for in every step once: two in one step are missed (`longest_step`);
+        a coordinate must change by more than the tolerance, and a pole of an expression does not count
     parameters : values of the metric's and the field's symbols
     charge, field, potential : charge per mass, with F_{μν} or A_μ (not both): the force is q F^μ_ν u^ν
-    tolerance, absolute_tolerance : of a step and each variable, error ≤ absolute + relative · size; 1e-10, and a
+    tolerance, absolute_tolerance : of a step and each variable, error ≤ absolute + relative · size; 3e-11, and a
         thousandth of that
     longest_step, steps : in λ; most steps tried
     margin : it ends before the edge of the chart's domain, where the two sides of a condition differ by this part
@@ -75,13 +76,14 @@ def trajectory(
 
     Returns
     -------
-    Trajectory : it may end early, at an edge of the domain (a horizon, the axis) or a singularity: see `status`
+    Trajectory : it may end early, at an edge of the domain (a horizon, the axis), at a singularity, or because the
+        steps are used up: see `is_complete` and `status`
 
     Raises
     ------
     InputError
         Initial data that do not fit: outside of the domain, no solution for the open component or two of them, a wrong
-        square, past directed; parameters without values; nothing that ends it; steps used up; Numba is missing.
+        square, past directed; parameters without values; nothing that ends it; Numba is missing.
 
     Notes
     -----
@@ -123,10 +125,8 @@ def trajectory(
     if start.shape != () or getattr(given.end, "shape", ()) != ():
         raise InputError("the initial data of one trajectory hold arrays", "gr.motion.trajectories(...)")
     if start.reasons[0]:
-        raise refusal(int(start.reasons[0]), names, start.places[0])
+        raise refusal(int(start.reasons[0]), names, start.places[0], start.way, start.square)
     outcome = densely(given, given.settings)
     if outcome.how[0] == integration.INVALID:
-        raise refusal(initial.SINGULAR, names, start.places[0])
-    if outcome.how[0] == integration.STEPS:
-        raise unfinished(float(outcome.parameters[0]), given.settings.most, names, outcome.states[0])
+        raise no_slopes(names, start.places[0])
     return Trajectory(given, outcome)

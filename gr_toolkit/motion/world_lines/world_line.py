@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, final
 
-from ...errors import InputError
+from ...errors import IndexMismatchError, InputError
 from ...geometry import Metric
 from ...geometry.inputs import in_short
-from ...numerics.geodesics import initial, integration, records
+from ...numerics.geodesics import dense_output, initial, integration, records
 from .problem import Problem, positive_number
-from .words import status
+from .words import NO_NUMBERS, status
 
 STEEP = 1e3  # growth of a velocity that is told
 
@@ -66,7 +66,8 @@ class Trajectory:
         if self.is_complete or growth < STEEP:
             return text
         rate = float(self.velocities[-1][k])
-        return f"{text}, with d{self.metric.coordinates[k]}/dlambda = {rate:.2g}: a horizon or a singularity"
+        text = f"{text}, with d{self.metric.coordinates[k]}/dlambda = {rate:.2g}"
+        return text if how == integration.STUCK else f"{text}: a horizon or a singularity"
 
     @property
     def is_complete(self) -> bool:
@@ -109,6 +110,8 @@ class Trajectory:
     def at(self, parameter: Any = None, **coordinate: Any) -> Any:
         """x^μ at values of λ, or where a coordinate first has a value: ``path.at(2.5)``, ``path.at(t=[10, 20])``.
 
+        First along the motion, within a step too.
+
         An array has the coordinates on its last axis. Outside of the way values are nan. Between steps a polynomial of
         order 7 is used, whose error is some ten times that of the steps.
 
@@ -124,7 +127,7 @@ class Trajectory:
         states = self._between(parameter, coordinate)
         flat = states.reshape(-1, states.shape[-1])
         found = self.problem.velocities(flat, self._constants(len(flat)))
-        return found.reshape(*states.shape[:-1], -1)
+        return found.reshape(*states.shape[:-1], self.metric.dimension)
 
     def _between(self, parameter: Any, coordinate: Mapping[str, Any]) -> Any:
         if (parameter is None) == (not coordinate) or len(coordinate) > 1:
@@ -133,12 +136,20 @@ class Trajectory:
         try:
             wanted = initial.numbers(value)
         except (TypeError, ValueError):
-            raise InputError(f"{in_short(value)} is no number and no array of numbers", "path.at([0.0, 0.5])") from None
+            raise InputError(f"{in_short(value)} {NO_NUMBERS}", "path.at([0.0, 0.5])") from None
         way, polynomials = self.outcome.way, self.outcome.polynomials
         if key is not None:
-            k = self.metric.chart.number(key)
-            wanted = integration.parameters_where(way, polynomials, k, wanted, self.length, self._states[-1])
-        return integration.values_at(way, polynomials, wanted, self.length)
+            k = self._number(key)
+            wanted = dense_output.parameters_where(way, polynomials, k, wanted, self.length, self._states[-1])
+        return dense_output.values_at(way, polynomials, wanted, self.length)
+
+    def _number(self, key: str) -> int:
+        try:
+            return self.metric.chart.number(key)
+        except IndexMismatchError as error:
+            raise InputError(
+                str(error).partition("\n")[0], "path.at(t=10); path.at(2.5) takes lambda, the proper time"
+            ) from None
 
     @cached_property
     def events(self) -> dict[str, Happened]:
@@ -168,7 +179,9 @@ class Trajectory:
     def error_estimate(self) -> float:
         """The largest relative change of what is conserved, at all steps: how well the orbit's shape is kept.
 
-        The error along the orbit does not show in it; `check` compares with a finer integration.
+        That of u·u is against the sum of its terms' sizes at the beginning. Near a horizon where the chart ends these
+        terms grow without bound, and so does the estimate: there the velocity's square is lost first. The error along
+        the orbit does not show in it; `check` compares with a finer integration.
         """
         states, rows = self._states, self._constants(len(self._states))
         first = records.repeated(states[0], len(states))
@@ -180,7 +193,7 @@ class Trajectory:
         Returns
         -------
         {"difference": largest relative difference of parameter, position and momentum at the end,
-        "error_estimate": drift of the constants, "constants": each one's drift, "status": both ended alike}
+        "same status": both ended alike, "error estimate": drift of the constants, "drifts": each one's}
         """
         again = records.tightened(self.problem.settings, positive_number(finer, "finer", 1e6))
         other = densely(self.problem, again)

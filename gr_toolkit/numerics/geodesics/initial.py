@@ -5,7 +5,8 @@ A batch is a matrix of numbers, one row a ray; what cannot be solved is told by 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import wraps
 from typing import Any
 
 from ..compiled import Compiled
@@ -14,6 +15,19 @@ from ..program import Program
 GOOD, NOT_FINITE, PARAMETERS, OUTSIDE, SINGULAR, NO_ROOT, TWO_ROOTS, WRONG_SQUARE, PAST, NO_TIME = range(10)
 ROUNDING = 1e-12  # of a discriminant or of a null vector's square, against what cancels in it
 NEAR = 1e-8  # of a given vector's square
+
+
+def quiet(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Without NumPy's warnings: what has no value is told by a reason."""
+
+    @wraps(function)
+    def called(*given: Any) -> Any:
+        import numpy as np
+
+        with np.errstate(all="ignore"):
+            return function(*given)
+
+    return called
 
 
 def columns(values: Sequence[Any]) -> tuple[Any, tuple[int, ...]]:
@@ -34,6 +48,7 @@ def columns(values: Sequence[Any]) -> tuple[Any, tuple[int, ...]]:
     return rows, shape
 
 
+@quiet
 def matrices(function: Any, rows: Any, size: int) -> Any:
     """The values of a tensor of two indices at points, one matrix a ray; `function` is compiled."""
     import numpy as np
@@ -42,6 +57,7 @@ def matrices(function: Any, rows: Any, size: int) -> Any:
     return np.moveaxis(np.broadcast_to(values, (size, size, len(rows))), 2, 0)
 
 
+@quiet
 def values(function: Any, rows: Any, count: int) -> Any:
     """The values of several scalars at points, one row a ray."""
     import numpy as np
@@ -52,6 +68,7 @@ def values(function: Any, rows: Any, count: int) -> Any:
     return np.broadcast_to(found, (count, len(rows))).T.copy()
 
 
+@quiet
 def applied(matrix: Any, vectors: Any) -> Any:
     """The vectors of a batch multiplied by its matrices."""
     import numpy as np
@@ -59,6 +76,7 @@ def applied(matrix: Any, vectors: Any) -> Any:
     return np.einsum("rij,rj->ri", matrix, vectors)
 
 
+@quiet
 def solved_component(matrix: Any, vectors: Any, missing: int, square: float) -> tuple[Any, Any, Any]:
     """(two values of the missing component, half the difference times its coefficient; nan where there are none).
 
@@ -75,14 +93,13 @@ def solved_component(matrix: Any, vectors: Any, missing: int, square: float) -> 
     size = b * b + np.abs(a) * (np.abs(terms).sum((1, 2)) + abs(square))
     discriminant = b * b - a * c
     discriminant = np.where(np.abs(discriminant) <= ROUNDING * size, np.maximum(discriminant, 0), discriminant)
-    with np.errstate(all="ignore"):
-        root = np.sqrt(discriminant)
-        far = -(b + np.where(b < 0, -root, root))  # a x or, for the other root, c/x; nothing cancels
-        outer, inner = far / a, np.where(far == 0, -b / a, c / far)
-        upper = np.where(b < 0, outer, inner)
-        lower = np.where(b < 0, inner, outer)
-        single = -c / (2 * b)
-        upper, lower = (np.where(a == 0, np.where(s * b > 0, single, np.nan), x) for s, x in ((1, upper), (-1, lower)))
+    root = np.sqrt(discriminant)
+    far = -(b + np.where(b < 0, -root, root))  # a x or, for the other root, c/x; nothing cancels
+    outer, inner = far / a, np.where(far == 0, -b / a, c / far)
+    upper = np.where(b < 0, outer, inner)
+    lower = np.where(b < 0, inner, outer)
+    single = -c / (2 * b)
+    upper, lower = (np.where(a == 0, np.where(s * b > 0, single, np.nan), x) for s, x in ((1, upper), (-1, lower)))
     return upper, lower, root
 
 
@@ -102,6 +119,7 @@ def signed_root(upper: Any, lower: Any, sign: int) -> tuple[Any, Any]:
     return sign * value, reasons
 
 
+@quiet
 def squares(matrix: Any, vectors: Any) -> tuple[Any, Any]:
     """(v·v, the sum of the sizes of its terms)."""
     import numpy as np
@@ -110,6 +128,7 @@ def squares(matrix: Any, vectors: Any) -> tuple[Any, Any]:
     return terms.sum((1, 2)), np.abs(terms).sum((1, 2))
 
 
+@quiet
 def scaled(matrix: Any, vectors: Any, square: float) -> tuple[Any, Any]:
     """(vectors scaled to a square, reasons); null ones stay as they are."""
     import numpy as np
@@ -117,11 +136,11 @@ def scaled(matrix: Any, vectors: Any, square: float) -> tuple[Any, Any]:
     found, size = squares(matrix, vectors)
     if square == 0:
         return vectors, np.where((np.abs(found) <= ROUNDING * size) & (size > 0), GOOD, WRONG_SQUARE)
-    with np.errstate(all="ignore"):
-        length = np.sqrt(found / square)
+    length = np.sqrt(found / square)
     return vectors / length[:, None], np.where(length > 0, GOOD, WRONG_SQUARE)
 
 
+@quiet
 def required(matrix: Any, vectors: Any, square: float) -> Any:
     """The reasons of vectors that should have a square."""
     import numpy as np
@@ -130,6 +149,7 @@ def required(matrix: Any, vectors: Any, square: float) -> Any:
     return np.where((np.abs(found - square) <= NEAR * np.maximum(size, abs(square))) & (size > 0), GOOD, WRONG_SQUARE)
 
 
+@quiet
 def future(inverse: Any, vectors: Any, time: int, sign: int) -> Any:
     """The reasons of vectors that should point to the future, in which the time coordinate grows."""
     import numpy as np
@@ -152,7 +172,7 @@ def finite(rows: Any, otherwise: int) -> Any:
     """The reasons of rows of which something is no finite number."""
     import numpy as np
 
-    return np.where(np.isfinite(rows.reshape(len(rows), -1)).all(1), GOOD, otherwise)
+    return np.where(np.isfinite(rows).all(axis=tuple(range(1, rows.ndim))), GOOD, otherwise)
 
 
 def numbers(value: Any) -> Any:
@@ -161,7 +181,7 @@ def numbers(value: Any) -> Any:
     Raises
     ------
     TypeError, ValueError
-        Text, truth values, complex numbers, masked arrays, numbers with a unit.
+        Text, truth values, complex numbers, masked arrays, numbers with a unit; integers beyond what doubles hold.
     """
     import numpy as np
 
@@ -171,7 +191,10 @@ def numbers(value: Any) -> Any:
     if array.dtype.kind == "O":
         if any(isinstance(entry, (str, bytes, bool, type(None), complex)) for entry in array.flat):
             raise TypeError("no numbers")
-        return np.array([float(entry) for entry in array.flat]).reshape(array.shape)
+        try:
+            return np.array([float(entry) for entry in array.flat], float).reshape(array.shape)
+        except OverflowError:
+            raise ValueError("larger than doubles are") from None
     if array.dtype.kind not in "iuf":
         raise TypeError("no numbers")
     return array.astype(float)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 END, EVENT, STUCK, STEPS, FULL, INVALID = 0, 1, 2, 3, 4, 5  # how a trajectory ended, as `marching` has it
 ROOM = 512  # steps that one trajectory is first given room for
 PIECES = 16  # a batch is cut into, for each processor, so that none waits long for another
-PARTS = 50  # halvings of a step where a variable has a given value
+EDGE, EXPRESSION, COORDINATE, SPEED = 0, 1, 2, 3  # kinds of measures, as `happening` has them
 
 
 @final
@@ -47,15 +47,24 @@ class Happenings:
     Attributes
     ----------
     program : the measures
-    directions : of each, +1, −1 or 0
+    directions : of each, +1, −1 or 0: along λ, of an edge in the order of the motion
     wanted : with the so manieth the trajectory ends; 0 for never
+    kinds : edge, expression, coordinate less a number, speed of a coordinate; not all of these need have a value
+    variables : the numbers of the coordinates that the last two belong to
     kept : so many are recorded
     """
 
     program: Program
     directions: tuple[int, ...]
     wanted: tuple[int, ...]
+    kinds: tuple[int, ...]
+    variables: tuple[int, ...]
     kept: int
+
+    @property
+    def asked(self) -> list[tuple[int, ...]]:
+        """A row for each measure."""
+        return list(zip(self.directions, self.wanted, self.kinds, self.variables, strict=True))
 
 
 @final
@@ -143,10 +152,8 @@ def integrated(
     found, way, polynomials = np.zeros((rays, 5)), np.zeros((room, 2)), np.zeros((room, 8, n))
     given = [np.ascontiguousarray(numbers, float) for numbers in (constants, ends)]
     limits = [settings.relative, settings.absolute, settings.longest], [settings.most, by]
-    numbers = [
-        np.array(limits[0]),
-        *(np.array(w, np.int64) for w in (limits[1], happenings.directions, happenings.wanted)),
-    ]
+    asked = np.array(happenings.asked, np.int64).reshape(events, 4)
+    numbers = [np.array(limits[0]), np.array(limits[1], np.int64), asked]
 
     def piece(bounds: tuple[int, int]) -> None:
         march_all(
@@ -197,66 +204,3 @@ def _processors() -> list[int]:
     if hasattr(os, "sched_getaffinity"):
         return sorted(os.sched_getaffinity(0))
     return list(range(os.cpu_count() or 1))
-
-
-def values_at(way: Any, polynomials: Any, parameters: Any, end: float) -> Any:
-    """The variables at parameters, by the interpolation of the steps; nan outside of the way from 0 to the end."""
-    import numpy as np
-
-    at = np.asarray(parameters, float)
-    flat = at.reshape(-1)
-    if not len(way):
-        return np.full((*at.shape, polynomials.shape[2]), np.nan)
-    sign = 1.0 if way[0, 1] > 0 else -1.0
-    number = np.clip(np.searchsorted(sign * way[:, 0], sign * flat, side="right") - 1, 0, len(way) - 1)
-    part = ((flat - way[number, 0]) / way[number, 1])[:, None]
-    found = _between(polynomials[number], part)
-    found[~((sign * flat >= 0) & (sign * flat <= sign * end))] = np.nan
-    return found.reshape(*at.shape, -1)
-
-
-def _between(polynomials: Any, part: Any) -> Any:
-    """The values after parts of steps: the coefficients alternate between the part and the rest."""
-    value = polynomials[:, 7] * part
-    for row in range(5, -1, -1):
-        value = (value + polynomials[:, 1 + row]) * (part if row % 2 == 0 else 1 - part)
-    return polynomials[:, 0] + value
-
-
-def parameters_where(way: Any, polynomials: Any, k: int, values: Any, end: float, last: Any) -> Any:
-    """The first parameter at which variable k has each value; nan where it never has.
-
-    `end`, `last` : the last parameter, and the variables there
-    """
-    import numpy as np
-
-    wanted = np.asarray(values, float)
-    flat = wanted.reshape(-1)
-    found = np.full(flat.shape, np.nan)
-    if len(way):
-        ends = np.append(polynomials[1:, 0, k], last[k])
-        starts = polynomials[:, 0, k]
-        for place, value in enumerate(flat):
-            inside = np.nonzero((starts - value) * (ends - value) <= 0)[0]
-            if len(inside):
-                found[place] = _moment(way, polynomials, int(inside[0]), k, value, end)
-    return found.reshape(wanted.shape)
-
-
-def _moment(way: Any, polynomials: Any, step: int, k: int, value: float, end: float) -> float:
-    """The parameter in a step at which variable k has a value, by bisection."""
-    import numpy as np
-
-    start, length = way[step]
-    low, high = 0.0, min(1.0, (end - start) / length)
-    rows = polynomials[step : step + 1]
-    rising = rows[0, 0, k] < value
-    if rows[0, 0, k] == value:
-        return float(start)
-    for _ in range(PARTS):
-        part = (low + high) / 2
-        if (_between(rows, np.array([[part]]))[0, k] < value) == rising:
-            low = part
-        else:
-            high = part
-    return float(start + length * (low + high) / 2)

@@ -15,7 +15,7 @@ from numba import njit
 
 from .marching import march
 
-SOURCES = ("tableau.py", "stepping.py", "marching.py")
+SOURCES = ("tableau.py", "stepping.py", "happening.py", "marching.py")
 
 
 def fingerprint() -> int:
@@ -26,8 +26,8 @@ def fingerprint() -> int:
 
 def _kept(sources: int) -> Any:
     def march_all(  # type: ignore[no-untyped-def]
-        code, measure, first, last, ys, cs, ends, settings, limits, directions, counts_wanted, counts, records, wanted,
-        samples, outcome, way, polynomials,
+        code, measure, first, last, ys, cs, ends, settings, limits, asked, counts, records, wanted, samples, outcome,
+        way, polynomials,
     ):  # fmt: skip
         """Trajectories first … last − 1 of a batch; `outcome` is (how it ended, event, parameter, steps, steps tried).
 
@@ -37,8 +37,8 @@ def _kept(sources: int) -> Any:
             return
         for ray in range(first, last):
             how, event, at, steps, tried = march(
-                code, measure, ys[ray], cs[ray], ends[ray], settings, limits, directions, counts_wanted, counts[ray],
-                records[ray], wanted, samples[ray], way, polynomials,
+                code, measure, ys[ray], cs[ray], ends[ray], settings, limits, asked, counts[ray], records[ray], wanted,
+                samples[ray], way, polynomials,
             )  # fmt: skip
             outcome[ray, 0], outcome[ray, 1], outcome[ray, 2] = how, event, at
             outcome[ray, 3], outcome[ray, 4] = steps, tried

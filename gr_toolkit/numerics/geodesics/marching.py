@@ -1,8 +1,4 @@
-"""Trajectories from beginning to end, one after the other: steps, events, samples; compiled once for all systems.
-
-An event is a zero of a measure: its sign at the end of a step is not that at the beginning. It is looked for on the
-interpolation and then settled by a step of the method itself to that place, so that it has the method's accuracy.
-"""
+"""Trajectories from beginning to end, one after the other: steps, events, samples; compiled once for all systems."""
 
 from __future__ import annotations
 
@@ -10,87 +6,21 @@ import math
 
 import numpy as np
 
+from .happening import EDGE, KIND, NOWHERE, WANTED, changes, found, is_noise, moment, recorded, settle
 from .stepping import attempt, between, compiled, copy, error, evaluate, factor, first_step, interpolation
 
 END, EVENT, STUCK, STEPS, FULL, INVALID = 0, 1, 2, 3, 4, 5  # how a trajectory ended
-HALVINGS = 60
 LATELY, ADVANCE = 500, 1e-10  # where so many tries come no further than this part of the way, it is stuck
-CORRECTIONS = 3
+LEAST = 1e-40  # error of a step, against what is allowed
 
 
 @compiled
-def crosses(before, after, direction):  # type: ignore[no-untyped-def]
-    """Whether a measure changed its sign, in that direction if it is not 0."""
-    if not (before * after < 0 or (after == 0 and before != 0)):
-        return False
-    return direction == 0 or (after - before) * direction > 0
-
-
-@compiled
-def root(measure, number, y, c, dense, before, low, high, z, values):  # type: ignore[no-untyped-def]
-    """The part of a step after which a measure, `before` at its part `low`, is zero: bisection with secants."""
-    left, right = before, 0.0
-    between(y, dense, high, z)
-    evaluate(measure, z, c, values)
-    right = values[number]
-    for attempt_number in range(HALVINGS):
-        if right == 0:
-            return high
-        part = high - right * (high - low) / (right - left) if attempt_number % 3 else 0.5 * (low + high)
-        if not low < part < high:
-            part = 0.5 * (low + high)
-        between(y, dense, part, z)
-        evaluate(measure, z, c, values)
-        value = values[number]
-        if value == 0 or not math.isfinite(value):
-            return part
-        if (value < 0) == (left < 0):
-            low, left = part, value
-        else:
-            high, right = part, value
-        if high - low < 1e-15:
-            break
-    return 0.5 * (low + high)
-
-
-@compiled
-def settle(code, measure, number, y, c, h, part, k, z, dense, work, values, place):  # type: ignore[no-untyped-def]
-    """The part of a step, and the place there, by steps of the method: the secant's correction of a root."""
-    near = min(part + 1e-4, 1.0)
-    between(y, dense, near, place)
-    evaluate(measure, place, c, values)
-    above = values[number]
-    far = max(part - 1e-4, 0.0)
-    between(y, dense, far, place)
-    evaluate(measure, place, c, values)
-    slope = (above - values[number]) / (near - far)
-    for i in range(y.shape[0]):
-        work[0, i] = k[0, i]
-    for _ in range(CORRECTIONS):
-        attempt(code, y, c, part * h, work, z, place)
-        evaluate(measure, place, c, values)
-        change = values[number] / slope
-        if not abs(change) < 1e-3 or abs(change) < 1e-14 * part:
-            break
-        part -= change
-    return part
-
-
-@compiled
-def moment(y, dense, k, wanted, low, high, z):  # type: ignore[no-untyped-def]
-    """The part of a step after which variable k has a wanted value, between two parts where it has not passed it."""
-    between(y, dense, low, z)
-    rising = z[k] < wanted
-    for _ in range(HALVINGS):
-        part = 0.5 * (low + high)
-        if part in (low, high):
-            break
-        between(y, dense, part, z)
-        if (z[k] < wanted) == rising:
-            low = part
-        else:
-            high = part
-    return 0.5 * (low + high)
+def ahead(y, slopes, wanted, by, sign):  # type: ignore[no-untyped-def]
+    """Positive where a sample lies ahead, zero where it is here; a variable that is at rest may go either way."""
+    if by < 0:
+        return wanted * sign
+    away = wanted - y[by]
+    return abs(away) if slopes[by] == 0 else away * slopes[by] * sign
 
 
 @compiled
@@ -102,8 +32,7 @@ def march(  # type: ignore[no-untyped-def]
     end,
     settings,
     limits,
-    directions,
-    counts_wanted,
+    asked,
     counts,
     records,
     wanted,
@@ -120,7 +49,7 @@ def march(  # type: ignore[no-untyped-def]
     end : the last value of the parameter, which begins with 0
     settings : relative and absolute tolerance, longest step
     limits : most steps, number of the variable by which samples are taken, or −1 for the parameter
-    directions, counts_wanted : of each event; the trajectory ends with the so manieth, 0 for never
+    asked : a row for each event: direction; with the so manieth the trajectory ends, 0 for never; kind; variable
     counts, records : of each event; (parameter, variables) of the first ones
     wanted, samples : where samples are taken, in the order of the motion; the variables there
     way, polynomials : room for (parameter, step) and (variables, coefficients) of each step, or for none
@@ -129,7 +58,7 @@ def march(  # type: ignore[no-untyped-def]
     -------
     (how it ended, number of the event, parameter, steps, steps tried)
     """
-    n, events = y.shape[0], directions.shape[0]
+    n, events = y.shape[0], asked.shape[0]
     relative, absolute, longest = settings[0], settings[1], settings[2]
     most, by = limits[0], limits[1]
     k, work, dense = np.zeros((16, n)), np.zeros((16, n)), np.zeros((7, n))
@@ -145,10 +74,10 @@ def march(  # type: ignore[no-untyped-def]
         if not math.isfinite(k[0, i]) or not math.isfinite(y[i]):
             return INVALID, -1, at, steps, tried
     while sampled < wanted.shape[0]:  # what lies behind is never come to
-        ahead = wanted[sampled] * sign if by < 0 else (wanted[sampled] - y[by]) * k[0, by] * sign
-        if ahead > 0:
+        distance = ahead(y, k[0], wanted[sampled], by, sign)
+        if distance > 0:
             break
-        if ahead == 0:
+        if distance == 0:
             copy(y, samples[sampled])
         sampled += 1
     if end == 0:
@@ -175,7 +104,7 @@ def march(  # type: ignore[no-untyped-def]
         if ratio <= 1:
             evaluate(measure, new, c, after)
             for e in range(events):
-                if not math.isfinite(after[e]):
+                if asked[e, KIND] == EDGE and not math.isfinite(after[e]):
                     ratio = math.nan
         if not ratio <= 1:
             h *= min(1.0, factor(ratio))
@@ -184,21 +113,29 @@ def march(  # type: ignore[no-untyped-def]
         # what happens on the way
         happened = False
         for e in range(events):
-            roots[e] = 2.0
-            if crosses(before[e], after[e], directions[e]):
-                happened = True
+            roots[e] = NOWHERE
+            if math.isfinite(before[e]) == math.isfinite(after[e]) and not changes(before[e], after[e]):
+                continue
+            reach = abs(h) * max(ratio, LEAST) ** -0.125
+            if is_noise(asked[e], before[e], after[e], reach, y, new, relative, absolute):
+                after[e] = before[e]  # the sign stays until the change is more than that
+            else:
+                roots[e], happened = 0.0, True
         reached = at + h
+        if steps == 0 and by >= 0 and k[0, by] == 0:  # it was at rest: now it is seen what lies behind
+            while sampled < wanted.shape[0] and (wanted[sampled] - y[by]) * (new[by] - y[by]) < 0:
+                sampled += 1
         more = sampled < wanted.shape[0] and (
             (wanted[sampled] - at) * sign >= 0 and (wanted[sampled] - reached) * sign <= 0
             if by < 0
             else (wanted[sampled] - y[by]) * (wanted[sampled] - new[by]) <= 0
         )
-        stop, stopped_by = 2.0, -1
+        stop, stopped_by = NOWHERE, -1
         if happened or more or room:
             interpolation(code, y, c, h, k, z, new, dense)
             for e in range(events):
-                if crosses(before[e], after[e], directions[e]):
-                    roots[e] = root(measure, e, y, c, dense, before[e], 0.0, 1.0, z, values)
+                if roots[e] == 0:
+                    roots[e] = found(measure, e, asked[e], sign, y, c, dense, before[e], after[e], z, values)
             while happened:
                 first = events - 1
                 for e in range(events):
@@ -208,12 +145,10 @@ def march(  # type: ignore[no-untyped-def]
                     break
                 part = settle(code, measure, first, y, c, h, roots[first], k, z, dense, work, values, place)
                 if counts[first] < records.shape[1]:
-                    records[first, counts[first], 0] = at + part * h
-                    for i in range(n):
-                        records[first, counts[first], 1 + i] = place[i]
+                    recorded(records[first, counts[first]], at + part * h, place)
                 counts[first] += 1
-                roots[first] = 2.0
-                if counts[first] == counts_wanted[first]:
+                roots[first] = NOWHERE
+                if counts[first] == asked[first, WANTED]:
                     stop, stopped_by = part, first
                     break
             low = 0.0

@@ -27,14 +27,14 @@ def momenta(layout: Layout, states: Any, constants: Any) -> Any:
     return found
 
 
-def largest_drift(before: Mapping[str, Any], after: Mapping[str, Any], *sizes: Any) -> Any:
-    """The largest relative change; of the square u·u against the terms that it is the sum of, before or after."""
+def largest_drift(before: Mapping[str, Any], after: Mapping[str, Any], size: Any) -> Any:
+    """The largest relative change; of the square u·u against the terms that it is the sum of, before."""
     import numpy as np
 
     changes = []
     with np.errstate(all="ignore"):
         for name, first in before.items():
-            scale = np.maximum(*sizes) if name == "u.u" else np.abs(first)
+            scale = size if name == "u.u" else np.abs(first)
             change = np.abs(after[name] - first)
             changes.append(np.where(change == 0, 0.0, change / np.maximum(scale, 1e-30)))
     return np.max(changes, axis=0)
@@ -47,17 +47,17 @@ def any_nan(values: Any) -> bool:
     return bool(np.isnan(values).any())
 
 
-def spread(values: Any, count: int) -> Any:
-    """A number for each of so many rays, or an array of them flattened.
+def spread(values: Any, shape: tuple[int, ...]) -> Any:
+    """A number for each ray of a batch of some shape, in one row.
 
     Raises
     ------
     ValueError
-        An array of another size.
+        An array that cannot be broadcast to it.
     """
     import numpy as np
 
-    return np.broadcast_to(np.asarray(values, float).reshape(-1), (count,)).copy()
+    return np.broadcast_to(np.asarray(values, float), shape).reshape(-1).copy()
 
 
 def repeated(row: Any, count: int) -> Any:
@@ -138,8 +138,8 @@ def of_records(function: Any, rows: Any, constants: Any) -> Any:
     import numpy as np
 
     count, kept = rows.shape[:2]
-    flat = function(rows.reshape(count * kept, -1), np.repeat(constants, kept, axis=0))
-    return flat.reshape(count, kept, -1)
+    flat = function(rows.reshape(count * kept, rows.shape[2]), np.repeat(constants, kept, axis=0))
+    return flat.reshape(count, kept, flat.shape[1])
 
 
 def in_order(values: Any) -> bool:

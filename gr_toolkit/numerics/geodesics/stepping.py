@@ -14,7 +14,8 @@ from numba.extending import intrinsic
 
 from .tableau import BETWEEN, ERRORS, FURTHER, STAGES, STEP
 
-compiled: Any = njit(nogil=True, error_model="numpy")
+_inner: dict[str, Any] = {"no_cpython_wrapper": True, "no_cfunc_wrapper": True}  # called by compiled code only
+compiled: Any = njit(nogil=True, error_model="numpy", **_inner)
 
 _rows = (*STAGES, *STEP, *FURTHER, *BETWEEN, *ERRORS)
 BETWEEN_FIRST, DENSE, FIFTH, THIRD = 13, 16, 20, 21  # rows, behind the twelve stages and the value
