@@ -19,6 +19,7 @@ from typing import Any
 from .. import notation as tree
 from ..errors import AmbiguousSignError, InputError, UnknownLimitError, UnsupportedError
 from ..exact import Element
+from ..exact.signs.algebraic import plain_expression
 from ..geometry.formulas.approaches import Approach, read_approach
 from ..geometry.formulas.evaluate import Evaluator
 from ..geometry.formulas.limits import Expansion, Nearby, close_by
@@ -108,8 +109,8 @@ def _check_fixed(evaluator: Evaluator, way: Approach, values: list[Element]) -> 
     if not scope.fixed:
         return
     known: dict[str, Any] = {name: scope.coordinate(name).to_sympy() for name in scope.coordinates}
-    known |= {name: value.to_sympy() for name, value in scope.scalars.items() if not value.is_rational_number()}
-    present = set().union(*(value.to_sympy().free_symbols for value in values))
+    known |= {name: plain_expression(value) for name, value in scope.scalars.items() if not value.is_rational_number()}
+    present = set().union(*(plain_expression(value).free_symbols for value in values))
     for name, symbol in known.items():
         if symbol in present and symbol != way.symbol and name not in scope.fixed:
             raise InputError(

@@ -15,6 +15,7 @@ from .reader import Reader
 
 Box = Mapping[Any, tuple[Fraction, Fraction]]  # symbol -> (low, high), which may be equal
 BITS = 64
+LARGEST = 10_000  # power of two of a bound
 
 
 def sign_on_box(element: Element, box: Box, bits: int = BITS) -> int:
@@ -48,7 +49,8 @@ def bounds_on_box(element: Element, box: Box, bits: int = BITS) -> tuple[Fractio
             return None
         if not ball.is_finite() or ball.imag != 0:
             return None
-        return _fraction(ball.real.lower()), _fraction(ball.real.upper())
+        low, high = (_fraction(end) for end in (ball.real.lower(), ball.real.upper()))
+        return None if low is None or high is None else (low, high)
 
 
 def _ball(low: Fraction, high: Fraction) -> arb:
@@ -56,7 +58,9 @@ def _ball(low: Fraction, high: Fraction) -> arb:
     return first if low == high else first.union(arb(fmpq(high.numerator, high.denominator)))
 
 
-def _fraction(value: arb) -> Fraction:
-    """An end of a ball, which is a binary fraction."""
+def _fraction(value: arb) -> Fraction | None:
+    """An end of a ball, which is a binary fraction; None where the integer would be as long as e^(e^100)."""
     mantissa, exponent = value.mid().man_exp()
+    if abs(exponent) > LARGEST:
+        return None
     return Fraction(int(mantissa)) * Fraction(2) ** int(exponent)

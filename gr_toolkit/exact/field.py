@@ -224,10 +224,12 @@ class Field:
 
     def reduce(self, polynomial: fmpz_mpoly) -> fmpz_mpoly:
         """The remainder modulo the relations of the algebraic generators."""
-        if self._relations:
+        if self._relations and not polynomial.is_constant():
+            present = polynomial.degrees()
             for (position, relation), degree in zip(self._relations, self.degrees, strict=True):
-                if polynomial.degrees()[position] >= degree:
+                if present[position] >= degree:
                     polynomial = steps.remainder(polynomial, relation, position)
+                    present = polynomial.degrees()
         return polynomial
 
     def relation_at(self, position: int) -> fmpz_mpoly:

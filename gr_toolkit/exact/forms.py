@@ -17,10 +17,10 @@ import sympy as sp
 from flint import fmpz_mpoly
 from flint.utils.flint_exceptions import DomainError as InexactDivision
 
-from . import steps
 from .field import Field
 from .kernels.curved import Sine
 from .lengths import Factors, Form, added, expression_of, product, shortest
+from .polynomial_factors import factors_here
 
 LONG = 400  # terms: longer polynomials are written as they stand
 MERGED = 40  # terms of a product of two factors that is still worth trying
@@ -28,6 +28,7 @@ PLAIN = 16  # operations up to which a flat sum is not rearranged
 ARRANGED = 40  # terms of the longest polynomial that is
 GAIN = 0.8  # a rearranged sum is taken where its length is at most this share of the flat one's
 REMEMBERED = 2_000  # polynomials with their best forms
+WRITTEN = 256  # elements with their expressions
 GENERATORS = 8  # in a polynomial that is rearranged
 PROMISING = 2  # rearrangements that are followed
 NESTED = 3  # rearrangements one inside the other
@@ -43,6 +44,16 @@ class Forms:
         self._names: dict[int, str] = {}
         self._known: dict[tuple[Any, int], Form] = {}
         self._sines: list[tuple[int, fmpz_mpoly]] | None = None
+        self._written: dict[Any, Any] = {}
+
+    def remembered(self, key: Any, write: Callable[[], Any]) -> Any:
+        """What was written for a key before, or is written now."""
+        known = self._written.get(key)
+        if known is None:
+            if len(self._written) >= WRITTEN:
+                self._written.clear()
+            known = self._written[key] = write()
+        return known
 
     # -- generators ----------------------------------------------------------------------------------------------------
 
@@ -71,7 +82,7 @@ class Forms:
             monomial = polynomial.monoms()[0]
             factors = [(self.field.ring.gen(p), int(e)) for p, e in enumerate(monomial) if e]
         else:
-            content, factors = steps.factors_here(polynomial)
+            content, factors = factors_here(polynomial)
         for n, (factor, power) in enumerate(factors):
             if self._leads_negative(factor):
                 factors[n], content = (-factor, power), content * (-1) ** power
@@ -191,7 +202,7 @@ class Forms:
     def _completed(self, coefficients: dict[int, fmpz_mpoly], position: int, depth: int) -> Form | None:
         """c (αx + β)² + rest for c α² x² + 2 c α β x + γ, if that is what it is."""
         zero = self.field.ring.constant(0)
-        content, factors = steps.factors_here(coefficients[2])
+        content, factors = factors_here(coefficients[2])
         if any(power % 2 for _, power in factors):
             return None
         alpha = self.field.ring.constant(1)

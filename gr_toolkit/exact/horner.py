@@ -12,9 +12,9 @@ from collections.abc import Callable
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, final
 
-from . import steps
 from .field import Field
 from .forms import Forms
+from .polynomial_factors import factors_here
 
 if TYPE_CHECKING:
     from flint import fmpz_mpoly
@@ -82,7 +82,7 @@ class Polynomials:
             return 1, [(polynomial, 1)]
         found = []
         for version in self._forms.versions(polynomial):
-            unit, factors = steps.factors_here(version)
+            unit, factors = factors_here(version)
             found.append(_positive(unit, [(self._best(factor), power) for factor, power in factors]))
         return min(found, key=lambda form: sum(_cost(factor) + 1 for factor, _ in form[1]))
 

@@ -9,11 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from fractions import Fraction
+from functools import lru_cache
 from operator import attrgetter
 from typing import Any, final
 
 import sympy as sp
 from sympy.core.function import AppliedUndef
+from sympy.core.relational import Relational
 
 from ..errors import DivisionByZeroError, InputError, TooLargeError, UnsupportedError
 from . import hooks
@@ -429,8 +431,14 @@ def read_domain(conditions: Iterable[Any], reals: Iterable[Any] = ()) -> Domain:
     domain = Domain(reals=frozenset(reals))
     for condition in conditions:
         for part in sp.And.make_args(condition) if isinstance(condition, sp.Basic) else [condition]:
-            domain = domain & _condition(part)
+            domain = domain & (_remembered if isinstance(part, Relational | sp.Contains) else _condition)(part)
     return domain
+
+
+@lru_cache(maxsize=512)
+def _remembered(condition: Any) -> Domain:
+    """The domain of one condition, which is read again for every limit, witness and metric on it."""
+    return _condition(condition)
 
 
 def _condition(condition: Any) -> Domain:
@@ -442,7 +450,7 @@ def _condition(condition: Any) -> Domain:
             "a condition of the domain is false, so the domain is empty", "conditions that some point satisfies"
         )
     advice = "domain=[r > 2*M, Contains(K, FiniteSet(-1, 0, 1))]"
-    if isinstance(condition, sp.core.relational.Relational) and condition.has(sp.I):
+    if isinstance(condition, Relational) and condition.has(sp.I):
         raise InputError(f"the condition {condition} orders complex numbers", advice)
     within = _interval_of_modulus(condition)
     if within is not None:

@@ -36,11 +36,11 @@ Bounds = tuple[Fraction | None, Fraction | None]
 def points(domain: Domain, symbols: Iterable[Any], reader: Reader, count: int, seed: int = 1915) -> Iterator[Point]:
     """Up to `count` points strictly inside the domain, with values for the symbols and those of the domain."""
     symbols = tuple(symbols)
-    if not domain.facts:  # no draw is evaluated: the first of a small question is remembered, and mostly suffices
-        if (first := _first_values(domain, symbols, seed)) is None:
-            return
+    if domain.functions or domain.laws:  # whose values a point draws as it meets them
+        yield from _points(domain, symbols, reader, count, seed)
+    elif (first := _first_values(domain, symbols, seed)) is not None:  # which mostly suffices
         yield Point(first[0], reader, seed=first[1])
-    yield from islice(_points(domain, symbols, reader, count, seed), 0 if domain.facts else 1, None)
+        yield from islice(_points(domain, symbols, reader, count, seed), 1, None)
 
 
 @lru_cache(maxsize=1024)

@@ -10,14 +10,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from itertools import pairwise
-from math import comb, lcm, log2, prod
+from math import comb, log2, prod
 from typing import Any
 
-from flint import Ordering, fmpq_mpoly_ctx, fmpz, fmpz_mpoly, fmpz_mpoly_ctx
+from flint import Ordering, fmpz, fmpz_mpoly, fmpz_mpoly_ctx
 from flint.utils.flint_exceptions import DomainError as InexactDivision
 
 from ..errors import TooLargeError
 from . import forecast, hooks
+from .polynomial_factors import factors_here
 
 SMALL = 100_000  # products of terms with small coefficients, which FLINT does in milliseconds whatever they are
 BLOCK = 4_000_000  # the same, at some 100 ns each less than a second; dense polynomials take 250 ns for each monomial
@@ -235,24 +236,6 @@ def factors(polynomial: fmpz_mpoly) -> tuple[int, list[tuple[fmpz_mpoly, int]]]:
         unit, plain = _elsewhere(_factored, "a divisor to be factored", seconds, "seconds", polynomial)
         return unit, [(context.from_dict(terms), power) for terms, power in plain]
     return factors_here(polynomial)
-
-
-def factors_here(polynomial: fmpz_mpoly) -> tuple[int, list[tuple[fmpz_mpoly, int]]]:
-    """The factors, by way of rationals where FLINT's integers fail to sort their factors by long coefficients."""
-    try:
-        content, found = polynomial.factor()
-        return int(content), [(factor, int(power)) for factor, power in found]
-    except OverflowError:
-        context = polynomial.context()
-        rationals = fmpq_mpoly_ctx.get(context.names(), Ordering.lex)
-        unit, factors_ = rationals.from_dict(dict(polynomial.to_dict())).factor()
-        whole, result = unit, []
-        for factor, power in factors_:
-            terms = factor.to_dict()
-            denominator = lcm(*(int(c.q) for c in terms.values()))
-            whole = whole / denominator ** int(power)
-            result.append((context.from_dict({m: int(c * denominator) for m, c in terms.items()}), int(power)))
-        return int(whole), result
 
 
 def short_factors(polynomial: fmpz_mpoly) -> tuple[int, list[tuple[fmpz_mpoly, int]]]:

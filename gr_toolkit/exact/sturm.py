@@ -84,8 +84,11 @@ def isolating_intervals(coefficients: Coefficients) -> list[tuple[Fraction, Frac
 
 
 def squarefree_parts(coefficients: Coefficients) -> list[tuple[Coefficients, int]]:
-    """Factors without multiple roots and without common ones, with the multiplicity of their roots."""
+    """Factors without multiple roots and without common ones, with the multiplicity of their roots; of a constant, or
+    of zero, none."""
     polynomial = list(coefficients)
+    if len(polynomial) < 2:
+        return []
     slope = _slope(polynomial)
     common = _gcd(polynomial, slope)
     first, second = _quotient(polynomial, common), _quotient(slope, common)
@@ -143,6 +146,11 @@ def product_of(p: Coefficients, q: Coefficients) -> list[Any]:
         for j, b in enumerate(q):
             found[i + j] = found[i + j] + a * b
     return found
+
+
+def joined(p: Coefficients, q: Coefficients) -> list[Any]:
+    """The least common multiple of two polynomials that are not zero: every root once, if both are squarefree."""
+    return product_of(p, _quotient(q, _gcd(p, q)))
 
 
 def _divided(p: Coefficients, q: Coefficients) -> tuple[list[Any], list[Any]]:

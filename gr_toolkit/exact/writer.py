@@ -41,7 +41,11 @@ def to_sympy(element: Element) -> sp.Expr:
     forms = field.notes.get("forms")
     if forms is None:
         forms = field.notes["forms"] = Forms(field)
-    return _shortest(element, forms, NESTED).build()
+    numerator = element.numerator
+    return forms.remembered(
+        (tuple(numerator.monoms()), tuple(numerator.coeffs()), element.integer, frozenset(element.powers.items())),
+        lambda: _shortest(element, forms, NESTED).build(),
+    )
 
 
 def _shortest(element: Element, forms: Forms, depth: int) -> Form:

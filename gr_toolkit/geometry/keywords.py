@@ -59,7 +59,7 @@ def _refusal(
     form: Signature, named: Mapping[str, Any], title: str, example: str, instead: Mapping[str, str], said: str
 ) -> InputError:
     """What is wrong with a call: a name that is not there, or as Python says it."""
-    known = [name for name, parameter in form.parameters.items() if name != "self"]
+    known = [name for name, parameter in form.parameters.items() if name not in ("self", "cls")]
     takes_any = any(parameter.kind is Parameter.VAR_KEYWORD for parameter in form.parameters.values())
     unknown = [] if takes_any else [name for name in named if name not in known]
     if not unknown:

@@ -8,8 +8,8 @@ from ..errors import ConventionError, DomainError
 from ..exact import Element, hooks
 from ..exact.associates import with_associates
 from ..exact.kernels.infinitesimal import value_and_variation
+from ..exact.polynomial_factors import factors_here
 from ..exact.sampling import sign_somewhere
-from ..exact.steps import factors_here
 from ..verdicts import Conditions, Proved, Verdict, combined, conditions_of, decide
 
 if TYPE_CHECKING:

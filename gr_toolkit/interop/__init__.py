@@ -6,6 +6,7 @@ objects.
 """
 
 from .astropy import from_astropy, to_astropy, with_units
+from .astropy_scattering import scattering
 from .cadabra import to_cadabra
 from .einsteinpy import from_einsteinpy, to_einsteinpy
 from .latex import to_latex
@@ -16,6 +17,7 @@ from .xact import to_xact
 __all__ = [
     "from_astropy",
     "from_einsteinpy",
+    "scattering",
     "to_astropy",
     "to_c_code",
     "to_cadabra",

@@ -1,4 +1,4 @@
-r"""The functions of a static spherically symmetric metric, ds² = −B(r) dt² + A(r) dr² + C(r) dΩ², in Weinberg's letters.
+"""The functions of a static spherically symmetric metric, ds² = −B(r) dt² + A(r) dr² + C(r) dΩ², in Weinberg's letters.
 
 A, B and C are positive outside horizons in both signatures, and r may be any radius: areal, where C = r², isotropic,
 where C = A r², or another [Weinberg 1972, eqs. 8.1.6 and 8.1.4]. All that moves in such a metric moves in a plane,
@@ -7,7 +7,7 @@ taken for θ = π/2, with the constants E = B dt/dp and J = C dφ/dp.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, final
 
@@ -16,6 +16,7 @@ from ..exact import Element
 from ..geometry import Metric
 from ..geometry.inputs import read_metric
 from ..geometry.spherical_split import SphericalSplit, spherical_split
+from ..geometry.time_coordinate import is_cyclic, time_first
 
 ADVICE = 'a static metric in a chart without cross terms, as gr.Schwarzschild() and gr.Schwarzschild("isotropic") are'
 
@@ -121,7 +122,10 @@ def radial_functions(metric: Metric) -> RadialFunctions:
     gr_toolkit.errors.InputError: the metric is not static: it depends on tau
       write: a static metric in a chart without cross terms, as gr.Schwarzschild() and gr.Schwarzschild("isotropic") are
     """
-    split = spherical_split(read_metric(metric))
+    try:
+        split = _time_first(spherical_split(read_metric(metric)))
+    except InputError as error:
+        raise InputError(error.what, f"{ADVICE}; for other metrics gr.motion.trajectory(g, ...)") from None
     time, radius = split.plane
     if not metric.covariant.component((time, radius)).is_zero():
         names = f"{metric.coordinates[time]} and {metric.coordinates[radius]}"
@@ -129,3 +133,14 @@ def radial_functions(metric: Metric) -> RadialFunctions:
     if any(value.diff(metric.coordinates[time]) for _, value in metric.covariant.items()):
         raise InputError(f"the metric is not static: it depends on {metric.coordinates[time]}", ADVICE)
     return RadialFunctions(metric, split)
+
+
+def _time_first(split: SphericalSplit) -> SphericalSplit:
+    """The splitting with the time first; where signs do not say which it is, it is the one nothing depends on."""
+    try:
+        plane = time_first(split.metric, split.plane)
+    except InputError:
+        first, second = split.plane
+        swapped = is_cyclic(split.metric, second) and not is_cyclic(split.metric, first)
+        plane = (second, first) if swapped else (first, second)
+    return replace(split, plane=plane)

@@ -22,7 +22,7 @@ from . import passages
 from .passages import Passage, passage
 from .schwarzschild_deflection import below_turning
 from .schwarzschild_roots import Rays, of_impact_parameter, roots
-from .travel_times import along, leg
+from .travel_times import along, leg, turned
 
 if TYPE_CHECKING:
     import numpy as np
@@ -116,7 +116,15 @@ class Flight:
     @cached_property
     def swept(self) -> Any:
         """The angle φ between the two places."""
-        return self.total(passages.ANGLE)
+        import numpy as np
+
+        with np.errstate(invalid="ignore"):
+            return self.bent + sum(np.where(gap == 0, 0.0, turned(gap, start)) for start, gap in self.legs)
+
+    @cached_property
+    def bent(self) -> Any:
+        """What that exceeds the angle along a straight line with the same closest approach by."""
+        return self.total(passages.ANGLE_OVER_STRAIGHT)
 
     # -- what the time exceeds others by -----------------------------------------------------------------------------
 
@@ -147,26 +155,33 @@ class Flight:
     def over_light_of_same_impact(self) -> Any:
         """Light with the same impact parameter from the one radius to the other, sweeping another angle.
 
-        The differences of both to straight lines are subtracted: what is lost is some 1e-15 of these.
+        The excesses of both over straight lines at their own closest approaches are subtracted, of which some 1e-15
+        is lost; the lines differ by what follows, without cancellation, from r³/(r − 2) = b² at the closest approach
+        of light, and (r² + 2wr/v²) r/(r − 2) = b² at the other.
         """
         import numpy as np
 
-        b = dd.divide(dd.pair(np.ones_like(self.v)), (self.rays.ratio, self.rays.ratio_low))
-        rays = of_impact_parameter(dd.pair(np.ones_like(self.v)), b)
-        ends = [Place(end.inverse, below_turning(rays, end.inverse), end.radius) for end in self.ends]
+        one = dd.pair(np.ones_like(self.v))
+        rays = of_impact_parameter(one, dd.divide(one, (self.rays.ratio, self.rays.ratio_low)))
+        ends = tuple(Place(end.inverse, below_turning(rays, end.inverse), end.radius) for end in self.ends)
         light = Flight(rays, ends[0], ends[1], self.isotropic, self.passing)
+        near, far = self.r0, light.r0
+        slower, slowness = self.w / (self.v * (1 + self.v)), self.w / (self.v * self.v)  # 1/v − 1, 1/v² − 1
+        product, both = near * far, near + far
+        nearer = 2 * slowness * near * near * (far - 2) / (product * both - 2 * (both * both - product))
+
         with np.errstate(invalid="ignore"):
-            lines = self._of_legs(lambda end: np.sqrt(dd.subtract(end.radius, b)[0]) * np.sqrt(end.radius[0] + b[0]))
-        slower = self.w / (self.v * (1 + self.v))  # 1/v − 1
-        delay = self.over_line_of_same_impact - light.over_line_of_same_impact + slower * lines
-        return np.where(self.w == 0, 0.0 * self.time, delay)
+            ways = [(near * along(own.gap), far * along(end.gap)) for own, end in zip(self.ends, ends, strict=True)]
+            lines = self._of_both(*(slower * line + _share(nearer * both, line + other) for line, other in ways))
+            excess = self.total(passages.TIME_OVER_STRAIGHT) - light.total(passages.TIME_OVER_STRAIGHT)
+        return np.where(self.w == 0, 0.0 * self.time, excess + lines)
 
     @cached_property
     def over_line_between_places(self) -> Any:
         """The straight line from the one place to the other."""
         import numpy as np
 
-        more = self.total(passages.ANGLE_OVER_STRAIGHT)  # A
+        more = self.bent  # A
         lines, radii, flat = [], [], self.r0 * 0.0
         for end in self.ends:
             line, radius = self.r0 * along(end.gap), self.r0 * (1 + end.gap)
@@ -225,9 +240,12 @@ class Flight:
 
     def _of_legs(self, part: Any) -> Any:
         """The sum over both ends, or what the farther has more than the nearer."""
+        return self._of_both(*(part(end) for end in self.ends))
+
+    def _of_both(self, source: Any, observer: Any) -> Any:
+        """The same of values at the source and at the observer."""
         import numpy as np
 
-        source, observer = (part(end) for end in self.ends)
         if self.passing:
             return source + observer
         return np.where(self.ends[0].gap < self.ends[1].gap, observer - source, source - observer)

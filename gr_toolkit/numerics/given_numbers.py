@@ -79,16 +79,31 @@ def together(names: str, *given: tuple[Sequence[np.ndarray], Shape]) -> tuple[li
     return [tuple(spread(array, shape) for array in arrays) for arrays, shape in given], common
 
 
+def numbered(pair: dd.Pair) -> tuple[np.ndarray, ...]:
+    """A pair of flat arrays, and the numbers of the places in them."""
+    import numpy as np
+
+    return *pair, np.arange(len(pair[0]))
+
+
 def whole_turns(angles: np.ndarray) -> np.ndarray:
-    """⌊angle/2π⌋ as integers; −1 for nan."""
+    """Angles over 2π towards zero, as integers; −1 for nan."""
     import numpy as np
 
     known = np.isfinite(angles)
-    return np.where(known, np.floor(np.where(known, angles, 0.0) / (2 * np.pi)), -1).astype(int)
+    return np.where(known, np.trunc(np.where(known, angles, 0.0) / (2 * np.pi)), -1).astype(int)
 
 
-def lorentz_factor(v: np.ndarray) -> np.ndarray:
-    """1/√(1 − v²), and 1 for light."""
+def lorentz_factor(v: dd.Pair) -> np.ndarray:
+    """1/√(1 − v²), and 1 for light, of pairs: 1 − v may be far below double precision of v."""
     import numpy as np
 
-    return 1 / np.sqrt(np.where(v == 1, 1.0, (1 - v) * (1 + v)))
+    slowness = dd.subtract(dd.pair(np.ones_like(v[0])), v)[0]  # 1 − v
+    light = slowness == 0
+    return np.where(light, 1.0, 1 / np.sqrt(np.where(light, 1.0, slowness * (1 + v[0]))))
+
+
+def faster_than_light(v: dd.Pair) -> np.ndarray:
+    """Where v > 1, of pairs."""
+    high, low = v
+    return (high > 1) | ((high == 1) & (low > 0))

@@ -1,4 +1,4 @@
-"""Kinds of orbits on arrays: the outermost range in which a polynomial is positive, by eigenvalues.
+"""Kinds of orbits on arrays: the outermost range in which an orbit moves to the future, by eigenvalues.
 
 Double roots, which are circular orbits and separatrices, are not told from close or complex pairs.
 """
@@ -6,6 +6,7 @@ Double roots, which are circular orbits and separatrices, are not told from clos
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from .given_numbers import read, together
@@ -13,9 +14,25 @@ from .given_numbers import read, together
 if TYPE_CHECKING:
     import numpy as np
 
-NONE, SCATTERING, BOUND, PLUNGING, TERMINATING = range(5)
+NONE, SCATTERING, BOUND, PLUNGING, TERMINATING, LEAVING = range(6)
 BLOCK = 20_000  # orbits at a time
 REAL = 1e-7  # imaginary part of a root, relative to its size, below which its real part is looked at
+
+
+@dataclass(frozen=True)
+class Chart:
+    """The radii of a chart.
+
+    Attributes
+    ----------
+    lower, upper : its ends, infinite ones included
+    opens_below, opens_above : whether it ends there without a horizon, so that it does not say what follows
+    """
+
+    lower: float
+    upper: float
+    opens_below: bool = False
+    opens_above: bool = False
 
 
 def kinds_of_outermost(
@@ -23,7 +40,7 @@ def kinds_of_outermost(
     forward: Callable[..., Any],
     energy: Any,
     angular_momentum: Any,
-    domain: tuple[float, float],
+    chart: Chart,
 ) -> np.ndarray:
     """Codes of the outermost range of r with P(r) > 0 in the domain.
 
@@ -31,7 +48,7 @@ def kinds_of_outermost(
     ----------
     polynomial : coefficients as functions of energy and angular momentum, the constant one first
     forward : ṫ as a function of r, energy and angular momentum
-    domain : (lower, upper), infinite ends included
+    chart : where it begins and ends
 
     Raises
     ------
@@ -44,34 +61,42 @@ def kinds_of_outermost(
     second, of_momenta = read(angular_momentum, "the angular momentum")
     ((E,), (L,)), shape = together("energy and angular momentum", ([first], of_energies), ([second], of_momenta))
     flat = [(E[k : k + BLOCK], L[k : k + BLOCK]) for k in range(0, E.size, BLOCK)]
-    parts = [_kinds(polynomial, forward, e, l, domain) for e, l in flat]
+    parts = [_kinds(polynomial, forward, e, l, chart) for e, l in flat]
     return (np.concatenate(parts) if parts else np.zeros(0, dtype=int)).reshape(shape)
 
 
-def _kinds(polynomial: Any, forward: Any, E: np.ndarray, L: np.ndarray, domain: tuple[float, float]) -> np.ndarray:
+def _kinds(polynomial: Any, forward: Any, E: np.ndarray, L: np.ndarray, chart: Chart) -> np.ndarray:
     import numpy as np
 
-    lower, upper = domain
     with np.errstate(all="ignore"):
         rows = np.stack([np.broadcast_to(np.asarray(c(E, L), dtype=float), E.shape) for c in polynomial], axis=-1)
         good = np.isfinite(rows).all(axis=-1)
         rows = np.where(good[:, None], rows, 0.0)
-        roots = _real_roots(rows)  # sorted, nan at the end
-        roots = np.where((roots > lower) & (roots < upper), roots, np.nan)
-        edges = np.sort(np.concatenate([roots, np.full((len(E), 1), np.nan)], axis=1), axis=1)
-        count = np.sum(np.isfinite(edges), axis=1)
-        line = np.arange(len(E))
-        last = np.where(count > 0, edges[line, np.maximum(count - 1, 0)], lower)
-        second = np.where(count > 1, edges[line, np.maximum(count - 2, 0)], lower)
-        outer = 2 * last + 1 if not np.isfinite(upper) else (last + upper) / 2
-        outer = np.where(np.isfinite(outer), outer, 1.0)
-        between = np.where(count > 0, (second + last) / 2, outer)
-        moves_out = np.asarray(_value(rows, outer) > 0) & (np.asarray(forward(outer, E, L), dtype=float) > 0)
-        moves_in = (count > 0) & (_value(rows, between) > 0) & (np.asarray(forward(between, E, L), dtype=float) > 0)
-    found = np.full(len(E), NONE)
-    found = np.where(moves_in, np.where(count > 1, BOUND, TERMINATING), found)
-    found = np.where(moves_out, np.where(count > 0, SCATTERING, PLUNGING), found)
-    return np.where(good, found, NONE)
+        roots = _real_roots(rows)
+        inside = np.sort(np.where((roots > chart.lower) & (roots < chart.upper), roots, np.nan), axis=1)  # nan is last
+        count = np.sum(np.isfinite(inside), axis=1)
+        found, line = np.full(len(E), NONE), np.arange(len(E))
+        for ranges in range(inside.shape[1] + 1):  # from the outermost one inwards, until an orbit is found
+            above, below = count - ranges, count - ranges - 1  # numbers of the roots where the range ends
+            left = good & (above >= 0) & (found == NONE)
+            upper = np.where(ranges == 0, chart.upper, inside[line, np.clip(above, 0, inside.shape[1] - 1)])
+            lower = np.where(below >= 0, inside[line, np.maximum(below, 0)], chart.lower)
+            middle = np.where(np.isfinite(upper), (lower + upper) / 2, 2 * lower + 1)
+            middle = np.where(np.isfinite(middle), middle, 1.0)
+            moves = (_value(rows, middle) > 0) & (np.asarray(forward(middle, E, L), dtype=float) > 0)
+            found = np.where(left & moves, _code(ranges == 0, below < 0, chart), found)
+    return found
+
+
+def _code(is_outermost: bool, is_innermost: np.ndarray, chart: Chart) -> np.ndarray:
+    """What a range is called that has no turning point outside, or none inside."""
+    import numpy as np
+
+    inner = LEAVING if chart.opens_below else PLUNGING if is_outermost else TERMINATING
+    other = SCATTERING if is_outermost else BOUND
+    if is_outermost and chart.opens_above:
+        inner = other = LEAVING
+    return np.where(is_innermost, inner, other)
 
 
 def _value(rows: np.ndarray, x: np.ndarray) -> np.ndarray:

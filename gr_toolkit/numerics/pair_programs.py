@@ -24,6 +24,11 @@ def runs_on_pairs(program: Program) -> bool:
     return all(step.operation in ARITHMETIC or step.operation == "constant" for step in program.steps)
 
 
+def is_rational(program: Program) -> bool:
+    """Whether it computes rational functions, written in a form in which little cancels."""
+    return runs_on_pairs(program) and all(step.operation != "sqrt" for step in program.steps)
+
+
 def on_pairs(program: Program, argument: dd.Pair) -> list[dd.Pair]:
     """The outputs of a program of one input.
 

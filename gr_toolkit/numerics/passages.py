@@ -128,8 +128,11 @@ def _plainly(kernel: Kernel, slowed: bool) -> Kernel:
         import numpy as np
 
         slowing = 1 - 2 * o.h * x if slowed else 1.0
+        large = o.a > 1
+        if not large.any():
+            return kernel(o, x, P)
         plain = _excess((1 + x - slowing * slowing * P) / x, slowing, P, 1 + x)
-        return np.where(o.a > 1, plain, kernel(o, x, P))
+        return plain if large.all() else np.where(large, plain, kernel(o, x, P))
 
     return inward
 

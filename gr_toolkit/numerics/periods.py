@@ -8,7 +8,7 @@ In Schwarzschild Δφ = 2π/AGM(a, b), a = √(1 − 6μ + 2μe), b = √(1 − 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -41,10 +41,29 @@ def advance_in_schwarzschild(mu: Any, eccentricity: Any) -> np.ndarray:
     return np.where(allowed, 2 * np.pi * alpha / (1 - alpha), np.nan)
 
 
-def advance_by_quadrature(slope: Callable[..., Any], most: int) -> float:
+def fraction_of(above: Sequence[float], below: Sequence[float]) -> Callable[..., Any]:
+    """x -> a fraction of polynomials, the constant coefficients first."""
+
+    def value(x: Any) -> Any:
+        import numpy as np
+
+        return np.polynomial.polynomial.polyval(x, above or [0.0]) / np.polynomial.polynomial.polyval(x, below)
+
+    return value
+
+
+def advance_by_quadrature(excess: Callable[..., Any], most: int) -> float:
     """∫₀^{2π} (dφ/dχ − 1) dχ by the trapezoidal rule, which converges geometrically for periodic analytic functions.
 
-    NaN where dφ/dχ is not real, or `most` nodes are not enough.
+    Parameters
+    ----------
+    excess : (dφ/dχ)² − 1 =: x as a function of cos χ, for √(1 + x) − 1 = x/(1 + √(1 + x)), where nothing cancels
+    most : nodes
+
+    Returns
+    -------
+    float
+        NaN where dφ/dχ is not real, or `most` nodes are not enough.
     """
     import numpy as np
 
@@ -52,8 +71,10 @@ def advance_by_quadrature(slope: Callable[..., Any], most: int) -> float:
     while count <= most:
         nodes = 2 * np.pi * (np.arange(count) + 0.5) / count  # never a turning point, where 0/0 might stand
         with np.errstate(all="ignore"):
-            found = float(2 * np.pi * np.mean(np.asarray(slope(nodes), dtype=float) - 1))
-        if abs(found - before) <= ENOUGH * (1 + abs(found)):
+            x = np.asarray(excess(np.cos(nodes)), dtype=float) + np.zeros(count)
+            parts = x / (1 + np.sqrt(1 + x))
+            found = float(2 * np.pi * np.mean(parts))
+        if abs(found - before) <= ENOUGH * float(2 * np.pi * np.mean(np.abs(parts))):
             return found
         count, before = 2 * count, found
     return float("nan")

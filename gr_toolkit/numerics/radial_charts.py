@@ -76,7 +76,10 @@ def radial_of(square: Callable[[Any], Any], areal: np.ndarray) -> np.ndarray:
                 break
             below = np.where(large, below - target / 64, below)
         if small.any() or large.any():
-            raise DomainError("the radial coordinate at which spheres have a given area was not found")
+            raise DomainError(
+                "the radial coordinate at which spheres have a given area was not found: places are told and shown in "
+                "charts whose radial coordinate grows outwards, as that of gr.Schwarzschild() does"
+            )
         for _ in range(HALVINGS):
             middle = (below + above) / 2
             inside = square(middle) < target * target

@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING, Any
 from . import double_double as dd
 from .blocks import by_blocks
 from .carlson import rf
-from .schwarzschild_roots import Rays, Roots, roots
+from .schwarzschild_roots import Rays, Roots, below_critical, critical_inverse_radius_pair, roots
 
 if TYPE_CHECKING:
     import numpy as np
@@ -165,31 +165,50 @@ def _strong_swept(v: Any, ratio: Any, u: Any, below: Any, found: Roots) -> np.nd
 
 
 def below_turning(rays: Rays, u: dd.Pair) -> np.ndarray:
-    """u₀ − u of endpoints, without cancellation: from (du/dφ)² in 32 digits; nan beyond the turning point.
+    """u₀ − u of endpoints, without cancellation, in 32 digits; nan beyond the turning point.
 
-    f(u) = 2 (u − u₁) t (Δ + t) with Δ = u₃ − u₀ gives t, and where f vanishes, up to 32 digits, t is zero.
+    f(u) = 2 (u − u₁) t (Δ + t), f = (du/dφ)² and Δ = u₃ − u₀, gives t, and where f vanishes, up to 32 digits, t is
+    zero. f does not know Δ to all digits where that is below 1e-7: there t = (u_c − u) − (u_c − u₀).
     """
     import numpy as np
 
-    def piece(v: Any, v_low: Any, ratio: Any, ratio_low: Any, excess: Any, u: Any, u_low: Any) -> np.ndarray:
-        found = roots(v, ratio, excess)
-        one, speed, place = dd.pair(np.ones_like(v)), (v, v_low), (u, u_low)
-        by_ratio, square = dd.divide(place, (ratio, ratio_low)), dd.multiply(speed, speed)
-        growth = dd.times(dd.multiply(dd.divide(dd.subtract(one, square), square), place), 2.0)
-        fall = dd.multiply(dd.multiply(by_ratio, by_ratio), dd.subtract(one, dd.times(place, 2.0)))
-        largest = dd.add(one, growth)
-        rest = dd.subtract(largest, fall)[0]  # f/ε²
-        rest = np.where(abs(rest) < ZERO * largest[0], 0.0, rest)
-        rest = np.where((rest >= 0) & (u < found.u3 - found.u3_minus_u0 / 2), rest, np.nan)
-        half = rest * ratio / (2 * (u / ratio + found.minus_u1_by_ratio))  # t (Δ + t)
-        gap = found.u3_minus_u0
-        return 2 * half / (gap + np.sqrt(gap * gap + 4 * half))
-
     with np.errstate(invalid="ignore", under="ignore", over="ignore", divide="ignore"):
-        return by_blocks(piece, *rays.parts, *u)
+        below = by_blocks(_by_slope, *rays.parts, *u)
+        near = rays.excess < CLOSE
+        if near.any():
+            below[near] = by_blocks(_by_critical, *rays.at(near).parts, u[0][near], u[1][near])
+        return below
 
 
+CLOSE = 1e-14  # b/b_c − 1, below which distances are counted from u_c
 ZERO = 1e-29  # of f, relative to its parts
+LAST = 1e-31  # of u, relative
+
+
+def _by_slope(v: Any, v_low: Any, ratio: Any, ratio_low: Any, excess: Any, u: Any, u_low: Any) -> np.ndarray:
+    import numpy as np
+
+    found = roots(v, ratio, excess)
+    one, speed, place = dd.pair(np.ones_like(v)), (v, v_low), (u, u_low)
+    by_ratio, square = dd.divide(place, (ratio, ratio_low)), dd.multiply(speed, speed)
+    growth = dd.times(dd.multiply(dd.divide(dd.subtract(one, square), square), place), 2.0)
+    fall = dd.multiply(dd.multiply(by_ratio, by_ratio), dd.subtract(one, dd.times(place, 2.0)))
+    largest = dd.add(one, growth)
+    rest = dd.subtract(largest, fall)[0]  # f/ε²
+    rest = np.where(abs(rest) < ZERO * largest[0], 0.0, rest)
+    rest = np.where((rest >= 0) & (u < found.u3 - found.u3_minus_u0 / 2), rest, np.nan)
+    half = rest * ratio / (2 * (u / ratio + found.minus_u1_by_ratio))  # t (Δ + t)
+    gap = found.u3_minus_u0
+    return 2 * half / (gap + np.sqrt(gap * gap + 4 * half))
+
+
+def _by_critical(v: Any, v_low: Any, ratio: Any, ratio_low: Any, excess: Any, u: Any, u_low: Any) -> np.ndarray:
+    import numpy as np
+
+    outside = dd.subtract(critical_inverse_radius_pair((v, v_low)), (u, u_low))
+    below = dd.subtract(outside, below_critical((v, v_low), excess))[0]
+    below = np.where(abs(below) < LAST * u, 0.0, below)
+    return np.where(below >= 0, below, np.nan)
 
 
 @cache

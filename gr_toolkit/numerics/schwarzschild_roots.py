@@ -14,7 +14,7 @@ and sums of roots from u₃, so that every number here is right to some 1e-15 of
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple, final
 
@@ -68,11 +68,42 @@ class Roots(NamedTuple):
 
 def critical_pair(v: dd.Pair) -> dd.Pair:
     """b_c/M to 32 digits."""
-    one = 1.0 + 0.0 * v[0]
-    S = dd.square_root(dd.add(dd.times(dd.multiply(v, v), 8.0), dd.pair(one)))
+    one, S = 1.0 + 0.0 * v[0], _S(v)
     above, below = dd.add(S, dd.pair(3.0 * one)), dd.times(dd.add(S, dd.pair(one)), 2.0)
     cube = dd.multiply(dd.multiply(above, above), above)
     return dd.divide(dd.square_root(dd.divide(cube, below)), v)
+
+
+def critical_inverse_radius_pair(v: dd.Pair) -> dd.Pair:
+    """u_c to 32 digits."""
+    one, S = 1.0 + 0.0 * v[0], _S(v)
+    return dd.divide(dd.add(S, dd.pair(one)), dd.times(dd.add(S, dd.pair(3.0 * one)), 2.0))
+
+
+def below_critical(v: dd.Pair, excess: Any) -> dd.Pair:
+    """u_c − u₀ to 32 digits of itself, for an excess far below 1.
+
+    It is the least positive y with y² (g − y) = s [v² (1 + 2λu_c) − 2 (1 − v²) y], g = S/(S + 3) and
+    s = [1 − (b_c/b)²] (S + 1)/(S + 3)³: what `of_closest_approach` has the excess from.
+    """
+    S, one = _S(v), dd.pair(1.0 + 0.0 * v[0])
+    square, above = dd.multiply(v, v), dd.add(_S(v), dd.times(one, 3.0))
+    slow, total = dd.times(dd.subtract(one, square), 2.0), dd.two_sum(one[0], excess)
+    part = dd.divide(dd.times(dd.add(total, one), excess), dd.multiply(total, total))  # 1 − (b_c/b)²
+    s = dd.multiply(part, dd.divide(dd.add(S, one), dd.multiply(above, dd.multiply(above, above))))
+    weight, g = dd.add(square, dd.multiply(slow, critical_inverse_radius_pair(v))), dd.divide(S, above)
+    y = dd.square_root(dd.divide(dd.multiply(s, weight), g))
+    for _ in range(FIXED_POINT_STEPS):
+        y = dd.square_root(dd.divide(dd.multiply(s, dd.subtract(weight, dd.multiply(slow, y))), dd.subtract(g, y)))
+    return y
+
+
+FIXED_POINT_STEPS = 5  # each gains as many digits as y has zeros: seven, where the excess is below 1e-14
+
+
+def _S(v: dd.Pair) -> dd.Pair:
+    """√(1 + 8v²)."""
+    return dd.square_root(dd.add(dd.times(dd.multiply(v, v), 8.0), dd.pair(1.0 + 0.0 * v[0])))
 
 
 def critical_impact_parameter(v: Any) -> Any:
@@ -103,6 +134,46 @@ def of_impact_parameter(v: dd.Pair, b: dd.Pair) -> Rays:
     return _by_blocks(_of_impact_parameter, *v, *b)
 
 
+def excess_of(v: dd.Pair, b: dd.Pair) -> np.ndarray:
+    """b/b_c − 1 of b/M, as pairs, negative for what falls in; wrong by some 1e-31, or 1e-15 of itself."""
+    excess = b[0] / critical_impact_parameter(v[0]) - 1
+    near = abs(excess) < NEAR - 1
+    if near.any():
+        critical = critical_pair((v[0][near], v[1][near]))
+        excess[near] = dd.divide(dd.subtract((b[0][near], b[1][near]), critical), critical)[0]
+    return excess
+
+
+def inside_of(v: dd.Pair, r: dd.Pair) -> np.ndarray:
+    """u_c − M/r of r/M, as pairs: positive where orbits from infinity turn; wrong by some 1e-32."""
+    return dd.subtract(critical_inverse_radius_pair(v), dd.inverse(r))[0]
+
+
+def undecided(v: dd.Pair, second: dd.Pair, distance: np.ndarray) -> list[int]:
+    """The places where the distance from capture, known to some 1e-31, is too small for that.
+
+    Doubles are not so near by chance: there it is only said where it is about nothing.
+    """
+    import numpy as np
+
+    exact = (v[1] != 0) | (second[1] != 0)
+    return np.flatnonzero(abs(distance) < np.where(exact, 1e-15, 1e-24)).tolist()
+
+
+def with_excess(rays: Rays, v: dd.Pair, found: Mapping[int, float]) -> Rays:
+    """The rays with another b/b_c − 1, nan for capture, at some places."""
+    import numpy as np
+
+    if not found:
+        return rays
+    places = np.array(list(found))
+    parts = [part.copy() for part in rays.parts]
+    new = of_excess((v[0][places], v[1][places]), np.array(list(found.values())))
+    for part, values in zip(parts, new.parts, strict=True):
+        part[places] = values
+    return Rays(*parts)
+
+
 def of_excess(v: dd.Pair, excess: np.ndarray) -> Rays:
     """Rays with b/b_c − 1 given; nan where it is not positive."""
     return _by_blocks(_of_excess, *v, excess)
@@ -116,11 +187,7 @@ def of_closest_approach(v: dd.Pair, r: dd.Pair) -> Rays:
 def _of_impact_parameter(v: np.ndarray, v_low: np.ndarray, b: np.ndarray, b_low: np.ndarray) -> tuple[Any, ...]:
     import numpy as np
 
-    excess = b / critical_impact_parameter(v) - 1
-    near = abs(excess) < NEAR - 1
-    if near.any():
-        critical = critical_pair((v[near], v_low[near]))
-        excess[near] = dd.divide(dd.subtract((b[near], b_low[near]), critical), critical)[0]
+    excess = excess_of((v, v_low), (b, b_low))
     ratio = dd.divide(dd.pair(np.ones_like(b)), (b, b_low))
     return v, v_low, *ratio, excess
 
@@ -136,10 +203,8 @@ def _of_closest_approach(v: np.ndarray, v_low: np.ndarray, r: np.ndarray, r_low:
     import numpy as np
 
     one, u, speed = dd.pair(np.ones_like(v)), dd.divide(dd.pair(np.ones_like(v)), (r, r_low)), (v, v_low)
-    square = dd.multiply(speed, speed)
-    S = dd.square_root(dd.add(dd.times(square, 8.0), one))
-    critical = dd.divide(dd.add(S, one), dd.times(dd.add(S, dd.pair(3.0 * one[0])), 2.0))
-    inside = dd.subtract(critical, u)[0]
+    square, S = dd.multiply(speed, speed), _S(speed)
+    inside = inside_of(speed, (r, r_low))
     inside = np.where(inside > 0, inside, np.nan)
     weight = dd.add(square, dd.times(dd.multiply(dd.subtract(one, square), u), 2.0))  # v² (1 + 2λu)
     less = dd.subtract(one, dd.times(u, 2.0))

@@ -1,9 +1,9 @@
 r"""Where orbits from infinity stop turning: the outermost unstable circular orbit of each speed, in any static field.
 
-With N = 1/B − 1, S = −r N', L = r C'/2C the critical orbit of the speed v is where v² = V(r) = S/2L − N for the first time
-on the way in; V does not depend on v, so that one table serves all speeds. Where N falls to −v² the particle is stopped
-by repulsion, and turns however small b is. The table is searched, which is no proof: a barrier thinner than a thousandth
-of its radius could be missed.
+With N = 1/B − 1, S = −r N', L = r C'/2C the critical orbit of the speed v is where v² = V(r) = S/2L − N for the first
+time on the way in. V does not depend on v, so that one table serves all speeds. Where N falls to −v² the particle is
+stopped by repulsion, and turns however small b is. The table is searched, which is no proof: a barrier thinner than a
+thousandth of its radius could be missed.
 """
 
 from __future__ import annotations
@@ -46,7 +46,9 @@ class Barriers:
         r = np.logspace(60, -60, 1201)
         with np.errstate(all="ignore"):
             here = self.values.at(r)
-            strong = ~((abs(here.depth) < NOTICEABLE) & (abs(here.curving) < NOTICEABLE) & (abs(here.size - 1) < NOTICEABLE))
+            strong = ~(
+                (abs(here.depth) < NOTICEABLE) & (abs(here.curving) < NOTICEABLE) & (abs(here.size - 1) < NOTICEABLE)
+            )
         return float(r[strong.argmax()]) if strong.any() else 0.0
 
     @cached_property
@@ -84,7 +86,7 @@ class Barriers:
 
         speeds, inverse = np.unique(v, return_inverse=True)
         square = speeds * speeds
-        r, barrier, lift, here, ends = self.table
+        r, barrier, lift, _, ends = self.table
         first, stop = np.searchsorted(barrier, square), np.searchsorted(lift, square)
         is_stopped, is_critical = (stop <= first) & (stop < len(r)), first < np.minimum(stop, len(r))
         place = np.minimum(np.minimum(first, stop), len(r) - 1)
@@ -103,7 +105,12 @@ class Barriers:
         radius = radius[inverse]
         critical = self._square((v, v_low), radius)
         none = is_stopped[inverse] | (critical[0] < 1e-18 * self.scale**2)
-        return Critical(radius, (np.where(none, 0.0, critical[0]), np.where(none, 0.0, critical[1])), is_stopped[inverse], falls[inverse])
+        return Critical(
+            radius,
+            (np.where(none, 0.0, critical[0]), np.where(none, 0.0, critical[1])),
+            is_stopped[inverse],
+            falls[inverse],
+        )
 
     def _is_highest(self, speeds: Any, place: Any, is_critical: Any) -> Any:
         """Whether no b below the barrier turns farther in."""

@@ -19,41 +19,23 @@ Gauss and Legendre's rule with ever more points is compared with itself.
 from __future__ import annotations
 
 from functools import cache, cached_property
-from typing import TYPE_CHECKING, Any, NamedTuple, final
+from typing import TYPE_CHECKING, Any, final
 
 from . import double_double as dd
 from .blocks import BLOCK
 from .schwarzschild_roots import Rays
 from .static_barriers import Barriers, Critical
-from .static_values import Local, Values
+from .static_places import HALF, RIGHT, Orbits, Place, Places
+from .static_values import Values
 
 if TYPE_CHECKING:
     import numpy as np
 
-HALF = 0.7853981633974483  # π/4
-RIGHT = 2 * HALF
 POINTS = (20, 40, 80, 160, 320)  # of Gauss and Legendre's rule, on each half
 TOLERANCE = 1e-13
-CLOSE = 0.02  # of y²/b_c² − 1, below which 32 digits are needed
+FAR = 1e3  # b/b_c, from which doubles are enough
 LEAST = 1e-14  # b/b_c − 1, below which the logarithm of the strong deflection limit is all there is
 LEAST_IN_DOUBLES = 1e-7
-
-
-class Orbits(NamedTuple):
-    """Rays with their barriers, as columns."""
-
-    v: Any
-    v_low: Any
-    excess: Any
-    ratio: Any
-    critical: Critical
-
-    def at(self, places: Any) -> Orbits:
-        """Those with these numbers."""
-        c = self.critical
-        square = c.square[0][places], c.square[1][places]
-        critical = Critical(c.radius[places], square, c.is_stopped[places], c.falls[places])
-        return Orbits(self.v[places], self.v_low[places], self.excess[places], self.ratio[places], critical)
 
 
 @final
@@ -61,7 +43,7 @@ class StaticOrbits:
     """The orbits of a field, in the unit of length of its radial coordinate."""
 
     def __init__(self, values: Values) -> None:
-        self.values, self.barriers = values, Barriers(values)
+        self.values, self.barriers, self.places = values, Barriers(values), Places(values)
 
     # -- rays ----------------------------------------------------------------------------------------------------------
 
@@ -80,8 +62,10 @@ class StaticOrbits:
         import numpy as np
 
         with np.errstate(all="ignore"):
-            bv = dd.multiply(b, v)
-            return self._rays(v, b, self._above(dd.multiply(bv, bv), self.barriers.of(*v)))
+            bv, critical = dd.multiply(b, v), self.barriers.of(*v)
+            far = bv[0] / np.sqrt(critical.square[0])
+            excess = self._above(dd.multiply(bv, bv), critical)
+            return self._rays(v, b, np.where(far > FAR, far - 1, excess))
 
     def of_excess(self, v: dd.Pair, excess: dd.Pair) -> Rays:
         """Rays with b/b_c − 1 given; nan where there is no b_c."""
@@ -115,22 +99,29 @@ class StaticOrbits:
     def _rays(v: dd.Pair, b: dd.Pair, excess: Any) -> Rays:
         import numpy as np
 
-        parts = (*v, *dd.inverse(b), excess)
-        return Rays(*(np.where(excess > 0, part, np.nan) for part in parts))
+        parts, known = (*v, *dd.inverse(b), excess), (v[0] > 0) & (b[0] > 0)
+        return Rays(*(np.where(known & (excess > 0), part, np.nan) for part in parts))
 
     def _square(self, v: dd.Pair, r: dd.Pair) -> dd.Pair:
         """y² v²."""
+        import numpy as np
+
+        here = self.values.at(r[0])
+        rough = r[0] * r[0] * here.size * (here.depth + v[0] * v[0])
         if not self.values.has_pairs:
-            here = self.values.at(r[0])
-            return dd.pair(r[0] * r[0] * here.size * (here.depth + v[0] * v[0]))
+            return dd.pair(rough)
         size, depth, _, _ = self.values.on_pairs(r)
-        return dd.multiply(dd.multiply(dd.multiply(r, r), size), dd.add(depth, dd.multiply(v, v)))
+        high, low = dd.multiply(dd.multiply(dd.multiply(r, r), size), dd.add(depth, dd.multiply(v, v)))
+        far = r[0] > self.values.reach
+        return np.where(far, rough, high), np.where(far, 0.0, low)
 
     # -- places and angles ---------------------------------------------------------------------------------------------
 
     def turning_radius(self, rays: Rays) -> np.ndarray:
         """r₀."""
-        return self._by_blocks(rays, lambda orbits: self._place(orbits, RIGHT + 0 * orbits.v, 0.0 * orbits.v).radius[:, 0])
+        return self._by_blocks(
+            rays, lambda orbits: self.places.at(orbits, RIGHT + 0 * orbits.v, 0.0 * orbits.v).radius[:, 0]
+        )
 
     def angle_of(self, rays: Rays, r: dd.Pair) -> tuple[np.ndarray, np.ndarray]:
         """χ and π/2 − χ of an end at r, 0 and π/2 at infinity; nan nearer than the turning point."""
@@ -156,7 +147,7 @@ class StaticOrbits:
         if chi is None:
             chi, rest = np.zeros_like(rays.v), np.full_like(rays.v, RIGHT)
         found = np.full(len(rays.v), np.nan)
-        orbits = self._orbits(rays)
+        orbits = self.orbits_of(rays)
         left = np.flatnonzero(np.isfinite(rays.excess + 0 * chi) | (np.isposinf(rays.excess) & np.isfinite(chi)))
         with np.errstate(all="ignore"):
             least = LEAST if self.values.has_pairs else 0.0
@@ -172,7 +163,7 @@ class StaticOrbits:
                 if not len(left):
                     break
             if tiny.any():
-                found[tiny] += 0.5 * self._logarithm(orbits.at(tiny)) * np.log(least / rays.excess[tiny])
+                found[tiny] += 0.5 * self.places.logarithm(orbits.at(tiny)) * np.log(least / rays.excess[tiny])
             if not self.values.has_pairs:
                 found[orbits.excess < LEAST_IN_DOUBLES] = np.nan
         return found
@@ -185,13 +176,15 @@ class StaticOrbits:
         step = max(1, 2 * BLOCK // points)
         for start in range(0, len(which), step):
             part = which[start : start + step]
-            total[start : start + step], size[start : start + step] = self._on_block(points, orbits.at(part), chi[part], rest[part])
+            total[start : start + step], size[start : start + step] = self._on_block(
+                points, orbits.at(part), chi[part], rest[part]
+            )
         return total, size
 
     def _on_block(self, points: int, orbits: Orbits, chi: Any, rest: Any) -> tuple[Any, Any]:
         import numpy as np
 
-        nodes, weights = _nodes(points)
+        nodes, weights = nodes_of(points)
         width = np.minimum(np.sqrt(2 * orbits.excess), 1.0)
         top = np.arcsinh(np.minimum(rest, HALF) / width)
         at = top[:, None] * nodes
@@ -215,107 +208,27 @@ class StaticOrbits:
 
     def _slopes(self, orbits: Orbits, chi: Any, rest: Any) -> Any:
         """G − 1 at angles, one row for each orbit."""
+        return self.slope(self.places.at(orbits, chi, rest), (orbits.v * orbits.v)[:, None])
+
+    @staticmethod
+    def slope(found: Place, v2: Any) -> Any:
+        """G − 1 at places, of the squares of the speeds."""
         import numpy as np
 
-        found = self._place(orbits, chi, rest)
-        here, T = found.here, found.slope
-        pull = 0.5 * here.fall / (here.depth + (orbits.v * orbits.v)[:, None])
-        return (here.curving / (np.sqrt(here.stretch) + here.spread) + pull) / T
-
-    def _place(self, orbits: Orbits, chi: Any, rest: Any) -> Place:
-        """The radii at which the orbits have these angles χ, and π/2 − χ."""
-        import numpy as np
-
-        if chi.ndim == 1:
-            chi, rest = chi[:, None], rest[:, None]
-        v2 = (orbits.v * orbits.v)[:, None]
-        end, floor = orbits.critical.radius[:, None], orbits.critical.square[0][:, None]
-        sine, excess = np.where(rest < HALF, np.cos(rest), np.sin(chi)), orbits.excess[:, None]
-        target = v2 / (orbits.ratio[:, None] * sine) ** 2  # of C (N + v²)
-        above = (2 * excess + excess * excess + np.sin(rest) ** 2) / sine**2  # target/floor − 1
-        aim = np.sqrt(np.log1p(above))
-        has_floor = (floor > 0) & np.isfinite(excess)
-        r = np.maximum(np.sqrt(target / v2), 1.02 * end)
-        low, high = end * np.ones_like(r), np.full_like(r, np.inf)
-        for _ in range(80):
-            here = self.values.at(r.reshape(-1))
-            here = Local(*(np.reshape(part, r.shape) for part in here))
-            square = r * r * here.size * (here.depth + v2)
-            slope = here.spread - 0.5 * here.fall / (here.depth + v2)
-            off = np.log(square / target)
-            reached = np.sqrt(np.maximum(np.log(square / floor), 0.0))
-            change = -off / (2 * slope) * np.where(has_floor & (reached > 0), 2 * reached / (reached + aim), 1.0)
-            outside = ~(off < 0)
-            low, high = np.where(outside, low, r), np.where(outside, r, high)
-            new = r * np.exp(np.clip(change, -3.0, 3.0))
-            fits = (new >= low) & (new <= high)
-            new = np.where(fits, new, np.where(np.isfinite(high), np.sqrt(low * high), 4 * r))
-            settled = abs(new - r) <= 4e-16 * r
-            quick = abs(change) <= 1e-8
-            r = new
-            if (settled | quick | ~np.isfinite(target)).all():
-                break
-        here = Local(*(np.reshape(part, r.shape) for part in self.values.at(r.reshape(-1))))
-        slope = here.spread - 0.5 * here.fall / (here.depth + v2)
-        close = (above < CLOSE) & has_floor
-        if close.any() and self.values.has_pairs:
-            r[close], slope[close] = self._closely(orbits, close, r, above)
-            here = Local(*(np.reshape(part, r.shape) for part in self.values.at(r.reshape(-1))))
-        return Place(r, here, slope)
-
-    def _closely(self, orbits: Orbits, close: Any, r: Any, above: Any) -> tuple[Any, Any]:
-        """Radii near the critical orbit, and T, in 32 digits."""
-        import numpy as np
-
-        rows = np.nonzero(close)[0]
-        chosen, above = orbits.at(rows), above[close]
-        v, floor = (chosen.v, chosen.v_low), chosen.critical.square
-        steepness = self._steepness(chosen) if len(rows) else np.ones(0)
-        guess = chosen.critical.radius * np.exp(np.sqrt(2 * np.log1p(above) / steepness))
-        place = np.where(above < 1e-6, guess, r[close])
-        pair = dd.pair(place)
-        one, aim = dd.pair(np.ones_like(place)), np.sqrt(np.log1p(above))
-        for turn in range(5):
-            size, depth, fall, spread = self.values.on_pairs(pair)
-            weight = dd.add(depth, dd.multiply(v, v))
-            square = dd.multiply(dd.multiply(dd.multiply(pair, pair), size), weight)
-            slope = dd.subtract(spread, dd.divide(dd.times(fall, 0.5), weight))[0]
-            share = dd.subtract(dd.divide(square, floor), one)
-            off = dd.subtract(share, dd.pair(above))[0] / (1 + above)
-            if turn == 4:
-                break
-            reached = np.sqrt(np.maximum(np.log1p(share[0]), 0.0))
-            change = -np.log1p(np.maximum(off, -0.5)) / (2 * slope) * np.where(reached > 0, 2 * reached / (reached + aim), 1.0)
-            pair = dd.multiply(pair, dd.two_sum(np.ones_like(place), change))
-        return pair[0], slope
-
-    def _steepness(self, orbits: Orbits) -> Any:
-        """The second derivative of ln y² in ln r at the critical orbit."""
-        step = 2.0**-24
-        v, radius = (orbits.v, orbits.v_low), orbits.critical.radius
-        slopes = []
-        for factor in (1 + step, 1 - step):
-            pair = dd.two_product(radius, factor)
-            _, depth, fall, spread = self.values.on_pairs(pair)
-            weight = dd.add(depth, dd.multiply(v, v))
-            slopes.append(dd.subtract(spread, dd.divide(dd.times(fall, 0.5), weight))[0])
-        return (slopes[0] - slopes[1]) / step
-
-    def _logarithm(self, orbits: Orbits) -> Any:
-        """a in α = −a ln(b/b_c − 1) + …"""
-        import numpy as np
-
-        return np.sqrt(2 * self.values.at(orbits.critical.radius).stretch / self._steepness(orbits))
+        here = found.here
+        pull = 0.5 * here.fall / (here.depth + v2)
+        return (here.curving / (np.sqrt(here.stretch) + here.spread) + pull) / found.slope
 
     # -- pieces --------------------------------------------------------------------------------------------------------
 
-    def _orbits(self, rays: Rays) -> Orbits:
+    def orbits_of(self, rays: Rays) -> Orbits:
+        """With their barriers."""
         return Orbits(rays.v, rays.v_low, rays.excess, rays.ratio, self.barriers.of(rays.v, rays.v_low))
 
     def _by_blocks(self, rays: Rays, function: Any) -> np.ndarray:
         import numpy as np
 
-        orbits, result = self._orbits(rays), np.empty(len(rays.v))
+        orbits, result = self.orbits_of(rays), np.empty(len(rays.v))
         with np.errstate(all="ignore"):
             for start in range(0, len(result), BLOCK):
                 part = slice(start, start + BLOCK)
@@ -323,16 +236,8 @@ class StaticOrbits:
         return np.where(np.isfinite(rays.ratio), result, np.nan)
 
 
-class Place(NamedTuple):
-    """Radii, what is known there, and T."""
-
-    radius: Any
-    here: Local
-    slope: Any
-
-
 @cache
-def _nodes(count: int) -> tuple[Any, Any]:
+def nodes_of(count: int) -> tuple[Any, Any]:
     """Places and weights on 0 … 1."""
     import numpy as np
 

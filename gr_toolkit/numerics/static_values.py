@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple, final
 
@@ -74,10 +74,9 @@ class Values:
         return good
 
 
-def reach_of(series: Sequence[Sequence[float]], exact: Callable[[], bool]) -> float:
-    """The radius from which on truncated series are right to rounding; infinity where nothing else is needed."""
-    if exact():
-        return float("inf")
+def reach_of(series: Sequence[Sequence[float]], exact: bool) -> float:
+    """The radius from which on series are used: where they end within rounding, for what has more than arithmetic; far
+    out otherwise, where powers of r might leave the range of doubles."""
     order = len(series[0]) - 1
     lengths = [abs(c) ** (1 / k) for terms in series for k, c in enumerate(terms) if k and c]
-    return max(lengths, default=0.0) * (1e17) ** (1 / order)
+    return max(lengths, default=0.0) * (1e140 if exact else 1e17) ** (1 / order)

@@ -21,6 +21,7 @@ TIERS = ((12, 0.1, 6.0), (20, 0.5, 1.5), (40, 3.0, 0.2))  # nodes, where a is be
 NODES = 16  # of a panel
 FIRST_INWARD, INWARD, PLATEAU = 0.8, 2.2, 18.0  # lengths of panels in asinh √(y/δ); e^(-2·18) is nothing
 FIRST_OUTWARD, OUTWARD = 1.5, 4.0  # in ln x
+SMALL, FEW = 0.5, 20  # a, and the nodes that do for x < 1/2 up to that
 
 
 def leg(integral: Integral, orbits: Passage, gap: np.ndarray, start: np.ndarray | None = None) -> np.ndarray:
@@ -38,7 +39,7 @@ def leg(integral: Integral, orbits: Passage, gap: np.ndarray, start: np.ndarray 
         here = left & (orbits.a < largest_a) & (orbits.delta > smallest_delta)
         _in_pieces(_smooth, integral, orbits, (start, gap), here, nodes, result)
         left &= ~here
-    _in_pieces(_graded, integral, orbits, (start, gap), left, 10 * NODES, result)
+    _in_pieces(_graded, integral, orbits, (start, gap), left, NODES, result)
     return result
 
 
@@ -76,6 +77,9 @@ def _in_pieces(
     import numpy as np
 
     indices = np.flatnonzero(here)
+    if method is _graded:  # orbits alike together need panels alike
+        a = orbits.a[indices]
+        indices = indices[np.lexsort((orbits.delta[indices], a > 1, a > SMALL))]
     step = max(1, BLOCK // nodes)
     for first in range(0, len(indices), step):
         chosen = indices[first : first + step]
@@ -118,7 +122,7 @@ def _graded(integral: Integral, o: Passage, start: np.ndarray, gap: np.ndarray, 
 
     def outward(distance: Any) -> Any:
         x = np.exp(-distance)
-        y = -np.expm1(-distance)
+        y = 1 - x  # over 1/2
         P = o.radicand(x, y)
         return integral.kernel(o, x, P) * x ** (1 - integral.power) / np.sqrt(y * P)
 
@@ -132,6 +136,8 @@ def _graded(integral: Integral, o: Passage, start: np.ndarray, gap: np.ndarray, 
     kept = np.minimum(span, PLATEAU)
     inner = (span - kept) * inward((zeta - kept)[None])[0] + _panels(inward, zeta, kept, (FIRST_INWARD, INWARD), -1)
     beyond, reach = np.maximum(start, 1.0), np.maximum(gap - near_span, 0.0)
+    if (o.a < SMALL).all():
+        return inner + _smooth(integral, o, beyond, reach, FEW)
     return inner + _panels(outward, np.log1p(beyond), np.log1p(reach / (1 + beyond)), (FIRST_OUTWARD, OUTWARD), 1)
 
 

@@ -3,12 +3,14 @@
 Where an expression depends on the sign of a real quantity q that the domain leaves open (|q|, √(q²), Max, a step), the
 question is asked for q > 0 and for q < 0, which are domains of their own. Both must be proved; one refutation refutes,
 with a witness in its piece. What remains is q = 0: an equality of expressions that are continuous there extends to it,
-for the zeros of q have no interior; otherwise q != 0 is part of the small print.
+for the zeros of q have no interior. Others, sign(q)² = 1 for one, are asked with q = 0 put in; where that is not found,
+q != 0 is part of the small print.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from typing import Any
 
 import sympy as sp
@@ -16,12 +18,15 @@ from sympy.core.function import AppliedUndef
 
 from ..errors import DivisionByZeroError, EmptyDomainError, GRToolkitError
 from ..exact import C_K, S_K, Domain, Element, Field, Reader, hooks, read_domain
+from ..exact.balls import Point
 from ..exact.constants import is_constant
 from ..exact.kernels.components import is_linear
 from ..exact.sampling import is_allowed, points
 from ..exact.sympified import sympified
+from .borders import on_border, put_in_unevaluated
 from .conditions import Condition
 from .verdict import Proved, Reason, Refuted, Undecided, Verdict, combined
+from .witness import witness_among
 
 QUANTITIES = 5  # asked about one inside the other, which makes 32 cases
 Decide = Callable[..., Verdict]  # (left, right, conditions) -> verdict
@@ -43,7 +48,7 @@ def by_values(
         if any(c in (False, sp.false) for c in fixed) or not is_allowed(symbol, value):
             continue  # another condition, or what the symbol is assumed to be, rules the value out
         try:
-            left, right = (_fixed(side, symbol, number) for side in sides)
+            left, right = (put_in_unevaluated(side, symbol, number) for side in sides)
             verdict = decide(left, right, tuple(c for c in fixed if c not in (True, sp.true)))
         except DivisionByZeroError as error:  # one side is not defined there, and nothing is claimed
             undefined.append(error)
@@ -54,22 +59,16 @@ def by_values(
     return combined(verdicts) if verdicts else Undecided(Reason.EMPTY_DOMAIN, f"no value is left for {symbol}")
 
 
-def _fixed(side: Any, symbol: Any, number: Any) -> Any:
-    """A side with a symbol's value put in; nothing is evaluated on the way, so that 1/(K − 1) stays a division."""
-    if isinstance(side, Element):
-        return side.subs({symbol: number})
-    if not isinstance(side, sp.Basic):
-        return side
-    if any(symbol in getattr(node, "variables", ()) for node in sp.preorder_traversal(side)):
-        return side.subs(symbol, number)  # it is bound somewhere: d/dK, an integral over K
-    with sp.evaluate(False):
-        return side.xreplace({symbol: number})
-
-
 def by_sign(
-    decide: Decide, sides: tuple[Any, Any], quantity: Any, domain: Domain, conditions: tuple[Any, ...]
+    decide: Decide,
+    sides: tuple[Any, Any],
+    quantity: Any,
+    domain: Domain,
+    conditions: tuple[Any, ...],
+    is_equality: bool = True,
 ) -> Verdict | None:
-    """The verdict from both sides of quantity = 0; None where the quantity is not known to be real.
+    """The verdict from both sides of quantity = 0, of an equality from the border too where that is found; None where
+    the quantity is not known to be real.
 
     Raises
     ------
@@ -121,7 +120,22 @@ def by_sign(
         raise undefined[0]  # a side without a point proves nothing
     if open_side is not None:
         return open_side
-    return Proved(_small_print(sides, element, quantity, found, domain))
+    divided, extends = _small_print(sides, element, quantity, found, domain)
+    if extends:
+        return Proved(divided)
+    if is_equality:
+        border = on_border(decide, sides, quantity, domain, conditions, partial(_differ_at, sides))
+        if border.refuted:
+            return border
+        if border.proved:
+            return Proved(tuple(dict.fromkeys([*divided, *border.conditions])))
+    left_out = Condition(-quantity if quantity.could_extract_minus_sign() else quantity)
+    return Proved(tuple(dict.fromkeys([*divided, left_out])))
+
+
+def _differ_at(sides: tuple[Any, Any], reader: Reader, symbols: Sequence[Any], place: dict[Any, Any]) -> Any:
+    """The witness that a point is, None where it is none."""
+    return witness_among([Point(dict(place), reader)], *sides)
 
 
 def too_many(quantities: tuple[Any, ...]) -> Undecided:
@@ -166,8 +180,8 @@ def _has_a_point(domain: Domain) -> bool:
 
 def _small_print(
     sides: tuple[Any, Any], element: Element, quantity: Any, found: list[Condition], domain: Domain
-) -> tuple[Condition, ...]:
-    """The divisors of both sides, and the border itself unless the equality extends to it."""
+) -> tuple[tuple[Condition, ...], bool]:
+    """The divisors of both sides, and whether the equality extends to the border."""
     kept: dict[Condition, None] = {}
     border = not _extends(sides, element, quantity, domain)
     for condition in found:
@@ -177,9 +191,7 @@ def _small_print(
                 border = True
                 continue
         kept[condition] = None
-    if border:
-        kept[Condition(-quantity if quantity.could_extract_minus_sign() else quantity)] = None
-    return tuple(kept)
+    return tuple(kept), not border
 
 
 def _extends(sides: tuple[Any, Any], element: Element, quantity: Any, domain: Domain) -> bool:

@@ -20,8 +20,8 @@ from ..exact.kernels.jets import JetGenerator
 from ..exact.kernels.lattice import coordinates
 from ..exact.kernels.root_generators import Root
 from ..exact.kernels.symbols import complex_parts
+from ..exact.polynomial_factors import factors_here
 from ..exact.reader import exact_sympy_float, is_jet
-from ..exact.steps import factors_here
 from ..exact.sympified import sympified
 from .checker import text
 

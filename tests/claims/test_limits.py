@@ -168,3 +168,23 @@ def test_limits_of_elementary_functions_are_those_of_mpmath(m, n):
     assert abs(number - mpmath.mpf(m) / n) < 1e-9
     assert outcome(f"{formula} = {sp.latex(value)}") == "proved"
     assert outcome(f"{formula} = {sp.latex(value + sp.Rational(1, 100))}") == "refuted"
+
+
+@pytest.mark.parametrize("side", ["+", ""])
+def test_a_side_that_a_condition_of_high_order_excludes_is_no_side(side):
+    """−(u−1)⁵ ≥ 0 holds for u ≤ 1 only, which four terms of its series do not show; from there |u−1|/(u−1) is −1."""
+    domain = [r"-(u-1)^5 \ge 0"]
+    quotient = (
+        rf"\lim_{{u \to 1^{side}}} \frac{{\sqrt{{(u-1)^2}}}}{{u-1}}"
+        if side
+        else (r"\lim_{u \to 1} \frac{\sqrt{(u-1)^2}}{u-1}")
+    )
+    assert outcome(f"{quotient} = -1", domain=domain) == ("not understood" if side else "proved")
+    assert outcome(f"{quotient} = 1", domain=domain) == ("not understood" if side else "refuted")
+
+
+@pytest.mark.parametrize("power", [8, 40])
+def test_a_side_is_found_at_any_order_or_refused(power):
+    finding = gr.verify(r"\lim_{u \to 1^+} u = 1", SETTING | {"domain": [rf"(1-u)^{{{power + 1}}} \ge 0"]})
+    assert finding.outcome == "not understood"
+    assert ("does not lie in the domain" if power == 8 else "cannot be seen from its first terms") in finding.message

@@ -1,10 +1,10 @@
 r"""The corpus of the paper on massive particles: verdicts as derived beforehand, mended twins, and slips that are seen.
 
 The verdicts were derived by hand and by numbers, before the engine was asked; `because` in the corpus says how.
+By day the corpus is decided once, by the command line (`tests/test_cli.py`), which looks at every refutation again.
 """
 
 import re
-from itertools import chain
 
 import mpmath
 import pytest
@@ -12,13 +12,13 @@ import pytest
 from gr_toolkit import notation
 from gr_toolkit.claims import corpora, read_claims, verify
 from gr_toolkit.claims.findings import verify_formula
-from gr_toolkit.claims.report import summary
 from tests.claims.mutants import mutants
 
 CORPUS = "massive-particle-lensing"
 TEXT = next(p for p in corpora() if p.stem == CORPUS).read_text(encoding="utf-8")
 FILE = read_claims(TEXT)
 CLAIMS = {claim.id: claim for claim in FILE.claims}
+LATER = [formula.where for formula in FILE.formulas if formula.later]
 MENDED = {  # as the paper has it, and wrong -> what is true
     "classical-energy-as-exact": "classical-energy",
     "angular-momentum-as-exact": "angular-momentum-by-proper-time",
@@ -33,6 +33,8 @@ MENDED = {  # as the paper has it, and wrong -> what is true
     "coulomb-of-the-deflection-as-typed": "coulomb-of-the-deflection",
     "equation-8-as-exact": "equation-8-in-schwarzschild",
     "equation-9": "equation-9-mended",
+    "equation-9-with-the-sign-mended": "equation-9-mended",  # each of the two slips is one by itself
+    "equation-9-with-the-coefficient-mended": "equation-9-mended",
     "classical-time": "classical-time-mended",
     "classical-time-attractive": "classical-time-attractive-mended",
     "relativistic-delay-is-positive": "delay-of-slow-particles",
@@ -48,21 +50,14 @@ MENDED = {  # as the paper has it, and wrong -> what is true
 }
 
 
-@pytest.fixture(scope="module")
-def report():
-    return verify(CORPUS)
-
-
-def test_every_claim_comes_out_as_expected_and_nothing_is_left_open(report):
+@pytest.mark.nightly
+def test_every_claim_comes_out_as_expected():
+    report = verify(CORPUS)
     assert [str(f) for f in report.findings if not f.as_expected] == []
-    assert report.count("undecided") == report.count("not understood") == 0
+
+
+def test_nothing_is_expected_to_be_left_open():
     assert {outcome for claim in FILE.claims for outcome in claim.expect} == {"proved", "refuted"}
-
-
-def test_every_refutation_can_be_checked_again(report):
-    refuted = [v for v in chain.from_iterable(f.verdicts for f in report.findings) if v.refuted]
-    assert len(refuted) == 35
-    assert all(v.witness.recheck() for v in refuted)
 
 
 def test_the_corpus_is_as_large_as_was_asked_for():
@@ -71,15 +66,16 @@ def test_the_corpus_is_as_large_as_was_asked_for():
     assert len({claim.latex for claim in typed}) >= 60
 
 
-def test_no_formula_of_the_source_is_forgotten(report):
-    """19 equations and 10 formulas with a relation within the text and a footnote; images are left."""
+def test_no_formula_of_the_source_is_forgotten():
+    """19 equations and 12 formulas within the text and a footnote; images are left."""
     places = [formula.where for formula in FILE.formulas]
     numbers = [int(p.rpartition("(")[2].rstrip(")")) for p in places if ", equation (" in p and "inline" not in p]
     assert sorted(numbers) == list(range(1, 20))
-    assert len(places) - len(numbers) == 10
-    later = {number for number in range(1, 20) if any(f"equation ({number})" in p for p in report.later)}
+    assert len(places) - len(numbers) == 12
+    later = {number for number in range(1, 20) if any(f"equation ({number})" in p for p in LATER)}
     assert later == {6, 7, 10, 11, 12, 13}
-    assert summary(report).endswith("formulas found in the source: 29; judged: 22; left for later: 7")
+    assert len(LATER) == 7
+    assert all(formula.claims for formula in FILE.formulas if not formula.later)
 
 
 def test_formulas_of_the_source_are_judged_by_claims_about_their_place():

@@ -86,7 +86,6 @@ def test_other_objects(value: Any) -> None:
         (sp.gamma(x), "gamma"),
         (sp.floor(x), "floor"),
         (sp.DiracDelta(x), "DiracDelta"),
-        (x > 0, "StrictGreater"),
         (sp.Tuple(x), "Tuple"),
         (sp.EulerGamma, "EulerGamma"),
         (sp.Indexed("A", n), "Indexed"),
@@ -106,6 +105,13 @@ def test_what_is_no_kernel_is_refused_by_name(expression: Any, named: str) -> No
         from_sympy(expression)
     verdict = decide(expression, expression)  # and never decided by looking alike
     assert verdict.undecided
+
+
+def test_an_inequality_is_no_side_of_an_equality() -> None:
+    with pytest.raises(UnsupportedError, match="StrictGreater"):
+        from_sympy(x > 0)
+    with pytest.raises(InputError, match=r"x > 0 is an inequality"):
+        decide(x > 0, x > 0)
 
 
 def test_multiples_of_angles_are_bounded() -> None:

@@ -14,7 +14,7 @@ from gr_toolkit.errors import TooLargeError, UnsupportedError
 from gr_toolkit.exact import from_sympy
 from gr_toolkit.exact.factorization import factored, square_part
 from gr_toolkit.exact.real_roots import real_roots
-from gr_toolkit.exact.sturm import count_roots
+from gr_toolkit.exact.sturm import count_roots, joined, product_of, squarefree_parts
 
 x = sp.Symbol("x")
 small = st.fractions(-5, 5, max_denominator=6)
@@ -87,3 +87,9 @@ def test_squares_are_taken_out_of_a_root():
     assert inside == from_sympy(y * (y - 5))
     assert len(doubtful) == 2
     assert factored(value)[0] == 1
+
+
+def test_constants_have_no_roots():
+    assert squarefree_parts([Fraction(3)]) == squarefree_parts([]) == []
+    double, other = [Fraction(1), Fraction(-2), Fraction(1)], [Fraction(-1), Fraction(0), Fraction(1)]
+    assert joined(double, other) == product_of(double, [Fraction(1), Fraction(1)])  # (x − 1)² (x + 1)

@@ -449,3 +449,24 @@ def test_wrong_places_and_metrics_are_refused():
         motion.closed_orbit(gr.ReissnerNordstrom(M=1, Q=sp.Rational(1, 2)), v=0.5, b=20)
     with pytest.raises(InputError, match="angular_momentum="):
         motion.closed_orbit(g, L=4, energy=1)
+
+
+def test_a_radial_ray_is_checked_and_infinity_named():
+    g = gr.Schwarzschild(M=1)
+    ray = gr.motion.closed_orbit(g, v=1, b=0)
+    assert ray.check().proved
+    form = ray.closed_form()
+    X = next(iter(form.coordinate_time.free_symbols))
+    assert type(form)(form.coordinate_time - X).check(g).refuted
+    away = gr.motion.closed_orbit(g, v=1, b=20)
+    with pytest.raises(DomainError, match="r = inf is not on the orbit, or is at infinity") as error:
+        away.t(r=float("inf"))
+    assert "horizon" not in str(error.value)
+    with pytest.raises(DomainError, match="where times are infinite, or is not outside the horizon"):
+        gr.motion.closed_orbit(g, v=0.5, b=5).t(r=float("inf"))
+    bound = gr.motion.closed_orbit(g, semilatus_rectum=12, eccentricity=0.5)
+    with pytest.raises(DomainError, match=r"r = inf is not on the orbit$"):
+        bound.t(r=float("inf"))
+    assert repr(bound).startswith("bound orbit of E/m = 0.9")
+    assert repr(bound).endswith("turning at r = 8 and 24")
+    assert repr(away) == "scattering orbit of light, L/E = 20, turning at r = 18.9129854785"

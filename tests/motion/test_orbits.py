@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 import gr_toolkit as gr
 from gr_toolkit import motion
-from gr_toolkit.errors import DomainError, InputError
+from gr_toolkit.errors import InputError
 
 R = sp.Rational
 HOLE = gr.Schwarzschild()
@@ -255,8 +255,14 @@ def test_the_advance_by_quadrature_in_another_chart_and_metric():
 
 
 def test_what_precession_refuses():
-    with pytest.raises(DomainError, match="no bound orbit turns"):
-        _ = motion.periapsis_advance(UNIT, semilatus_rectum=6, eccentricity=R(1, 5)).value
+    for p in (5, 6, R(64, 10)):  # at and below 6 + 2 e
+        with pytest.raises(InputError, match="no bound orbit turns"):
+            motion.periapsis_advance(UNIT, semilatus_rectum=p, eccentricity=R(1, 5))
+    isotropic = gr.Schwarzschild("isotropic", M=1)
+    with pytest.raises(InputError, match="no bound orbit turns at rho = 8/3 and 8"):
+        motion.periapsis_advance(isotropic, semilatus_rectum=4, eccentricity=R(1, 2))
+    with pytest.raises(InputError, match="no bound orbit turns"):  # nothing bends it
+        motion.periapsis_advance(gr.Minkowski("spherical"), semilatus_rectum=4, eccentricity=R(1, 2))
     with pytest.raises(InputError, match="eccentricity < 1"):
         motion.periapsis_advance(UNIT, semilatus_rectum=60, eccentricity=1)
     with pytest.raises(InputError, match="symbols in it"):
@@ -317,6 +323,9 @@ def test_light_and_bound_orbits():
         ({"v": 0.5, "b": 3, "E": 1, "J": 2}, "one pair"),
         ({}, "one pair"),
         ({"E": -1, "J": 2}, "not negative"),
+        ({"semilatus_rectum": 6, "eccentricity": 0.5, "metric": UNIT}, "no bound orbit turns at r = 4 and 12"),
+        ({"semilatus_rectum": 4, "eccentricity": 0.2, "metric": UNIT}, "no bound orbit"),
+        ({"semilatus_rectum": 7, "eccentricity": 0.5, "metric": UNIT}, "no bound orbit"),  # p = 6 + 2 e: a whirl
         ({"semilatus_rectum": 1, "eccentricity": 0.5, "metric": UNIT}, "no bound orbit"),
         ({"v": "0.5", "b": 3}, "no expression"),
     ],

@@ -118,6 +118,34 @@ def test_light_of_the_same_impact_parameter():
     assert error(found, one - two) < GOAL
 
 
+@pytest.mark.parametrize("chart", ["schwarzschild", "isotropic"])
+def test_light_of_the_same_impact_parameter_from_within_it(chart):
+    """Light of b = 20 turns at r = 18.913: a place at 19.5 has no straight line of that b, and light passes there."""
+    o, light = flights.orbit(0.9, 20), flights.orbit(1, 20)
+    expected = flights.both(lambda r: flights.leg(o, r) - flights.leg(light, r), (mp.mpf("19.5"), mp.mpf(100)))
+    assert f"{float(expected):.11f}" == "12.98653934265"
+    places = [19.5, 100.0]
+    if chart == "isotropic":
+        places = [float((r - 1 + mp.sqrt(r * (r - 2))) / 2) for r in places]
+    s = gr.Scattering(gr.Schwarzschild(chart, M=1), v=0.9, b=20)
+    word = {"compared_with": "light of the same impact parameter"}
+    assert s.time_delay(source=places[0], observer=places[1], **word) == pytest.approx(float(expected), rel=1e-13)
+    within = s.time_delay(source=[18.8 / 19.5 * places[0], places[0]], observer=places[1], **word)
+    assert np.isnan(within[0])  # between the two turning points: no light
+    assert np.isfinite(within[1])
+
+
+@pytest.mark.parametrize(("v", "b", "r"), [(1.0, 1e5, 100000.1), (0.5, 1e4, 10000.01), (0.5, 1e4, 1e4 * (1 + 1e-12))])
+def test_a_line_of_the_same_impact_parameter_next_to_it(v, b, r):
+    """√(r² − b²) of the doubles that are given; decimals of the same text are another place."""
+    with mp.workdps(50):
+        o, places = flights.orbit(v, b), (mp.mpf(r), mp.mpf(2 * r))
+        expected = flights.both(lambda x: flights.leg(o, x) - mp.sqrt(x**2 - mp.mpf(b) ** 2) / v, places)
+    s = gr.Scattering(gr.Schwarzschild(M=1), v=v, b=b)
+    found = s.time_delay(source=r, observer=2 * r, compared_with="straight line of the same impact parameter")
+    assert found == pytest.approx(float(expected), rel=1e-14)
+
+
 def test_places_next_to_the_turning_point():
     with mp.workdps(60):
         turn = float(flights.orbit(0.8, 25.0).r0)
@@ -310,7 +338,9 @@ def test_other_metrics_and_captured_particles_are_refused():
     with pytest.raises(CaptureError, match="falls in"):
         gr.Scattering(hole(), v=1, b=5).time_of_flight(**ends)
     with pytest.raises(DomainError, match="worked out for Schwarzschild's metric"):
-        gr.Scattering(gr.ReissnerNordstrom(M=1, Q=sp.Rational(1, 2)), v=1, b=20).time_of_flight(**ends)
+        gr.Scattering(gr.ReissnerNordstrom(M=1, Q=sp.Rational(1, 2)), v=1, b=20).time_delay(
+            **ends, compared_with="straight line"
+        )
     t, r, theta, phi = sp.symbols("t r theta phi")
     f = 1 - 2 / (r + 1)
     harmonic = gr.Metric(sp.diag(-f, 1 / f, (r + 1) ** 2, ((r + 1) * sp.sin(theta)) ** 2), [t, r, theta, phi],

@@ -68,6 +68,13 @@ def test_any_metric_is_worked_out(fixed):
     assert gr.decide(shifted.root, M + M / v**2).proved  # isotropic
 
 
+def test_fixed_v_is_the_series_word_for_a_fixed_impact_parameter():
+    assert (
+        first_order_time(gr.Schwarzschild(), fixed="v").delay
+        == first_order_time(gr.Schwarzschild(), fixed=BOTH[1]).delay
+    )
+
+
 def test_what_a_charge_or_a_signature_does():
     schwarzschild = first_order_time(gr.Schwarzschild())
     for g in (gr.Schwarzschild(signature="+---"), gr.ReissnerNordstrom()):
@@ -146,6 +153,8 @@ def test_where_delay_turns_into_advance():
         (lambda: shapiro_delay(gr.Schwarzschild(), source=-1, observer=10, closest_approach=1), "not positive"),
         (lambda: speed_without_delay(gr.Schwarzschild(M=1), source=10), "say which delay is meant"),
         (lambda: speed_without_delay(gr.RobertsonPPN(gamma=-2)), "one sign for all speeds"),
+        (lambda: speed_without_delay(gr.Minkowski("spherical")), "there is no mass"),
+        (lambda: shapiro_delay(gr.Schwarzschild(), source=10, observer=10, b=1), "impact_parameter=b"),
         (
             lambda: speed_without_delay(gr.Schwarzschild(M=1), source=10, observer=10, closest_approach=20),
             "nearer than the closest approach",

@@ -103,7 +103,8 @@ SAMPLES: dict[str, Any] = {
     "Scattering": {"metric": hole, "v": 1, "b": 20},
     "acceleration": {"velocity": ray},
     "closed_orbit": {
-        "g": hole, "v": 1, "b": 20, "energy": None, "angular_momentum": None, "semilatus_rectum": None, "eccentricity": None,
+        "g": hole, "v": 1, "b": 20, "energy": None, "angular_momentum": None, "semilatus_rectum": None,
+        "eccentricity": None,
         "r": None, "velocity": None, "light": True, "inside": False,
     },
     "angular_momentum": {"momentum": ray, "axis": "phi"},
@@ -379,10 +380,12 @@ METHODS: dict[str, tuple[Any, dict[str, Any]]] = {
     },
 }  # fmt: skip
 MADE_BY_FUNCTIONS = {  # what functions return: nobody makes these
-    "Bundle", "CarterConstant", "Caustic", "CircularOrbits", "ClosedAge", "ClosedDistance", "ClosedOrbit", "CompleteIntegral", "ConstantsOfMotion",
+    "Bundle", "CarterConstant", "Caustic", "CircularOrbits", "ClosedAge", "ClosedDistance", "ClosedOrbit",
+    "CompleteIntegral", "ConstantsOfMotion",
     "Derivation", "DistanceRelations",
     "DistanceSeries", "Distances", "Doppler", "Eikonal", "Entry", "Expansion", "ExpansionCheck", "Factors",
-    "EffectivePotential", "EquationsOfMotion", "FirstIntegrals", "GeodesicEquations", "Image", "JacobiEquation", "JacobiMap", "OpticalMetric", "OrbitClasses",
+    "EffectivePotential", "EquationsOfMotion", "FirstIntegrals", "GeodesicEquations", "Image", "JacobiEquation",
+    "JacobiMap", "OpticalMetric", "OrbitClasses",
     "OrbitConstants", "PeriapsisAdvance", "Picture", "Redshift", "RefractiveIndex", "RefractiveIndices", "Residual",
     "SpecialRadius", "ThreeWays", "TracedRay", "Trajectories", "Trajectory", "WalkerPenrose",
 }  # fmt: skip

@@ -73,24 +73,38 @@ CONTINUOUS = [
     (typed(Abs, 3 - h) + typed(Abs, h), Max(3, 2 * h - 3)),
 ]
 STEPS = [
-    (sign(x) * Abs(x), x, {"x != 0"}),
-    (Heaviside(x) + Heaviside(-x), 1, {"x != 0"}),
-    (Heaviside(x) * Heaviside(-x), 0, {"x != 0"}),
-    (sign(x), 2 * Heaviside(x) - 1, {"x != 0"}),
-    (sign(x) ** 2, 1, {"x != 0"}),
     (Derivative(Abs(x), x), sign(x), {"x != 0"}),
     (Abs(x) / x, sign(x), {"x != 0"}),
+    (sign(sin(x)) ** 2, 1, {"sin(x) != 0"}),
     (typed(sp.arg, x), pi * Heaviside(-x), {"x != 0"}),
-    (Piecewise((x, x > 0), (-x, True)), Abs(x), {"x != 0"}),
-    (Piecewise((1, And(x > 0, y > 0)), (0, True)), Heaviside(x) * Heaviside(y), {"x != 0", "y != 0"}),
-    (Piecewise((1, Or(x > 0, y > 0)), (0, True)), 1 - Heaviside(-x) * Heaviside(-y), {"x != 0", "y != 0"}),
-    (Piecewise((0, Not(x > y, evaluate=False)), (1, True)), Heaviside(x - y), {"x - y != 0"}),
-    (Piecewise((1, Contains(x, Interval(-1, 1))), (0, True)), Heaviside(1 - x**2), {"x - 1 != 0", "x + 1 != 0"}),
     (Piecewise((sin(x) / x, Ne(x, 0)), (1, True)), sin(x) / x, {"x != 0"}),
     (Piecewise((7, Eq(z, 0)), (z, True)), z, {"z != 0"}),
-    (Piecewise((Max(x, y), x > y), (Min(x, y), True)), x, {"x - y != 0"}),
     (sign(x**2 + y**2), 1, {"x**2 + y**2 != 0"}),
-    (Abs(n) / 2, sqrt(n**2) / 2, {"n != 0"}),  # zero is no limit of integers
+]
+ON_THE_BORDER_TOO = [  # sign(0) = 0 and Heaviside(0) = 1/2, as SymPy has it
+    (sign(x) * Abs(x), x),
+    (sign(x - y) * Abs(x - y), x - y),
+    (Heaviside(x) + Heaviside(-x), 1),
+    (Heaviside(x - 2) + Heaviside(2 - x), 1),
+    (sign(x), 2 * Heaviside(x) - 1),
+    (sign(x) ** 3, sign(x)),
+    (Piecewise((x, x > 0), (-x, True)), Abs(x)),
+    (Piecewise((1, x > 2), (0, x >= 2), (-1, True)), sign(x - 2)),
+    (Piecewise((Max(x, y), x > y), (Min(x, y), True)), x),
+    (Abs(n) / 2, sqrt(n**2) / 2),  # zero is no limit of integers
+]
+OTHERWISE_ON_THE_BORDER = [
+    (sign(x) ** 2, 1, {x: 0}),
+    (sign(x - 2) ** 2, 1, {x: 2}),
+    (sign(x - y) ** 2, 1, {}),
+    (sign(n) ** 2, 1, {n: 0}),
+    (sign(x**2 - 1) ** 2, 1, {x: -1}),
+    (Heaviside(x) * Heaviside(-x), 0, {x: 0}),
+    (Piecewise((1, x > 2), (-1, True)), sign(x - 2), {x: 2}),
+    (Piecewise((1, And(x > 0, y > 0)), (0, True)), Heaviside(x) * Heaviside(y), {}),
+    (Piecewise((1, Or(x > 0, y > 0)), (0, True)), 1 - Heaviside(-x) * Heaviside(-y), {}),
+    (Piecewise((0, Not(x > y, evaluate=False)), (1, True)), Heaviside(x - y), {}),
+    (Piecewise((1, Contains(x, Interval(-1, 1))), (0, True)), Heaviside(1 - x**2), {}),
 ]
 FALSE = [
     (sqrt(x**2), x, ()),
@@ -125,6 +139,21 @@ def test_steps_are_proved_off_their_borders(left: Any, right: Any, excluded: set
     assert verdict.proved, str(verdict)
     shown = {s.replace("-x + y", "x - y") for s in borders(verdict)}
     assert shown == excluded
+
+
+@pytest.mark.parametrize(("left", "right"), ON_THE_BORDER_TOO, ids=str)
+def test_steps_that_agree_on_their_borders_are_proved_there(left: Any, right: Any) -> None:
+    verdict = decide(left, right)
+    assert verdict.proved, str(verdict)
+    assert not borders(verdict)
+
+
+@pytest.mark.parametrize(("left", "right", "place"), OTHERWISE_ON_THE_BORDER, ids=str)
+def test_steps_that_differ_on_a_border_only_are_refuted_there(left: Any, right: Any, place: Any) -> None:
+    verdict = decide(left, right)
+    assert verdict.refuted, str(verdict)
+    assert verdict.witness.recheck()
+    assert place.items() <= dict(verdict.witness.assignment).items()
 
 
 @pytest.mark.parametrize(("left", "right", "domain"), FALSE, ids=str)
@@ -169,12 +198,12 @@ def test_nothing_is_asked_where_the_domain_settles_it() -> None:
 
 def test_empty_sides_do_not_count() -> None:
     assert decide(Piecewise((x, x > -1), (5, True)), x, domain=[x > 0]).proved
-    assert decide(sign(x), 1, domain=[x >= 0]).proved
-    assert decide(sign(h), 1).proved
-    assert decide(sign(x - y), 1, domain=[x >= y]).proved
-    assert decide(sign((x - y) ** 2), 1).proved
-    assert decide(sign(x) + sign(y), 2, domain=[x >= 0, y >= 0]).proved
-    assert borders(decide(sign(x), 1, domain=[x >= 0])) == {"x != 0"}
+    assert decide(sign(x), 1, domain=[x > 0]).proved
+    assert decide(sign(x), 1, domain=[x >= 0]).refuted  # at zero
+    assert decide(sign(x) ** 2, sign(x), domain=[x >= 0]) == decide(x, x)
+    assert decide(sign(x - y), 1, domain=[x >= y]).refuted
+    assert decide(sign((x - y) ** 2), 1).refuted
+    assert decide(sign(x) + sign(y), 2, domain=[x >= 0, y >= 0]).refuted
 
 
 def test_a_side_on_which_nothing_is_defined_claims_nothing() -> None:

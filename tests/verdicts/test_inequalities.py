@@ -235,3 +235,112 @@ def test_monotonic_functions(function, symbol, domain, increasing, decreasing):
 def test_constants_are_monotonic_but_not_strictly():
     assert gr.is_increasing(y, x, strictly=False).proved
     assert gr.is_decreasing(y, x, strictly=False).proved
+
+
+def strictly(left, right):
+    return sp.Gt(left, right, evaluate=False)
+
+
+STEP = sp.Heaviside(x)
+REFUTED_ON_A_BORDER = [
+    (strictly(sp.Max(x, 1 - x), sp.Rational(1, 2)), [], {x: sp.Rational(1, 2)}),
+    (strictly(abs(x - 2), 0), [x > -2], {x: 2}),
+    (strictly(abs(x - y), 0), [], {}),
+    (strictly(sp.sqrt(x**2 - 2 * x + 1), 0), [], {x: 1}),
+    (strictly(2 * abs(x - 2), abs(x - 2)), [], {x: 2}),
+    (strictly(sp.exp(abs(x - 2)), 1), [], {x: 2}),
+    (strictly(abs(n), 0), [], {n: 0}),
+    (strictly(abs(n - 2), 0), [n > 0], {n: 2}),
+    (strictly(abs(x), 0), [], {x: 0}),
+    (strictly(abs(x) + abs(y), 0), [], {x: 0, y: 0}),
+    (sp.Ge(sp.sign(x) ** 2, 1, evaluate=False), [], {x: 0}),
+    (sp.Ge(sp.sign(x - 2) ** 2, 1, evaluate=False), [], {x: 2}),
+    (sp.Ge(sp.sign(n) ** 2, 1, evaluate=False), [], {n: 0}),
+    (sp.Le(STEP * (1 - STEP), 0, evaluate=False), [], {x: 0}),
+]
+
+
+@pytest.mark.parametrize(("relation", "domain", "place"), REFUTED_ON_A_BORDER, ids=str)
+def test_what_fails_between_two_cases_only_is_refuted_there(relation, domain, place):
+    verdict = gr.decide(relation, domain=domain)
+    assert verdict.refuted
+    assert verdict.witness.recheck()
+    assert place.items() <= dict(verdict.witness.assignment).items()
+
+
+@pytest.mark.parametrize(
+    ("relation", "domain"),
+    [
+        (strictly(x + y, abs(x - y)), [x > 0, y > 0]),
+        (strictly(abs(x - y), 0), [x > y]),
+        (strictly(abs(x - y), 0), [sp.Ne(x, y)]),
+        (strictly(abs(sp.Symbol("x", real=True, nonzero=True)), 0), []),
+        (strictly(2, abs(sp.sin(x))), []),
+        (strictly(abs(n) + 1, n), []),
+        (strictly(abs(f(x)) + 1, 0), [f(x) > -9]),
+        (sp.Ge(abs(n), n, evaluate=False), []),
+    ],
+    ids=str,
+)
+def test_what_holds_between_two_cases_too_is_proved_without_small_print(relation, domain):
+    assert gr.decide(relation, domain=domain) == gr.decide(sp.S.One, 1)
+
+
+def test_a_divisor_that_vanishes_between_two_cases_is_small_print():
+    for relation in (strictly(1 / abs(x - 2), 0), strictly(abs(x - 2) / (x - 2), -2)):
+        verdict = gr.decide(relation)
+        assert verdict.proved
+        assert [str(c) for c in verdict.conditions] == ["x - 2 != 0"]
+
+
+@pytest.mark.parametrize("quantity", [sp.sin(x), x**2 - 2, sp.Function("f", real=True)(x)], ids=str)
+def test_a_border_that_is_not_solved_leaves_it_open(quantity):
+    assert gr.decide(strictly(abs(quantity), 0)).undecided
+
+
+def test_unknown_functions_have_no_zeros_to_look_at():
+    g = sp.Function("g", real=True)
+    assert gr.decide(strictly(g(x) ** 2, 0)).undecided
+    assert gr.decide(strictly(g(x) + 1 / g(x), 2), domain=[g(x) > 0]).undecided
+    assert gr.decide(strictly(g(x) + 1 / g(x), 1), domain=[g(x) > 0]).proved
+
+
+@pytest.mark.parametrize(
+    ("relation", "domain"),
+    [
+        (strictly(sp.exp(x**4) + sp.cos(x), x + 1), [x > 0]),
+        (strictly(sp.exp(sp.exp(x)), sp.exp(1 + x)), []),
+        (strictly(sp.exp(x**4 - 6 * x**2 + 9), 1), [x >= -27]),
+        (strictly(x**2 * sp.exp(x**4) + sp.exp(-(x**2)), x), [x > 0]),
+        (strictly(sp.tanh(x**4 - 6 * x**2 + 9), 0), [x >= -27]),
+    ],
+    ids=str,
+)
+def test_exponentials_of_exponentials_come_to_an_end(relation, domain):
+    """A bound such as e^(e^100) is not written out; the third and the fifth are false, at √3."""
+    assert not gr.decide(relation, domain=domain).proved
+
+
+def test_values_that_lie_apart_are_compared_one_by_one():
+    """K³ − K/2 is −1/2, 0, 1/2, though its slope is negative at zero."""
+    signs = [sp.Contains(a, sp.FiniteSet(-1, 0, 1))]
+    assert gr.is_increasing(a**3 - a / 2, a, domain=signs).proved
+    assert gr.is_decreasing(a**3 - a / 2, a, domain=signs).refuted
+    assert gr.is_increasing(a**3 - a, a, domain=signs).refuted
+    assert gr.is_increasing(a**3 - a, a, domain=signs, strictly=False).proved
+    assert gr.is_increasing(y * a, a, domain=[*signs, y > 0]).proved
+    assert gr.is_decreasing(a**2, a, domain=[*signs, a < 1]).proved
+    assert gr.is_increasing(1 / a, a, domain=signs).undecided
+    assert gr.is_increasing(n * (n - 1) * (n - 2), n, strictly=False).undecided
+
+
+def test_one_point_is_not_refuted_by_a_slope():
+    assert not gr.is_increasing(-x, x, domain=[x >= 1, x <= 1]).refuted
+    assert not gr.is_increasing(-x, x, domain=[x >= y, x <= y]).refuted
+    assert gr.is_increasing(-x, x, domain=[x >= 1, x <= 2]).refuted
+
+
+@pytest.mark.parametrize("relation", [sp.Or(x > 0, y < 1), sp.Not(sp.And(x > 0, y < 1)), sp.Xor(x > 0, y > 0)], ids=str)
+def test_other_combinations_than_and_are_refused(relation):
+    with pytest.raises(InputError, match="joined by And"):
+        gr.decide(relation)

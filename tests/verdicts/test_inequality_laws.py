@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import gr_toolkit as gr
-from gr_toolkit.exact.signs.real_roots import positive_roots
+from gr_toolkit.exact.signs.positive_roots import positive_roots
 from gr_toolkit.verdicts.inequalities.bernstein import Patch, subdivided
 from gr_toolkit.verdicts.inequalities.effort import Effort
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from math import inf
 from typing import TYPE_CHECKING, Any, final
 
 import sympy as sp
@@ -27,6 +28,7 @@ INFINITY = tree.Name("\\infty")
 SIDE = re.compile(r"\^\s*(?:\{\s*)?([+-])\s*\}?\s*$")
 DELTA = sp.Dummy("delta", positive=True)
 FROM = {1: "above", -1: "below"}
+ORDERS = (1, 4, 16)  # up to which a first term of a condition is looked for
 
 
 @final
@@ -154,10 +156,15 @@ def _position(metric: Metric, one: Approach, side: int) -> str:
         for quantity, strict in _positive(metric, one.symbol):
             there = quantity.subs(one.symbol, place.to_sympy())
             others = known_of(metric, there, but=one.symbol)
-            first = next((s for n in (1, 4) if (s := series(there, DELTA, n, domain=others)).terms), None)
+            first = next(
+                (s for n in ORDERS if (s := series(there, DELTA, n, domain=others)).terms or s.order == inf), None
+            )
             if first is None:
-                first = series(there, DELTA, 4, domain=others)
-            if first.is_zero():
+                raise UnsupportedError(
+                    f"a limit {one.typed}, close to which {quantity} > 0 cannot be seen from its first terms,",
+                    "a simpler condition of the domain",
+                )
+            if not first.terms:
                 if strict:
                     return ""
                 continue

@@ -19,6 +19,7 @@ from ... import notation as tree
 from ...errors import AmbiguousSignError, GRToolkitError, InputError, UnsupportedError
 from ...exact import hooks
 from ...exact.kernels.infinitesimal import is_infinitesimal
+from ...exact.signs.algebraic import plain_expression
 from ...exact.signs.continuity import has_pole
 from ..forms.boxes import read_box
 from .differentiate import rates
@@ -84,7 +85,7 @@ def integral(e: Evaluator, node: tree.Integral) -> Indexed:
             "is open between the bounds",
             "bounds between which it has one sign; the sum of two integrals, if it changes",
         ) from error
-    if symbol in integrand.to_sympy().free_symbols:
+    if symbol in plain_expression(integrand).free_symbols:
         advice = f"{name} written out, instead of names that were defined by it"
         raise InputError(f"{excerpt}: the integrand depends on {name} by a name that stands for a value", advice)
     integrand = integrand * rate.subs({symbol: e.metric.scalar(running)})
@@ -153,7 +154,7 @@ def _closed_form(kind: Any, typed: Any, running: Any, ends: tuple[Any, Any], dom
         There is none.
     """
     form, box = _form(kind, typed, running, ends)
-    return form.integral(box, domain=domain, timeout=0.001).to_sympy()
+    return plain_expression(form.integral(box, domain=domain, timeout=0.001))
 
 
 def _form(kind: Any, typed: Any, running: Any, ends: tuple[Any, Any]) -> tuple[Tensor, dict[str, Any]]:

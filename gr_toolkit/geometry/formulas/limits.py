@@ -23,6 +23,7 @@ from sympy.core.function import AppliedUndef
 from ... import notation as tree
 from ...errors import AmbiguousSignError, DivisionByZeroError, UnknownLimitError, UnsupportedError
 from ...exact import Element, Field, Reader, hooks, read_domain
+from ...exact.signs.algebraic import plain_expression
 from ...exact.truncation.scaling import LostPrecision, Parameters
 from ...exact.truncation.series import expand, series
 from ...exact.truncation.truncated import Series
@@ -136,7 +137,7 @@ class Nearby:
 def _placed(metric: Metric, value: Element, way: Approach, side: int) -> Element:
     """A scalar with p ± δ for the variable, on what the domain says of the others; that the variable lies in it was
     seen when the limit was read."""
-    expression, place = value.to_sympy(), way.place(metric, side)
+    expression, place = plain_expression(value), way.place(metric, side)
     near = place.to_sympy()
     if any(way.symbol in f.free_symbols for f in expression.atoms(AppliedUndef, sp.Derivative, sp.Subs, sp.Integral)):
         known = known_of(metric, sp.Tuple(expression, near))
@@ -153,7 +154,7 @@ def _refuse_unknown_there(value: Element, way: Approach) -> None:
     """At the boundary of the domain nothing is known of an unknown function: a(τ) may vanish for τ → 0."""
     if not way.boundary:
         return
-    for function in value.to_sympy().atoms(AppliedUndef):
+    for function in plain_expression(value).atoms(AppliedUndef):
         if way.symbol in function.free_symbols:
             raise UnsupportedError(
                 f"{function} for {way.typed}, the boundary of the domain, where it may be singular,",

@@ -10,8 +10,8 @@ import sympy as sp
 from ...errors import EmptyDomainError, GRToolkitError
 from ...exact import Element, Field, Reader, hooks, read_domain
 from ...exact.composition import sign_of_angle
+from ...exact.polynomial_factors import factors_here
 from ...exact.sampling import points
-from ...exact.steps import factors_here
 from ...verdicts import Reason, Undecided, Verdict
 
 if TYPE_CHECKING:

@@ -146,3 +146,24 @@ def radial(bound: int) -> RadialForm:
         time = -sp.sqrt((X / 2) ** 3) * (sp.sinh(ETA) - ETA)
         return RadialForm(X / 2 * (sp.cosh(ETA) - 1), time, 1 + 2 / X)
     return RadialForm(2 * ETA**2, -sp.Rational(4, 3) * ETA**3, sp.Integer(1))
+
+
+@final
+@dataclass(frozen=True)
+class RadialRay:
+    """A radial ray of light into the hole; t = −r*, up to a constant.
+
+    Attributes
+    ----------
+    coordinate_time : t/M of X = r/M
+    """
+
+    coordinate_time: Any = -X - 2 * sp.log(X / 2 - 1)
+
+    def check(self, metric: Metric) -> Verdict:
+        """Whether −B dt² + A dr² = 0, for all X."""
+        functions = radial_functions(metric)
+        assert functions.schwarzschild_mass is not None  # see `schwarzschild_units`
+        mass = functions.schwarzschild_mass.to_sympy()
+        A, B = (x.to_sympy().xreplace({functions.r: mass * X}) for x in (functions.A, functions.B))
+        return decide(A, B * self.coordinate_time.diff(X) ** 2)

@@ -47,6 +47,8 @@ def closed_orbit(
     r, velocity : initial radius and (outward, along φ) velocity, as a static observer there measures it
     light : whether it is light, where the constants do not say so
     inside : the orbit of the same constants inside the potential barrier
+        A float of up to twelve digits is the decimal that was typed, 0.1 is 1/10; one of more digits is the binary
+        fraction that it is, as all floats are for `Scattering`'s times and angles.
 
     Returns
     -------

@@ -26,8 +26,9 @@ from .making_orbits import BOUND, CIRCULAR, SCATTERING, MadeOrbit
 if TYPE_CHECKING:
     from ...verdicts import Verdict
 
+INFINITY = "is at infinity, where times are infinite"
 HORIZON = "is not outside the horizon r = 2 M, where t is infinite: write tau, which goes on to r = 0"
-
+TURNING_BACK = (SCATTERING, BOUND, CIRCULAR)
 
 FORMS: dict[type, Callable[[Any], closed_forms.ClosedForm]] = {
     OutsideTheBarrier: lambda course: closed_forms.outside(),
@@ -49,7 +50,7 @@ class Period(NamedTuple):
 
 
 @final
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class ClosedOrbit:
     """One orbit; made by `closed_orbit`, where kinds, zeros and units are explained."""
 
@@ -219,7 +220,8 @@ class ClosedOrbit:
         if (phi is None) == (r is None):
             raise InputError("a time is wanted at azimuths or at radii", "t(phi), t(r=...)")
         unit, name = self.units.unit, "r" if phi is None else "phi"
-        beyond = "is not on the orbit" if proper else f"is not on the orbit, or {HORIZON}"
+        at_infinity = phi is not None or (isinstance(r, (int, float)) and r == inf)
+        beyond = ", or ".join(["is not on the orbit", *self._endless(proper, at_infinity)])
         radial = self.made.radial
         if radial is not None:
             if phi is not None:
@@ -232,6 +234,12 @@ class ClosedOrbit:
                 raise InputError("on a circular orbit r does not tell the time", "t(phi), tau(phi)")
             return evaluated(lambda x: unit * numbers.time(w=x / unit, proper=proper), r, name, beyond)
         return evaluated(lambda x: unit * numbers.time(phi=x, proper=proper), phi, name, beyond)
+
+    def _endless(self, proper: bool, at_infinity: bool) -> list[str]:
+        """Where on this orbit times are infinite."""
+        from_infinity = self.choice.escape >= 0 and self.apoapsis is None and not self.choice.inside
+        into_the_hole = not proper and self.kind not in TURNING_BACK
+        return [*([INFINITY] if at_infinity and from_infinity else []), *([HORIZON] if into_the_hole else [])]
 
     def points(self, n: int = 1000, *, r_max: float | None = None, turns: float = 2) -> tuple[Any, Any]:
         """x = r cos φ and y = r sin φ along the orbit, for pictures.
@@ -264,17 +272,10 @@ class ClosedOrbit:
 
     def closed_form(self) -> Any:
         """u = M/r as a formula in φ, with the differential equation of the elliptic function in it and its name; for a
-        radial mass r/M and τ/M as formulas in an angle.
-
-        Raises
-        ------
-        InputError
-            A radial ray of light: t is its only function, −r* or r*.
+        radial mass r/M and τ/M as formulas in an angle, of a radial ray of light t/M as a formula in X = r/M.
         """
         if self.made.radial is not None:
-            if self.is_light:
-                raise InputError("a radial ray of light has t = -r - 2 M log(r/(2 M) - 1) and no angle", "t(r=...)")
-            return closed_forms.radial(-self.choice.escape)
+            return closed_forms.RadialRay() if self.is_light else closed_forms.radial(-self.choice.escape)
         if self.kind == CIRCULAR:
             return closed_forms.circle(self.choice.circle_or_double.to_sympy())
         course = self._numbers("the form").course
@@ -284,6 +285,12 @@ class ClosedOrbit:
         """Whether the closed form satisfies the orbit equation of the metric, decided for all orbits of its kind."""
         verdict: Verdict = self.closed_form().check(self.units.metric)
         return verdict
+
+    def __repr__(self) -> str:
+        momentum, turns = f"{self.angular_momentum:.12g}", self.turning_points
+        of = f"light, L/E = {momentum}" if self.is_light else f"E/m = {self.energy:.12g}, L/m = {momentum}"
+        where = f", turning at r = {' and '.join(f'{r:.12g}' for r in turns)}" if turns else ""
+        return f"{self.kind} orbit of {of}{where}"
 
     def _numbers(self, what: str) -> Any:
         if self.made.numbers is None:

@@ -9,6 +9,7 @@ import sympy as sp
 
 from ...errors import InputError, UnknownNameError
 from ...exact import hooks
+from ...exact.arguments import symbols_in
 from ...geometry.inputs import read_metric
 from ...geometry.keywords import in_words
 from ...verdicts import Verdict, decide
@@ -136,7 +137,8 @@ def refractive_indices(metric: Metric, *, v: Any = None, energy: Any = None, mas
     f = radial_functions(read_metric(metric))
     if energy is None and mass is None:
         speed = read_speed(v)
-        distinct(speed, metric.parameters, [IMPACT])
+        distinct(speed, metric.parameters, [IMPACT, *metric.coordinates])
+        distinct(speed, metric.coordinates, [IMPACT])
         medium = Medium(f, metric.scalar(speed**2), 1, sp.sqrt(1 - speed**2))
         if medium.is_flat_far_out is False:
             raise InputError("the metric is not flat far out: no speed v is the one at infinity", FLAT)
@@ -155,6 +157,7 @@ def _by_energy(f: RadialFunctions, energy: Any, mass: Any) -> Medium:
     m = constant(g, 0 if mass is None else mass, "mass")
     if E.is_zero() or hooks.call("sign or zero", E) < 0:
         raise InputError(f"the energy {energy} is not positive", "energy=E > 0")
+    distinct(sp.S.One, [*g.parameters, *g.coordinates, *symbols_in(E), *symbols_in(m)], [IMPACT])
     kept = 1 - m * m / (E * E)
     if kept.is_zero() or hooks.call("sign or zero", kept) < 0:
         raise InputError(

@@ -50,7 +50,7 @@ def index_at(f: RadialFunctions, name: str, v: Any, r: Any, b: Any = 1.0) -> Any
     from ...numerics.index_values import index_values
 
     chosen, unit = DEFINITIONS[name], unit_of_lengths(f)
-    distinct(SPEED, f.metric.parameters, [IMPACT])
+    distinct(SPEED, (*f.metric.parameters, *f.metric.coordinates), [IMPACT])
     medium = Medium(f, f.metric.scalar(SPEED**2), 1, sp.sqrt(1 - SPEED**2), STRETCH)
     rho = medium.isotropic_radius if chosen.lengths == ISOTROPIC else f.metric.scalar(f.r)
     if rho is None:

@@ -16,10 +16,11 @@ from ...exact import Element
 from ...exact.real_roots import RealRoot
 from .cells import Cells, domain_facts
 from .equatorial_plane import EquatorialPlane
+from .growing_circles import refuse_shrinking_circles
 from .scale import in_numbers
 
 TURNING, CIRCULAR, INFINITY = "turning point", "circular orbit", "infinity"
-HORIZON, EDGE = "horizon", "edge of the chart"
+HORIZON, EDGE, CENTRE = "horizon", "edge of the chart", "centre"
 
 
 @final
@@ -29,8 +30,8 @@ class End:
 
     Attributes
     ----------
-    kind : "turning point", "circular orbit" (reached after infinitely many turns), "horizon", "edge of the chart" or
-        "infinity"
+    kind : "turning point", "circular orbit" (reached after infinitely many turns), "horizon", "centre" (where circles
+        have shrunk to a point, regular or singular), "edge of the chart" or "infinity"
     radius : an exact real root in units of `unit`, None at infinity
     unit : a length that stayed a symbol, M; or 1
     """
@@ -75,13 +76,14 @@ def allowed_stretches(
     Raises
     ------
     InputError
-        Symbols that are not numbers; functions that are not rational in r.
+        Symbols that are not numbers; functions that are not rational in r; circles that shrink as r grows.
     UnsupportedError
         The sign of a constant is not known.
     """
     facts = domain_facts(plane)
-    determinant = plane.tt * plane.phiphi - plane.tphi * plane.tphi
-    scale = in_numbers([squared_speed, forward, determinant, *facts], plane.r, advice)
+    given = [squared_speed, forward, plane.determinant, plane.phiphi, *facts]
+    scale = in_numbers(given, plane.r, advice)
+    refuse_shrinking_circles(plane, somewhere=False)
     cells = Cells(scale.functions, scale.x)
     if not cells.ratios[MOTION][0]:
         raise InputError("with these constants the radius is not determined: ṙ² = 0 everywhere", advice)
@@ -91,7 +93,7 @@ def allowed_stretches(
     return tuple(_stretches(cells, scale.unit, inside, moving))
 
 
-MOTION, FORWARD, DETERMINANT, FACTS = range(4)  # the places of the functions
+MOTION, FORWARD, DETERMINANT, CIRCLES, FACTS = range(5)  # the places of the functions
 
 
 def _stretches(cells: Cells, unit: Any, inside: list[bool], moving: list[bool]) -> list[Stretch]:
@@ -105,7 +107,7 @@ def _stretches(cells: Cells, unit: Any, inside: list[bool], moving: list[bool]) 
         elif times == 1:
             here = End(TURNING, root, unit)
         else:
-            here = End(HORIZON if cells.multiplicity(DETERMINANT, root) else EDGE, root, unit)
+            here = End(end_of_chart(cells, root, DETERMINANT, CIRCLES), root, unit)
         ends = times > 0 or moving[k] != moving[k + 1] or inside[k] != inside[k + 1]
         if ends and moving[k] and start is not None:
             found.append(Stretch(start, here))
@@ -118,6 +120,13 @@ def _stretches(cells: Cells, unit: Any, inside: list[bool], moving: list[bool]) 
     if start is not None:
         found.append(Stretch(start, End(INFINITY)))
     return found
+
+
+def end_of_chart(cells: Cells, root: RealRoot, determinant: int, circles: int) -> str:
+    """What is at a radius where a chart ends, by the places of g_tt g_φφ − g_tφ² and g_φφ among the functions."""
+    if cells.multiplicity(circles, root):
+        return CENTRE
+    return HORIZON if cells.multiplicity(determinant, root) else EDGE
 
 
 def _is_future(cells: Cells, k: int) -> bool:

@@ -12,7 +12,8 @@ from ...exact import Element
 from ...exact.arguments import symbols_in
 from ...exact.grouping import by_monomials, depending_on
 from ...exact.real_roots import RealRoot, real_roots
-from ...exact.sturm import Coefficients, has_root_in, numbers, product_of, sign_at, squarefree_parts
+from ...exact.sturm import Coefficients, has_root_in, joined, numbers, sign_at, squarefree_parts
+from ...geometry.inputs import in_short
 from .equatorial_plane import EquatorialPlane
 
 Ratio = tuple[Coefficients, Coefficients]
@@ -34,7 +35,7 @@ class Cells:
         product: Coefficients = [Fraction(1)]
         for part in (p for pair in self.ratios for p in pair if len(p) > 1):
             for factor, _ in squarefree_parts(part):
-                product = product_of(product, factor)
+                product = joined(*_of_one_kind(product, factor))
         self.roots = real_roots(product)
         self.samples = _between(self.roots)
 
@@ -45,17 +46,42 @@ class Cells:
         return sign_at(numerator, x) * sign_at(denominator, x) if numerator else 0
 
     def multiplicity(self, which: int, root: RealRoot) -> int:
-        """How often a function vanishes at one of the roots, 0 where it does not."""
+        """How often a function vanishes at one of the roots, 0 where it does not; of a constant 0."""
         parts = squarefree_parts(self.ratios[which][0])
         return next((times for part, times in parts if has_root_in(part, *root.interval)), 0)
 
 
 def domain_facts(plane: EquatorialPlane) -> list[Element]:
-    """What is positive on the metric's domain, in the plane, and contains r."""
+    """What is positive in the chart, in the plane, and contains r: the domain, and the sign of r itself.
+
+    The latter is what its symbol says. Where neither says anything it is r > 0, if circles have no length, or an
+    infinite one, at zero.
+    """
     theta = plane.metric.coordinates[plane.numbers[2]]
     known = (plane.read(f.element) for f in plane.metric.domain.facts)  # on the domain, which has the signs of symbols
     there = (plane.at_equator(f) if theta in symbols_in(f) else f for f in known if plane.r in symbols_in(f))
-    return [f for f in there if plane.r in symbols_in(f)]
+    facts = [f for f in there if plane.r in symbols_in(f)]
+    return facts + [own for own in _sign_of_radius(plane, bool(facts)) if own not in facts]
+
+
+def _sign_of_radius(plane: EquatorialPlane, is_confined: bool) -> list[Element]:
+    """r, or −r, where that is known to be positive, or taken for it."""
+    own = plane.read(plane.r)
+    if plane.r.is_nonnegative:
+        return [own]
+    if plane.r.is_nonpositive:
+        return [-own]
+    if is_confined or plane.r not in symbols_in(plane.phiphi):
+        return []
+    below = plane.phiphi.denominator()
+    ends = (part.subs({plane.r: 0}).is_zero() for part in (below, plane.phiphi * below))
+    return [own] if any(ends) else []
+
+
+def _of_one_kind(p: Coefficients, q: Coefficients) -> tuple[Coefficients, Coefficients]:
+    """Two polynomials with coefficients in one field."""
+    both = numbers([*p, *q])
+    return both[: len(p)], both[len(p) :]
 
 
 def ratio(value: Element, x: Any) -> Ratio:
@@ -79,7 +105,8 @@ def coefficients_in(polynomial: Element, x: Any) -> list[Any]:
     generators = [field.generators[field.creation_numbers[p]] for p in used]
     if len(used) > 1 or any(getattr(g, "symbol", None) != x for g in generators):
         raise InputError(
-            f"{polynomial} is no polynomial in {x}: roots are separated where a metric's components are rational in r",
+            f"{in_short(polynomial.to_sympy())} is no polynomial in {x}: roots are separated where a metric's "
+            "components are rational in r",
             "another radial coordinate, or a function that is rational in r",
         )
     found = by_monomials(polynomial, used)

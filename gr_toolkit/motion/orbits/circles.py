@@ -30,9 +30,12 @@ from ...geometry.inputs import in_short, read_metric
 from ...geometry.keywords import in_words
 from ...geometry.typed_numbers import read_positive
 from ...verdicts import Verdict, combined, decide
+from .cells import domain_facts
 from .circles_in_x import CirclesInX
 from .equatorial_plane import EquatorialPlane, equatorial_plane
+from .growing_circles import refuse_shrinking_circles
 
+OUTSIDE = "a radius outside the photon sphere, in numbers"
 DIRECTIONS = {1: 1, -1: -1, "prograde": 1, "retrograde": -1}
 
 
@@ -136,9 +139,11 @@ class CircularOrbits:
         Raises
         ------
         InputError
-            The radius is not positive.
+            The radius is not positive, outside of the chart, or no mass goes round there.
         """
         value = read_positive(radius, "the radius")
+        if self._refused(value):
+            raise InputError(f"no mass goes round in a circle at {self.plane.r} = {radius}", OUTSIDE)
         names = ("energy", "angular_momentum", "angular_velocity", "speed", "radial_frequency_squared")
         return {name: sp.sympify(getattr(self, name), strict=True).subs({self.plane.r: value}) for name in names}
 
@@ -151,19 +156,30 @@ class CircularOrbits:
             The sign of Ω_r² at that radius, or of N, is not known, or no orbit of a mass is there.
         """
         given = read_positive(radius, "the radius")
-        value = given.subs({s: x**2 for s, x in self.algebra.squares.items()})
-        pairs = {self.algebra.x: sp.sqrt(value) if self.algebra.x != self.plane.r else value}
+        pairs = self._at(given)
         proper = self.algebra.proper_time_squared.subs(pairs)
-        if hooks.call("sign", proper) != 1:
+        if hooks.call("sign", proper) != 1 or self._refused(given):
             raise InputError(
-                f"N = {proper} is not known to be positive at r = {radius}: no mass is known to go round there",
-                "a radius outside the photon sphere, in numbers",
+                f"N = {proper} is not known to be positive at r = {radius}: no mass is known to go round there", OUTSIDE
             )
         found = self.algebra.radial_frequency_in_x.subs(pairs)
         sign = int(hooks.call("sign", found))
         if not sign and not found.is_zero():
             raise InputError(f"the sign of Ω_r² = {found} is not known", "numbers for the symbols in it")
         return {1: "stable", 0: "marginally stable", -1: "unstable"}[sign]
+
+    def _at(self, radius: Any) -> dict[Any, Any]:
+        """x at a radius, for substitutions."""
+        value = radius.subs({s: x**2 for s, x in self.algebra.squares.items()})
+        return {self.algebra.x: self.algebra.root_of(value)}
+
+    def _refused(self, radius: Any) -> bool:
+        """Whether it is known that no circular orbit of a mass is at a radius, or that it is not in the chart."""
+        if any(hooks.call("sign", fact.subs({self.plane.r: radius})) == -1 for fact in domain_facts(self.plane)):
+            return True
+        needed = (self.algebra.proper_time_squared, self.algebra.discriminant)
+        found = [part.subs(self._at(radius)) for part in needed]
+        return any(hooks.call("sign", part) == -1 for part in found) or bool(found[0].is_zero())
 
     def check(self) -> Verdict:
         """Whether R and dR/dr of the radial equation vanish for these E and L, and R″ = −2 g_rr Ω_r²/N."""
@@ -204,7 +220,7 @@ def circular_orbits(metric: Any, *, direction: Any = 1) -> CircularOrbits:
     Raises
     ------
     InputError
-        Another metric, or direction.
+        Another metric, or direction; a chart in which circles shrink as r grows, as x = 1/r, or with a throat.
     AmbiguousRootError
         The domain leaves the sign of a root open.
 
@@ -222,7 +238,9 @@ def circular_orbits(metric: Any, *, direction: Any = 1) -> CircularOrbits:
 
 @lru_cache(maxsize=16)  # special radii are asked for one after the other
 def _circular_orbits(metric: Metric, direction: int) -> CircularOrbits:
-    return CircularOrbits(equatorial_plane(metric), direction)
+    plane = equatorial_plane(metric)
+    refuse_shrinking_circles(plane, somewhere=True)
+    return CircularOrbits(plane, direction)
 
 
 def read_direction(given: Any) -> int:

@@ -50,22 +50,64 @@ class CirclesInX:
     @cached_property
     def squares(self) -> dict[Any, Any]:
         """Symbols whose roots are in Ω -> the symbols of these roots."""
-        powers = self._root.to_sympy().atoms(sp.Pow)
-        bases = {p.base for p in powers if isinstance(p.base, sp.Symbol) and p.exp.is_Rational and p.exp.q == 2}
+        bases = {base for base in self._bases if isinstance(base, sp.Symbol)}
         return {s: sp.Symbol(f"√{s}", positive=True) for s in sorted(bases, key=str)}
 
-    @property
+    @cached_property
+    def _bases(self) -> set[Any]:
+        """What is under square roots in Ω."""
+        powers = self._root.to_sympy().atoms(sp.Pow)
+        return {p.base for p in powers if p.exp.is_Rational and p.exp.q == 2}
+
+    @cached_property
+    def shifted(self) -> tuple[Any, Any] | None:
+        """(k, c) where √(k r + c) is in Ω, with numbers k > 0 and c ≠ 0, as in Kerr–Newman: √(M r − Q²)."""
+        r = self.plane.r
+        sums = [base for base in self._bases if base.is_Add and base.free_symbols == {r}]
+        if len(sums) != 1 or r in self._bases:
+            return None
+        slope = sums[0].diff(r)
+        return (slope, sums[0].subs({r: 0})) if slope.is_positive else None
+
+    @cached_property
     def x(self) -> Any:
-        """What the radius is written in: r, or √r."""
+        """What the radius is written in: r, √r or √(k r + c)."""
+        if self.shifted is not None:
+            return sp.Symbol(f"√({self.root_of(self.plane.r) ** 2})", positive=True)
         return self.squares.get(self.plane.r, self.plane.r)
+
+    @property
+    def is_square(self) -> bool:
+        """Whether the radius is written in a root."""
+        return bool(self.x != self.plane.r)
+
+    def root_of(self, radius: Any) -> Any:
+        """x at a radius."""
+        if self.shifted is not None:
+            slope, constant = self.shifted
+            return sp.sqrt(slope * radius + constant)
+        return sp.sqrt(radius) if self.is_square else radius
+
+    def radius_of(self, x: Any) -> Any:
+        """The radius at x."""
+        if self.shifted is not None:
+            slope, constant = self.shifted
+            return (x**2 - constant) / slope
+        return x**2 if self.is_square else x
+
+    @cached_property
+    def _to_x(self) -> dict[Any, Any]:
+        own = {} if self.shifted is None else {self.plane.r: self.radius_of(self.x)}
+        return {s: x**2 for s, x in self.squares.items()} | own
 
     def in_x(self, value: Element) -> Element:
         """A function of r as a function of x."""
-        return value.subs({s: x**2 for s, x in self.squares.items()}) if self.squares else value
+        return value.subs(self._to_x) if self._to_x else value
 
     def in_r(self, value: Any) -> Any:
         """A SymPy expression in x as one in r."""
-        found = value.subs({x: sp.sqrt(s) for s, x in self.squares.items()}).doit()
+        own = {} if self.shifted is None else {self.x: self.root_of(self.plane.r)}
+        found = value.subs({x: sp.sqrt(s) for s, x in self.squares.items()} | own).doit()
         rooted = any(not p.exp.is_Integer for p in found.atoms(sp.Pow))
         return found if rooted else self.plane.read(found).to_sympy()
 

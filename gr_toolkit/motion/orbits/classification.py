@@ -1,13 +1,16 @@
 r"""What kind of orbit a geodesic is, from its constants: exact for exact numbers.
 
 ============  ============================================================================================
-scattering    from infinity to a turning point and back
+scattering    from infinity, or a cosmological horizon, to a turning point and back
 bound         between two turning points
 plunging      from infinity into the hole, without a turning point: capture
-terminating   out of the hole to a turning point and back into it, or from and to another edge of the chart
+terminating   out of the hole to a turning point and back into it
+leaving       to where the chart ends without a horizon, at its edge or at a centre: it does not say what follows
 circular      one radius; stable, unstable or marginally stable
 whirl         towards an unstable circular orbit, in infinitely many turns: the separatrix
 ============  ============================================================================================
+
+In `closed_orbit` a whirl is a "separatrix", and what is terminating here is "plunging" from its turning point.
 
 Sources: Misner, Thorne & Wheeler (1973), §§25.5–25.6; Chandrasekhar (1983), §19; Levin & Perez-Giz, Phys. Rev. D 77
 (2008) 103005.
@@ -25,7 +28,7 @@ from ...exact import Element
 from ...geometry.inputs import in_short
 from ...geometry.keywords import in_words
 from ...geometry.typed_numbers import read_real
-from .allowed_ranges import CIRCULAR, TURNING, End, Stretch, allowed_stretches
+from .allowed_ranges import CENTRE, CIRCULAR, EDGE, TURNING, End, Stretch, allowed_stretches
 from .equatorial_plane import EquatorialPlane, equatorial_plane
 
 EXAMPLE = "gr.motion.classify_orbit(gr.Schwarzschild(M=1), energy=0.97, angular_momentum=4)"
@@ -39,7 +42,7 @@ class Orbit:
 
     Attributes
     ----------
-    kind : "scattering", "bound", "plunging", "terminating", "circular" or "whirl"
+    kind : "scattering", "bound", "plunging", "terminating", "leaving", "circular" or "whirl"
     inner, outer : where its range of r ends; equal for a circular orbit
     stability : of a circular orbit, against radial displacements: "stable", "unstable" or "marginally stable"; else
         empty
@@ -110,17 +113,20 @@ def classify_orbit(metric: Any, *, energy: Any, angular_momentum: Any, mass: Any
     -------
     OrbitClasses
         With arrays for energy or angular momentum, an array of integers for the outermost orbit instead, in double
-        precision: 0 none, 1 scattering, 2 bound, 3 plunging, 4 terminating (circular orbits and separatrices are too
-        thin for rounded numbers; NaN gives 0).
+        precision: 0 none, 1 scattering, 2 bound, 3 plunging, 4 terminating, 5 leaving (circular orbits and separatrices
+        are too thin for rounded numbers; NaN gives 0).
 
     Raises
     ------
     InputError
-        Symbols left over; components that are not rational in r; constants that are not real.
+        Symbols left over; components that are not rational in r; constants that are not real; a chart in which circles
+        shrink as r grows, as x = 1/r, or both sides of a wormhole.
 
     Notes
     -----
-    Exact: every comparison is one of exact numbers. Decimals are the fractions that were typed.
+    Exact: every comparison is one of exact numbers. Decimals are the fractions that were typed. The ranges are those of
+    the chart: a radius without assumptions and without domain= is taken to be positive; the catalogue's charts of naked
+    singularities begin at r = M.
     [Misner, Thorne & Wheeler 1973, box 25.6]
 
     Examples
@@ -174,6 +180,8 @@ def _named(stretch: Stretch) -> Orbit:
         kind = "circular"
     elif CIRCULAR in (inner, outer):
         kind = "whirl"
+    elif {inner, outer} & {EDGE, CENTRE}:
+        kind = "leaving"
     elif inner == outer == TURNING:
         kind = "bound"
     elif inner == TURNING:

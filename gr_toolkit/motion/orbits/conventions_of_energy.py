@@ -20,11 +20,11 @@ from typing import Any, final
 
 import sympy as sp
 
-from ...errors import DomainError, InputError
-from ...exact import Element
+from ...errors import InputError
 from ...geometry.keywords import in_words
 from ...geometry.typed_numbers import read_real
 from ..radial_functions import radial_functions
+from .turning_points import TurningPoints
 
 EXAMPLE = "gr.motion.orbit_constants(v=0.5, b=10)"
 PAIRS = {
@@ -237,17 +237,9 @@ def _from_turning_points(p: Any, e: Any, metric: Any) -> OrbitConstants:
         metric = Schwarzschild()
     if p.is_positive is False or e.is_negative or (1 - e).is_nonpositive or e.is_zero:
         raise InputError(f"p = {p}, e = {e}", "p > 0 and 0 < eccentricity < 1")
-    f = radial_functions(metric)
-    places = [p / (1 + sign * e) for sign in (1, -1)]
-    try:
-        h1, h2 = ((1 / f.B).subs({f.r: place}) for place in places)
-        w1, w2 = ((1 / f.C).subs({f.r: place}) for place in places)
-    except DomainError as error:
-        raise InputError(f"no bound orbit turns there: {error}", "a greater semilatus rectum") from None
-    determinant: Element = h2 * w1 - h1 * w2
-    squares = [((w1 - w2) / determinant).to_sympy(), ((h1 - h2) / determinant).to_sympy()]
-    if any(square.is_positive is False for square in squares):
-        raise InputError(f"no bound orbit turns at {places[0]} and {places[1]}", "a greater semilatus rectum")
+    points = TurningPoints(radial_functions(metric), p, e)
+    points.refuse_unbound()
+    squares = [(points.ratio_squared / points.inverse_square).to_sympy(), (1 / points.inverse_square).to_sympy()]
     return OrbitConstants(1 / squares[0], _root(squares[1] / squares[0]))
 
 

@@ -11,6 +11,7 @@ geodesic lies in such a plane; in Kerr those that begin in θ = π/2 along it do
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, final
@@ -18,7 +19,7 @@ from typing import Any, final
 import sympy as sp
 
 from ...errors import GRToolkitError, InputError
-from ...exact import Element
+from ...exact import Element, hooks
 from ...geometry import Metric
 from ...geometry.inputs import read_metric
 from ...geometry.spherical_split import spherical_split
@@ -73,10 +74,14 @@ class EquatorialPlane:
         return self._low(1, 1)
 
     @cached_property
+    def determinant(self) -> Element:
+        """g_tt g_φφ − g_tφ², negative outside horizons."""
+        return self.tt * self.phiphi - self.tphi * self.tphi
+
+    @cached_property
     def inverse(self) -> tuple[Element, Element, Element]:
         """g^{tt}, g^{tφ}, g^{φφ} in −+++, of which the cross terms are none but that."""
-        determinant = self.tt * self.phiphi - self.tphi * self.tphi
-        return self.phiphi / determinant, -self.tphi / determinant, self.tt / determinant
+        return self.phiphi / self.determinant, -self.tphi / self.determinant, self.tt / self.determinant
 
     @property
     def is_static(self) -> bool:
@@ -142,7 +147,7 @@ def equatorial_plane(metric: Any) -> EquatorialPlane:
     ------
     InputError
         The metric depends on the time or the azimuth, has other cross terms than g_tφ, or is not symmetric about the
-        plane to first order; or it has no coordinates that are called so.
+        plane to first order; or it has no coordinates that are called so; or it has the other signature.
 
     Examples
     --------
@@ -163,6 +168,7 @@ def equatorial_plane(metric: Any) -> EquatorialPlane:
         spherical = True
     except InputError:
         numbers, spherical = _named(metric), False
+    refuse_other_signature(metric, numbers)
     for k, word in ((numbers[0], "stationary"), (numbers[3], "axisymmetric")):
         if not is_cyclic(metric, k):
             raise InputError(f"the metric is not {word}: it depends on {metric.coordinates[k]}", ADVICE)
@@ -171,6 +177,24 @@ def equatorial_plane(metric: Any) -> EquatorialPlane:
         for j in range(i, 4):
             _refuse_tilted(plane, i, j)
     return plane
+
+
+def refuse_other_signature(metric: Metric, numbers: Sequence[int]) -> None:
+    """Raise where θ is timelike by the metric's convention: g_θθ < 0 in −+++.
+
+    Parameters
+    ----------
+    numbers : of t, r, θ and φ
+    """
+    radius, theta = metric.coordinates[numbers[1]], metric.coordinates[numbers[2]]
+    angular = metric.covariant.component((numbers[2],) * 2) * -metric.conventions.time_sign
+    beyond = sp.Dummy(str(radius), positive=True)
+    if -1 in (hooks.call("sign", angular), hooks.call("sign", angular.subs({radius: beyond}))):
+        other, mine = ("+---", "-+++") if metric.conventions.time_sign == -1 else ("-+++", "+---")
+        raise InputError(
+            f"{theta} is a time by the signature {mine} of this metric: g[{theta}, {theta}] has the wrong sign",
+            f'gr.Metric(..., signature="{other}")',
+        )
 
 
 def _named(metric: Metric) -> tuple[int, int, int, int]:

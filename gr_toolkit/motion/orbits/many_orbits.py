@@ -10,10 +10,13 @@ from ...errors import InputError
 from ...exact.arguments import symbols_in
 from ...exact.real_roots import RealRoot
 from ...geometry.on_arrays import compiled
-from ...numerics.orbit_kinds import kinds_of_outermost
+from ...numerics.orbit_kinds import Chart, kinds_of_outermost
+from .allowed_ranges import CENTRE, EDGE, end_of_chart
 from .cells import Cells, coefficients_in, domain_facts
 from .equatorial_plane import EquatorialPlane
+from .growing_circles import refuse_shrinking_circles
 
+DENOMINATOR, DETERMINANT, CIRCLES, FACTS = range(4)  # the places of the functions
 ADVICE = "numbers for all symbols, gr.Schwarzschild(M=1)"
 
 
@@ -23,7 +26,8 @@ def codes_of(plane: EquatorialPlane, energy: Any, angular_momentum: Any, mass: A
     Raises
     ------
     InputError
-        Symbols in the metric, or components that are not rational in r; a domain that is not one interval of r.
+        Symbols in the metric, or components that are not rational in r; a domain that is not one interval of r; circles
+        that shrink as r grows.
     """
     E, L = sp.Symbol("E of orbits", real=True), sp.Symbol("L of orbits", real=True)
     squared = plane.radicand(E, L, mass) / plane.rr
@@ -32,16 +36,24 @@ def codes_of(plane: EquatorialPlane, energy: Any, angular_momentum: Any, mass: A
     below = squared.denominator()
     numerator = coefficients_in(squared * below, plane.r)
     forward = plane.velocities(E, L)[0]
+    refuse_shrinking_circles(plane, somewhere=False)
     facts = domain_facts(plane)
-    cells = Cells([below, *facts], plane.r)
-    inside = [k for k in range(len(cells.samples)) if all(cells.sign(1 + n, k) > 0 for n in range(len(facts)))]
+    cells = Cells([below, plane.determinant, plane.phiphi, *facts], plane.r)
+    inside = [k for k in range(len(cells.samples)) if all(cells.sign(FACTS + n, k) > 0 for n in range(len(facts)))]
     if not inside or inside != list(range(inside[0], inside[-1] + 1)):
         raise InputError("the domain is not one interval of r", "a metric outside of its horizon")
     lower = _float(cells.roots, inside[0] - 1)
     upper = _float(cells.roots, inside[-1])
-    sign = cells.sign(0, inside[0])
+    sign = cells.sign(DENOMINATOR, inside[0])
     polynomial = [compiled(c * sign, [E, L]) for c in numerator]
-    return kinds_of_outermost(polynomial, compiled(forward, [plane.r, E, L]), energy, angular_momentum, (lower, upper))
+    chart = Chart(lower, upper, _is_open(cells, inside[0] - 1), _is_open(cells, inside[-1]))
+    return kinds_of_outermost(polynomial, compiled(forward, [plane.r, E, L]), energy, angular_momentum, chart)
+
+
+def _is_open(cells: Cells, k: int) -> bool:
+    """Whether the chart ends at the root with that number, and not at a horizon or at infinity."""
+    inner = 0 <= k < len(cells.roots)
+    return inner and end_of_chart(cells, cells.roots[k], DETERMINANT, CIRCLES) in (EDGE, CENTRE)
 
 
 def _float(roots: tuple[RealRoot, ...], k: int) -> float:

@@ -44,7 +44,7 @@ class AtRoot:
         self._domain = [*(c.subs(squares) for c in own), *root.conditions]
         self._needed = [orbits.algebra.in_x(f) for f in domain_facts(orbits.plane)]
         self._needed.append(orbits.algebra.discriminant)
-        if orbits.algebra.x != orbits.plane.r:
+        if orbits.algebra.is_square:
             self._needed.append(orbits.plane.read(orbits.algebra.x))
         if asks_for_mass:
             self._needed.append(orbits.algebra.proper_time_squared)

@@ -27,6 +27,7 @@ from ...verdicts import Proved, Verdict
 from .cells import Cells, coefficients_in, domain_facts
 from .circles import CircularOrbits, circular_orbits
 from .closed_roots import closed_roots
+from .inner_end import said_of_inner_end
 from .open_conditions import AtRoot, in_ordinary_order
 from .scale import in_numbers
 
@@ -49,7 +50,8 @@ class SpecialRadius:
     stability : of a photon orbit against radial displacements, "stable", "unstable"; "" where it is not known; of
         marginally stable orbits what those just outside are
     conditions : what has to hold besides, where the domain leaves it open
-    root, unit : where all but a unit of length are numbers, √(r/unit) or r/unit as an exact real root
+    root, unit : where all but a unit of length are numbers, r/unit, or √(r/unit) or √(k r + c) where it is written in
+        that, as an exact real root
     """
 
     name: str
@@ -63,17 +65,13 @@ class SpecialRadius:
     unit: Any = sp.S.One
 
     @property
-    def is_square(self) -> bool:
-        """Whether `root` is that of √r."""
-        return self.orbits.algebra.x != self.orbits.plane.r
-
-    @property
     def interval(self) -> tuple[Any, Any] | None:
         """Rational numbers between which r lies, in terms of the unit; None where symbols are left."""
         if self.root is None:
             return None
         lower, upper = self.root.figures(60)
-        return (lower**2, upper**2) if self.is_square else (lower, upper)
+        radius = self.orbits.algebra.radius_of
+        return radius(lower), radius(upper)
 
     def digits(self, count: int) -> Any:
         """The radius to so many decimal digits, times the unit of length where that is a symbol.
@@ -88,7 +86,7 @@ class SpecialRadius:
         if self.root is None:
             raise InputError(f"the radius {self.value} has symbols in it", NUMBERS)
         x = self.root.digits(count + 3)
-        return (x**2 if self.is_square else x).evalf(count) * self.unit
+        return self.orbits.algebra.radius_of(x).evalf(count) * self.unit
 
     def __float__(self) -> float:
         return float(self.digits(17))
@@ -113,10 +111,16 @@ def photon_spheres(metric: Any, *, direction: Any = 1) -> tuple[SpecialRadius, .
     metric : static and spherically symmetric, in any chart, or like Kerr
     direction : 1 or "prograde", −1 or "retrograde"; both are the same where nothing turns
 
+    Returns
+    -------
+    tuple of SpecialRadius
+        Those in the chart: none at an extremal horizon, which books give as the limit of prograde ones, and none that
+        are further in than r = M where the catalogue cuts naked singularities.
+
     Raises
     ------
     InputError
-        Equations of a high degree with symbols in them.
+        Equations of a high degree with symbols in them; circles that shrink as r grows, as at a throat.
 
     Examples
     --------
@@ -167,7 +171,8 @@ def isco(metric: Any, *, direction: Any = 1) -> SpecialRadius:
     found = marginally_stable_orbits(metric, direction=direction)
     outside = [radius for radius in found if radius.stability == "stable"] or [r for r in found if not r.stability]
     if not outside:
-        raise InputError("no circular orbit has unstable ones inside and stable ones outside", "another metric")
+        end = said_of_inner_end(circular_orbits(metric, direction=direction).plane)
+        raise InputError(f"no circular orbit has unstable ones inside and stable ones outside{end}", "another metric")
     return outside[0]
 
 
@@ -189,15 +194,21 @@ def marginally_bound_orbit(metric: Any, *, direction: Any = 1) -> SpecialRadius:
     orbits = circular_orbits(metric, direction=direction)
     found = _radii(orbits, "marginally bound", orbits.algebra.excess_energy)
     if not found:
-        raise InputError("no circular orbit has E = m", "another metric")
+        raise InputError(f"no circular orbit has E = m{said_of_inner_end(orbits.plane)}", "another metric")
     return found[-1]
 
 
 def _radii(orbits: CircularOrbits, name: str, vanishing: Element) -> tuple[SpecialRadius, ...]:
     """The radii where a function in x vanishes, and circular orbits exist."""
-    if vanishing.is_zero():
-        raise InputError(f"every circular orbit is a {name}", "another metric")
     algebra = orbits.algebra
+    if algebra.discriminant.is_zero():  # Ω = 0: nothing is pulled, or turned
+        if name == "photon orbit":
+            return ()
+        raise InputError("no mass goes round in a circle: one at rest stays at rest", "a metric that attracts")
+    if unknown := orbits.plane.metric.functions:
+        raise InputError(f"{unknown[0]} is unknown, and so are the radii", "a function that is given")
+    if vanishing.is_zero():
+        raise InputError(f"every circular orbit is {EVERY.get(name, name)}", "another metric")
     facts = [algebra.in_x(f) for f in domain_facts(orbits.plane)]
     given = [vanishing, algebra.proper_time_squared, algebra.radial_frequency_in_x, algebra.discriminant, *facts]
     try:
@@ -213,13 +224,14 @@ def _equation(orbits: CircularOrbits, vanishing: Element) -> Any:
     return orbits.algebra.in_r(sp.Mul(*factors))
 
 
+EVERY = {"photon orbit": "one of light"}
 TARGET, PROPER, FREQUENCY, DISCRIMINANT, FACTS = range(5)
 
 
 def _in_numbers(orbits: CircularOrbits, name: str, vanishing: Element, cells: Cells, unit: Any) -> Any:
     """With isolating intervals, every root."""
     last = len(cells.ratios)
-    squared = orbits.algebra.x != orbits.plane.r
+    squared, radius_of = orbits.algebra.is_square, orbits.algebra.radius_of
     unit = unit.subs({x: sp.sqrt(s) for s, x in orbits.algebra.squares.items()}) ** (2 if squared else 1)
 
     def allowed(k: int) -> bool:
@@ -230,7 +242,7 @@ def _in_numbers(orbits: CircularOrbits, name: str, vanishing: Element, cells: Ce
     for k, root in enumerate(cells.roots):
         if not cells.multiplicity(TARGET, root) or not (allowed(k) and allowed(k + 1)):
             continue
-        value = None if root.exact is None else sp.expand(root.exact ** (2 if squared else 1)) * unit
+        value = None if root.exact is None else sp.expand(radius_of(root.exact)) * unit
         outward = cells.sign(FREQUENCY, k + 1)
         yield SpecialRadius(
             name, value, _equation(orbits, vanishing), orbits, _word(name, outward), (), Proved, root, unit
@@ -244,7 +256,9 @@ def _word(name: str, sign: int) -> str:
 
 def _in_symbols(orbits: CircularOrbits, name: str, vanishing: Element) -> tuple[SpecialRadius, ...]:
     """In closed form, where factors of the equation are of degree four at most."""
-    squared, equation = orbits.algebra.x != orbits.plane.r, _equation(orbits, vanishing)
+    squared, equation = orbits.algebra.is_square, _equation(orbits, vanishing)
+    if orbits.algebra.shifted is not None:
+        raise InputError(f"{in_short(equation)} = 0 is not solved with symbols in it", NUMBERS)
     back = {x: sp.sqrt(s) for s, x in orbits.algebra.squares.items()}
     found, tried = [], False
     for factor, power in factored(vanishing)[1]:
@@ -260,5 +274,5 @@ def _in_symbols(orbits: CircularOrbits, name: str, vanishing: Element) -> tuple[
             word = _word(name, there.outward_sign())
             found.append(SpecialRadius(name, radius, equation, orbits, word, where, root.proof))
     if not tried:
-        raise InputError(f"{equation} = 0 is not solved with symbols in it", NUMBERS)
+        raise InputError(f"{in_short(equation)} = 0 is not solved with symbols in it", NUMBERS)
     return in_ordinary_order(found, orbits.plane.metric.parameters)

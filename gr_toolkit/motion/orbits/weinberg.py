@@ -117,4 +117,5 @@ def radial_equation(metric: Any) -> FirstIntegrals:
     for symbol in symbols:
         if symbol.name in taken:
             raise InputError(f"{symbol} is a symbol of the metric already", "other names in the metric")
+    equatorial_plane(functions.metric)  # refuses the other signature
     return FirstIntegrals(functions, *symbols)

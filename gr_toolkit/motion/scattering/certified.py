@@ -167,5 +167,5 @@ def _place(s: Scattering, units: SchwarzschildUnits, given: Any, name: str) -> E
 def _units(s: Scattering) -> SchwarzschildUnits:
     mass = s.functions.schwarzschild_mass
     if mass is None or mass.is_zero():
-        raise InputError(f"{s.metric.name} is not known to be Schwarzschild's metric", "digits=None")
+        raise InputError(f"{s.metric.name or 'the metric'} is not known to be Schwarzschild's metric", "digits=None")
     return SchwarzschildUnits(s.metric, mass)

@@ -9,7 +9,7 @@ makes everything rational:
 
 3M and 27 M² for light, 4M and 16 M²/v² for slow particles [Zeldovich & Novikov 1971, §3.1; Tsupko 2014, Phys. Rev. D
 89, 084075]. All that come within σ = π b_c² fall in. In other metrics r_c is a root of a polynomial, given in closed
-form where its degree allows.
+form where its degree allows; and what passes it may yet turn further in, where y² is less, as at a naked singularity.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ from ...geometry.keywords import in_words
 from ...verdicts import Verdict, combined, decide
 from ..radial_functions import RadialFunctions, radial_functions
 from .expansion_at_infinity import IMPACT, read_field
-from .roots_of_extremum import outermost, sign_of
+from .roots_of_extremum import is_edge_of_capture, outermost, sign_of
 from .speed_at_infinity import distinct, read_speed
 
 K = sp.Symbol("k", positive=True)  # √(1 + 8v²)
@@ -41,7 +41,7 @@ X = sp.Symbol("x", positive=True)  # 1/r
 @final
 @dataclass(frozen=True)
 class CriticalOrbit:
-    """The unstable circular orbit that separates capture from scattering; made by `critical_impact_parameter`.
+    """The outermost unstable circular orbit, made by `critical_impact_parameter`: what has less than b_c passes it.
 
     Attributes
     ----------
@@ -53,6 +53,8 @@ class CriticalOrbit:
     equation : a polynomial in r, of SymPy, of which r_c is a root
     known : what is known of the parameters
     is_rational : whether r_c and b_c² are rational in k, and v² is (k² − 1)/8
+    captures : whether all with less than b_c never come back; None where that is not known, as of symbols
+    further : of `known`, what the metric does not say
     """
 
     metric: Metric
@@ -65,6 +67,8 @@ class CriticalOrbit:
     equation: Any
     known: tuple[Any, ...]
     is_rational: bool = False
+    captures: bool | None = None
+    further: tuple[Any, ...] = ()
 
     # -- values --------------------------------------------------------------------------------------------------------
 
@@ -98,7 +102,19 @@ class CriticalOrbit:
 
     @property
     def cross_section(self) -> Any:
-        """σ = π b_c², of capture; exact like b_c²."""
+        """σ = π b_c², exact like b_c²: of capture, unless `captures` is None; then of passing the circular orbit.
+
+        Raises
+        ------
+        InputError
+            Some of what passes it turns further in.
+        """
+        if self.captures is False:
+            raise InputError(
+                "not all with less than b_c of the circular orbit are captured: the squared impact parameter of turning"
+                f" points is less further in than at {self.r} = {sp.N(self.radius, 8)}",
+                ".squared for the circular orbit alone",
+            )
         return self.squared * sp.pi
 
     @property
@@ -202,7 +218,8 @@ class CriticalOrbit:
     def __repr__(self) -> str:
         if self.form is None or self.is_numbered:
             return f"critical orbit at {'a' if self.form is None else 'the largest'} root of {self.equation.as_expr()}"
-        return f"b_c**2 = {self.squared}, at {self.r} = {self.radius}"
+        where = f", where {' and '.join(map(str, self.further))}" if self.further else ""
+        return f"b_c**2 = {self.squared}, at {self.r} = {self.radius}{where}"
 
     def _repr_latex_(self) -> str:
         if self.form is None or self.is_numbered:
@@ -213,7 +230,7 @@ class CriticalOrbit:
 
 @in_words("critical_impact_parameter", "gr.motion.critical_impact_parameter(g, v=1)", {"speed": "v=1"})
 def critical_impact_parameter(g: Any, v: Any = None) -> CriticalOrbit:
-    """The impact parameter below which light or free particles do not come back, exactly.
+    """The impact parameter of the outermost unstable circular orbit, exactly: of the edge of capture by a black hole.
 
     Parameters
     ----------
@@ -224,7 +241,8 @@ def critical_impact_parameter(g: Any, v: Any = None) -> CriticalOrbit:
     -------
     CriticalOrbit
         `.squared` is b_c², `.cross_section` π b_c², `.radius` that of the unstable circular orbit, the outermost one
-        where there are several; `.check()` proves the double root. Without a closed form, `.equation` and
+        where there are several; `.check()` proves the double root. `.captures` says whether light or particles with
+        less than b_c never come back: of some metrics they turn further in. Without a closed form, `.equation` and
         `.impact_equation` are the polynomials in r and in b².
 
     Raises
@@ -244,7 +262,7 @@ def critical_impact_parameter(g: Any, v: Any = None) -> CriticalOrbit:
     v = read_speed(v)
     functions = radial_functions(g)
     read_field(g, 1)
-    distinct(v, g.parameters, (IMPACT, K, CRITICAL, EXCESS, X))
+    distinct(v, {*g.parameters, functions.r}, (IMPACT, K, CRITICAL, EXCESS, X))
     known = tuple(c for c in g.conditions if not c.free_symbols & set(g.coordinates))
     mass = functions.schwarzschild_mass
     if mass is None:
@@ -257,13 +275,14 @@ def _schwarzschild(g: Metric, M: Any, v: Any, known: tuple[Any, ...]) -> Critica
     sign = sign_of(M, known)
     if M.is_zero or sign < 0:
         raise InputError(f"nothing is captured by the mass {M}", "a positive mass")
-    known = known if sign else (*known, M > 0)
+    further = () if sign else (M > 0,)
     r = next((x for x in g.coordinates if x.name == "r"), sp.Symbol("r", positive=True))
     if r in M.free_symbols | v.free_symbols:
         raise InputError("the symbol r is the areal radius here", "another symbol")
     B = 1 - 2 * M / r
     equation = sp.Poly(v**2 * r**2 + (1 - 4 * v**2) * M * r - 4 * (1 - v**2) * M**2, r)
-    return CriticalOrbit(g, v, r, 1 / B, B, r**2, 2 * M * (3 + K) / (1 + K), equation, known, is_rational=True)
+    closed, known = 2 * M * (3 + K) / (1 + K), (*known, *further)
+    return CriticalOrbit(g, v, r, 1 / B, B, r**2, closed, equation, known, True, captures=True, further=further)
 
 
 def _of_extremum(g: Metric, functions: RadialFunctions, v: Any, known: tuple[Any, ...]) -> CriticalOrbit:
@@ -271,5 +290,7 @@ def _of_extremum(g: Metric, functions: RadialFunctions, v: Any, known: tuple[Any
     r = functions.r
     A, B, C = (f.to_sympy() for f in (functions.A, functions.B, functions.C))
     turning = functions.C * (1 + (1 / functions.B - 1) / (functions.B.field.one * v**2))
-    radius, equation, further = outermost(turning.diff(r), r, g.conditions, g.name)
-    return CriticalOrbit(g, v, r, A, B, C, radius, equation, (*known, *further))
+    radius, equation, further = outermost(turning.diff(r), r, g.conditions, g.name or "the metric")
+    numbered = radius is not None and not radius.free_symbols and v.is_number
+    captures = is_edge_of_capture(turning.to_sympy(), (A, B, C), r, radius) if numbered else None
+    return CriticalOrbit(g, v, r, A, B, C, radius, equation, (*known, *further), captures=captures, further=further)

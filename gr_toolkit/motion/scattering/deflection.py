@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from ...errors import InputError
+from ...errors import DomainError, InputError
 from .fields import unit_of_lengths
 from .given import read_length
 
@@ -28,7 +28,7 @@ def sum_over_ends(
     ends = {name: value for name, value in (("source", source), ("observer", observer)) if value is not None}
     rays = scattering.scattered()
     if not ends:
-        return scattering.shaped(whole())
+        return _converged(scattering.shaped(whole()))
     field = scattering.field
     unit = unit_of_lengths(scattering.functions)
     read = [read_length(value, name, unit, or_infinite=True) for name, value in ends.items()]
@@ -46,9 +46,27 @@ def sum_over_ends(
         values = part(rays, field.end(pair))
         if not shape and values[0] != values[0]:
             turn = scattering.closest_approach
+            if pair[0][0] > turn / unit:
+                _converged(float("nan"))
             raise InputError(
                 f"{given.name} = {ends[given.name]} is nearer than the closest approach, {turn}",
                 f"{given.name}=... beyond it, or None for infinity",
             )
         total = total + values
-    return total.reshape(shape) if shape else float(total[0])
+    return total.reshape(shape) if shape else _converged(float(total[0]))
+
+
+def _converged(angle: Any) -> Any:
+    """An angle, or arrays, in which nan stands where there is none.
+
+    Raises
+    ------
+    DomainError
+        One that was to be a number.
+    """
+    if isinstance(angle, float) and angle != angle:
+        raise DomainError(
+            "the angle was not found: the quadrature did not converge, as it does for smooth metrics not "
+            "closer to capture than rounding allows"
+        )
+    return angle

@@ -15,7 +15,8 @@
 
 The others have an integral or a difference of their own that loses no digits: errors are below 1e-13 of the delay.
 Where delay turns into advance there is no such thing; then they are below 1e-14 of what cancels, M/v³ times the
-logarithm of distance.
+logarithm of distance. Floats are the binary fractions that they are, whereas `digits`, series and closed orbits take
+them for the decimals that were typed: near v = 1 and near b the two differ, and Rational("0.999999") says which.
 """
 
 from __future__ import annotations
@@ -61,7 +62,7 @@ def time_delay_of(s: Scattering, source: Any, observer: Any, compared_with: Any,
         flight, _, shape = flight_of(s, source, observer, passing)
         values = getattr(flight, NAMED[compared_with])
     else:
-        other = read_speed(1.0 if compared_with == LIGHT else compared_with, None)
+        other = read_speed(1.0 if isinstance(compared_with, str) else compared_with, None)
         if other.is_symbolic:
             raise InputError(f"the speed compared with is the symbol {other.typed}", "compared_with=0.5")
         flight, pairs, shape = flight_of(s, source, observer, passing, other)
@@ -86,7 +87,7 @@ def _over_speed(flight: Flight, v: Any, v_low: Any) -> Any:
 def _admit_lines(s: Scattering, compared_with: str) -> None:
     """Refuse straight lines in a chart that is not taken for one of flat space."""
     chart = schwarzschild_field(s).chart
-    if compared_with in (*LINES, LIGHT_OF_SAME_IMPACT) and not (s.functions.is_areal or chart.is_isotropic):
+    if compared_with in LINES and not (s.functions.is_areal or chart.is_isotropic):
         raise InputError(
             f"a straight line in the chart {s.metric.coordinates} is one of no flat space that is known here",
             'an areal or isotropic radius: gr.Schwarzschild(M=1), gr.Schwarzschild("isotropic", M=1)',

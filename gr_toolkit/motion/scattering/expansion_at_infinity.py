@@ -28,7 +28,7 @@ from ...geometry.keywords import in_words
 from ...geometry.typed_numbers import read_positive, read_real
 from ..radial_functions import radial_functions
 
-X = sp.Symbol("1/r", positive=True)  # x in the formulas of this folder; no user's symbol is called so
+X = sp.Dummy("1/r", positive=True)  # x in the formulas of this folder; no symbol of a user is the same
 IMPACT = sp.Symbol("b", positive=True)
 CLOSEST = sp.Symbol("r0", positive=True)
 RATIO = sp.Symbol("q", positive=True)  # M/(b v²)
@@ -178,13 +178,13 @@ def _flat(s: Series, name: str, g: Metric, r: Any) -> Series:
     InputError
         Another beginning, or fractional powers.
     """
-    shown = f"C/{r}**2" if name == "C" else name
+    shown, name_of = f"C/{r}**2" if name == "C" else name, g.name or "the metric"
     if not s.terms or s.valuation < 0:
         lead = s.leading()[1].to_sympy().xreplace({X: 1 / r}) if s.terms else 0
-        raise InputError(f"{g.name} is not asymptotically flat: {shown} behaves like {lead} for {r} → ∞", FLAT)
+        raise InputError(f"{name_of} is not asymptotically flat: {shown} behaves like {lead} for {r} → ∞", FLAT)
     first = s.term(0)
     if not (first - 1).is_zero():
-        raise InputError(f"{g.name} is not asymptotically flat in this chart: {shown} → {first} for {r} → ∞", FLAT)
+        raise InputError(f"{name_of} is not asymptotically flat in this chart: {shown} → {first} for {r} → ∞", FLAT)
     if any(degree.denominator > 1 for degree in s.terms):
         raise InputError(f"{shown} has fractional powers of 1/{r}", "a metric with a power series in 1/r")
     return s

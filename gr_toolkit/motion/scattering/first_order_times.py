@@ -25,11 +25,12 @@ from ...geometry.inputs import in_short
 from ...geometry.keywords import in_words
 from ...geometry.typed_numbers import read_positive
 from ...verdicts import Verdict, combined, decide
-from .expansion_at_infinity import CLOSEST, IMPACT, RadialSeries, read_field
-from .speed_at_infinity import read_speed
+from .expansion_at_infinity import CLOSEST, IMPACT, RadialSeries, read_field, symbols_of
+from .speed_at_infinity import distinct, read_speed
 
 FIXED = {"closest approach": CLOSEST, "impact parameter": IMPACT}
-SMALL = sp.Symbol("epsilon", positive=True)  # of the field
+SYNONYMS = {"v": "impact parameter"}  # as in `deflection_series`, where v stays the same while M/b becomes small
+SMALL = sp.Dummy("epsilon", positive=True)  # of the field; no symbol of a metric is the same, whatever its name
 
 
 @final
@@ -140,12 +141,13 @@ def first_order_time(g: Any, *, v: Any = None, fixed: str = "closest approach") 
     ----------
     g : a static, spherically symmetric metric in any radial coordinate that becomes the usual one, or `radial_series`
     v : the speed at infinity; a symbol v where nothing is given, 1 for light
-    fixed : "closest approach" or "impact parameter": what the straight line has in common with the orbit
+    fixed : "closest approach" or "impact parameter", also "v": what the straight line has in common with the orbit
 
     Raises
     ------
     InputError
-        A metric that is not static, spherically symmetric and asymptotically flat; another word for what is fixed.
+        A metric that is not static, spherically symmetric and asymptotically flat, or whose radius or a parameter is
+        called like a symbol of the formula (v, r0, b); another word for what is fixed.
 
     Examples
     --------
@@ -158,11 +160,14 @@ def first_order_time(g: Any, *, v: Any = None, fixed: str = "closest approach") 
     >>> first_order_time(gr.Schwarzschild(), v=1).delay
     2*M*log((r + sqrt(r**2 - r0**2))/r0) + M*sqrt(r**2 - r0**2)/(r + r0)
     """
+    fixed = SYNONYMS.get(fixed, fixed) if isinstance(fixed, str) else fixed
     if not isinstance(fixed, str) or fixed not in FIXED:
         raise InputError(f"fixed={in_short(fixed)} is nothing that is held fixed here", " or ".join(map(repr, FIXED)))
     field = read_field(g, 1)
     speed = read_speed(v)
     r = sp.Symbol(field.radius, positive=True)
+    distinct(speed, symbols_of(field), {FIXED[fixed], CLOSEST, r})
+    distinct(speed, {r}, {FIXED[fixed], CLOSEST})
     first, flat = _squared_speed(field, speed, r, CLOSEST, "closest approach")
     weight = first / flat * -r / 2  # of r/√(r² − r₀²): λ + κ r₀/(r + r₀)
     at_turn, farther = weight.subs({r: CLOSEST}), weight.subs({r: 2 * CLOSEST})
@@ -197,7 +202,11 @@ def _expanded(value: Element) -> Any:
     return sp.expand(value.to_sympy())
 
 
-@in_words("shapiro_delay", "gr.motion.shapiro_delay(g, source=r1, observer=r2, closest_approach=r0)")
+@in_words(
+    "shapiro_delay",
+    "gr.motion.shapiro_delay(g, source=r1, observer=r2, closest_approach=r0)",
+    {"b": "impact_parameter=b", "r0": "closest_approach=r0", "r": "closest_approach=r0"},
+)
 def shapiro_delay(
     g: Any, *, source: Any, observer: Any, closest_approach: Any = None, impact_parameter: Any = None
 ) -> Any:

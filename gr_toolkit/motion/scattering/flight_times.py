@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 from ...errors import DomainError, InputError
 from ...geometry.inputs import in_short
 from .fields import unit_of_lengths
-from .given import Given, read_length
+from .given import Given, read_ends, read_length
 from .schwarzschild_field import SchwarzschildField
+from .static_field import StaticField
 
 if TYPE_CHECKING:
     from ...numerics.flights import Flight
@@ -20,6 +21,10 @@ CLOCKS = ("coordinate", "proper", "observer")
 def time_of_flight_of(s: Scattering, source: Any, observer: Any, of: Any, passing: Any) -> Any:
     """`Scattering.time_of_flight`."""
     read_clock(of, CLOCKS)
+    if isinstance(s.field, StaticField):
+        from .static_times import static_time_of_flight
+
+        return static_time_of_flight(s, s.field, source, observer, of, passing)
     flight, _, shape = flight_of(s, source, observer, passing)
     if of == "proper":
         values = flight.proper_time
@@ -57,14 +62,7 @@ def flight_of(
     from ...numerics.flights import Flight, Place
 
     field = schwarzschild_field(s)
-    if not isinstance(passing, bool):
-        raise InputError(
-            f"passing={in_short(passing)}: does the closest approach lie between source and observer?", "True or False"
-        )
-    given = {"source": source, "observer": observer}
-    for name, value in given.items():
-        if value is None:
-            raise InputError(f"{name} is not given: from or to infinity a flight takes for ever", f"{name}=1e6")
+    given = read_ends(source, observer, passing)
     rays = s.scattered()
     unit = unit_of_lengths(s.functions)
     read = [read_length(value, name, unit) for name, value in given.items()]
@@ -100,7 +98,7 @@ def schwarzschild_field(s: Scattering) -> SchwarzschildField:
     field = s.field if s.functions.schwarzschild_mass is not None else None
     if not isinstance(field, SchwarzschildField):
         raise DomainError(
-            f"times of flight are worked out for Schwarzschild's metric, and {s.metric.name} is not proved to be that; "
-            "to first order in the field: gr.motion.first_order_time(g)"
+            f"delays are worked out for Schwarzschild's metric, and {s.metric.name or 'this'} is not proved "
+            "to be that; to first order in the field: gr.motion.first_order_time(g)"
         )
     return field

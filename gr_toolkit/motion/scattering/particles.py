@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NoReturn, Self
 
 import sympy as sp
 
-from ...errors import CaptureError, InputError
+from ...errors import CaptureError, DomainError, InputError
 from ...geometry.inputs import in_short
 from ..radial_functions import RadialFunctions
 from .fields import field_of
@@ -70,9 +70,11 @@ class Particles:
     @property
     def is_captured(self) -> Any:
         """Whether the particle falls in, b ≤ b_c, or for `from_closest_approach` whether none turns there; a mask for
-        arrays."""
-        excess = self.rays.excess
-        return self.shaped(excess != excess)
+        arrays. It is False where nan was given, and where the chart has no horizon: what passes the unstable circular
+        orbit there is not followed, and its deflection is nan."""
+        excess, (v, second) = self.rays.excess, self._given_pairs
+        lost = (excess != excess) & (v[0] == v[0]) & (second[0] == second[0])
+        return self.shaped(lost & self.field.falls_in(v[0]) if lost.any() else lost)
 
     # -- where, and with which constants ---------------------------------------------------------------------------
 
@@ -87,7 +89,8 @@ class Particles:
 
     @property
     def critical_impact_parameter(self) -> Any:
-        """b_c: from b ≤ b_c no particle of this speed returns. √27 M for light; of a symbolic v the formula."""
+        """b_c of the outermost unstable circular orbit, above which all turn: √27 M for light; of a symbolic v the
+        formula. What has b ≤ b_c falls in where there is a horizon."""
         if self._speed.is_symbolic:
             from .critical_orbit import critical_impact_parameter
 
@@ -96,8 +99,18 @@ class Particles:
 
     @property
     def capture_cross_section(self) -> Any:
-        """π b_c²."""
+        """π b_c².
+
+        Raises
+        ------
+        DomainError
+            The chart has no horizon: what passes the circular orbit is not followed, and may return.
+        """
         critical = self.critical_impact_parameter
+        if not self._speed.is_symbolic and not self._all_fall_in:
+            raise DomainError(
+                "what passes the unstable circular orbit is not followed: the chart has no horizon, and it may return"
+            )
         return sp.pi * critical**2 if isinstance(critical, sp.Expr) else PI * critical * critical
 
     @property
@@ -107,7 +120,7 @@ class Particles:
             return 1 / sp.sqrt(1 - self._speed.exact**2)
         from ...numerics.given_numbers import lorentz_factor
 
-        return self._formed(lorentz_factor(self._speeds), self._speed.shape)
+        return self._formed(lorentz_factor(self._speed.numbers), self._speed.shape)
 
     @property
     def angular_momentum(self) -> Any:
@@ -157,14 +170,13 @@ class Particles:
         InputError
             v or b is a symbol.
         """
-        from ...numerics.given_numbers import together
+        v, second = self._given_pairs
+        rays = getattr(self.field, MAKERS[self._given_by])(v[:2], second[:2])
 
-        for given in (self._speed, self._second):
-            if given.is_symbolic:
-                raise InputError(f"{given.name} is the symbol {given.typed}, and this takes numbers", "v=0.5, b=20")
-        pairs = [(given.pair or (), given.shape) for given in (self._speed, self._second)]
-        (v, second), _ = together(f"v and {self._second.name}", *pairs)
-        return getattr(self.field, MAKERS[self._given_by])(v, second)
+        def exactly(place: int) -> tuple[Any, Any]:
+            return self._speed.exactly(int(v[2][place])), self._second.exactly(int(second[2][place]))
+
+        return self.field.decided(self._given_by, rays, v[:2], second[:2], exactly)
 
     def scattered(self) -> Rays:
         """The same; a lone particle that falls in is refused.
@@ -188,6 +200,20 @@ class Particles:
         return self._formed(flat, self.shape if shape is None else shape) * self.field.unit
 
     # -- inside ----------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def _given_pairs(self) -> list[Any]:
+        """v and the second number, broadcast together: each a pair, and which of those given it is."""
+        from ...numerics.given_numbers import numbered, together
+
+        pairs = [(numbered(given.numbers), given.shape) for given in (self._speed, self._second)]
+        return together(f"v and {self._second.name}", *pairs)[0]
+
+    @property
+    def _all_fall_in(self) -> bool:
+        """Whether a horizon is behind every unstable circular orbit there is."""
+        nothing_passes = self.field.critical_impact_parameter(self._speeds) == 0
+        return bool((nothing_passes | self.field.falls_in(self._speeds)).all())
 
     @cached_property
     def _turning(self) -> Any:
@@ -226,15 +252,28 @@ class Particles:
         speed, shown = f"the speed v = {self._shown(self._speed):g}", self._shown(self._second, length=True)
         if self._given_by == BY_TURNING:
             inner = self.length(self.field.critical_radius(self._speeds))
+            fate = (
+                "fall in" if self.field.falls_in(self._speeds).all() else "go on inwards, where they are not followed"
+            )
             raise CaptureError(
                 f"no particle from infinity turns at {self.functions.r} = {shown}: the unstable circular orbit of "
-                f"{speed} is at {inner}, and all that come nearer fall in",
+                f"{speed} is at {inner}, and all that come nearer {fate}",
                 f"r above {inner}",
             )
         critical = self.length(self.field.critical_impact_parameter(self._speeds))
+        if self._given_by == BY_EXCESS:
+            raise CaptureError(f"nothing of {speed} is captured: there is no b_c", "Scattering(g, v=..., b=...)")
+        advice = f"b above {critical}, or Scattering.near_critical(g, v=..., excess=...)"
+        if not self.field.falls_in(self._speeds).all():
+            raise CaptureError(
+                f"b = {shown} is not above {critical} of {speed}: the particle goes on inwards from "
+                f"{self.functions.r} = {self.length(self.field.critical_radius(self._speeds)):.12g}, the chart has no "
+                "horizon there, and what becomes of it is not followed",
+                advice,
+            )
+        orbit = "; its path into the hole is s.orbit()" if self.functions.schwarzschild_mass is not None else ""
         raise CaptureError(
-            f"the particle falls in: b = {shown} is not above b_c = {critical} of {speed}",
-            f"b above {critical}, or Scattering.near_critical(g, v=..., excess=...)",
+            f"the particle falls in: b = {shown} is not above b_c = {critical} of {speed}", advice + orbit
         )
 
     def __setattr__(self, name: str, value: Any) -> NoReturn:
@@ -243,4 +282,7 @@ class Particles:
     def __repr__(self) -> str:
         if self.shape:
             return f"Scattering(shape={self.shape})"
-        return f"Scattering(v={self._shown(self._speed)}, {self._given_by}={self._shown(self._second, length=True)})"
+        speed = self._shown(self._speed)
+        if speed == 1 and self._speed.exact != 1:  # an exact number next to the speed of light
+            speed = in_short(self._speed.exact)
+        return f"Scattering(v={speed}, {self._given_by}={self._shown(self._second, length=True)})"

@@ -55,6 +55,12 @@ class RadialChart:
             return radial_charts.isotropic_of_areal(areal)
         return radial_charts.radial_of(self._compiled[0], areal)
 
+    def exact_areal(self, r: Element) -> Element:
+        """√C/M of r/M, constants."""
+        if self.functions.is_areal:
+            return r
+        return (self.functions.C.subs({self.functions.r: r * self.mass}) / (self.mass * self.mass)).sqrt()
+
     @cached_property
     def is_isotropic(self) -> bool:
         """Whether C = r² (1 + M/2r)⁴."""

@@ -1,7 +1,8 @@
-"""Where y²(r), the squared impact parameter of a turning point, has its outermost least value: roots of a polynomial.
+r"""Where y²(r), the squared impact parameter of a turning point, has its outermost least value: roots of a polynomial.
 
-Far out y² grows with r. Its slope has the same sign down to its largest zero, which therefore is a least value of y²,
-where it is simple, as roots of irreducible polynomials are.
+Far out y² grows with r. Its slope has the same sign down to its largest zero of odd order, which therefore is a least
+value of y², b_c²; at a zero of even order the slope keeps its sign, and nothing happens. What comes with less goes on
+inwards, and never turns if y² is nowhere less down to the place where B, C or A has a zero or a pole.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ ADVICE = "gr.Scattering(g, v=…, b=…) for numbers; gr.Schwarzschild(), gr.Rei
 
 
 def outermost(slope: Element, r: Any, conditions: Sequence[Any], name: str) -> tuple[Any, Any, tuple[Any, ...]]:
-    """(radius in closed form or None, polynomial in r, conditions) of the outermost zero of a slope in the domain.
+    """(radius in closed form or None, polynomial in r, conditions) of the outermost zero of odd order of a slope.
 
     Raises
     ------
@@ -34,7 +35,7 @@ def outermost(slope: Element, r: Any, conditions: Sequence[Any], name: str) -> t
         polynomial = None
     if polynomial is None or any(c.has(r) or not _is_rational(c) for c in polynomial.coeffs()):
         raise InputError(f"of {name} the critical radius is no root of a rational polynomial in {r}", ADVICE)
-    factors = [f for f, _ in polynomial.factor_list()[1] if f.degree() > 0 and f.as_expr() != r]
+    factors = [f for f, order in polynomial.factor_list()[1] if f.degree() > 0 and f.as_expr() != r and order % 2]
     if not factors:
         raise InputError(f"{name} has no critical orbit: the deflection grows nowhere without bound", ADVICE)
     if all(c.is_Rational for f in factors for c in f.coeffs()):
@@ -46,7 +47,8 @@ def outermost(slope: Element, r: Any, conditions: Sequence[Any], name: str) -> t
             sign = sign_of(root, (*known, *further))
             if sign < 0:
                 raise InputError(f"{name} has no critical orbit: {r} = {root} is negative", ADVICE)
-            return root, factors[0], further if sign else (*further, root > 0)
+            positive = root.as_coeff_Mul()[1] if root.as_coeff_Mul()[0].is_positive else root
+            return root, factors[0], further if sign else (*further, positive > 0)
     return None, sp.Poly(sp.prod(f.as_expr() for f in factors), r), ()
 
 
@@ -93,3 +95,34 @@ def _holds(condition: Any, r: Any, root: Any) -> bool:
     """Whether an inequality holds at an algebraic number, a pole not being in the domain."""
     value = sp.cancel(sp.together(condition.lhs - condition.rhs)).subs(r, root)
     return not value.has(sp.zoo, sp.nan) and condition.func(value, 0) == sp.true
+
+
+def is_edge_of_capture(turning: Any, parts: Sequence[Any], r: Any, radius: Any) -> bool | None:
+    """Whether all with less than the least value of y² at a radius never turn; None where it is not known.
+
+    Parameters
+    ----------
+    turning : y²(r), a rational function of r over the rational numbers, else nothing is known
+    parts : A, B, C
+    radius : an algebraic number, the outermost least value
+    """
+    y2, slope = (sp.cancel(sp.together(e)) for e in (turning, sp.diff(turning, r)))
+    rational = [part for e in (*map(sp.together, parts), y2) for part in sp.fraction(sp.cancel(e))]
+    try:
+        ends = [sp.Poly(e, r, domain="QQ") for e in rational]
+        zeros = sp.Poly(sp.numer(sp.together(slope)), r, domain="QQ")
+    except sp.PolynomialError:
+        return None
+    inner = [x for e in ends if e.degree() > 0 for x in e.real_roots() if x < radius]
+    end = max(inner, default=-sp.oo)
+    further = [x for x in zeros.real_roots() if end < x < radius]
+    least = [y2.subs(r, x) for x in {*further}]
+    endless = end is -sp.oo or end in sp.Poly(sp.denom(y2), r).real_roots()
+    rest = least if endless else [*least, y2.subs(r, end)]
+    differences = [(value - y2.subs(r, radius)).n(30) for value in rest]
+    if any(difference < -SMALL for difference in differences):
+        return False
+    return True if all(difference > SMALL for difference in differences) else None
+
+
+SMALL = sp.Rational(1, 10**20)

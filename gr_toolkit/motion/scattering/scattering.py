@@ -18,7 +18,16 @@ if TYPE_CHECKING:
     from ...geometry import Metric
 
 LENGTH = sp.Symbol("b", positive=True)
-OTHER_NAMES = {"speed": "v=0.5", "velocity": "v=0.5", "impact_parameter": "b=20", "r0": "r=20 in from_closest_approach"}
+OF_ENERGY = "v=sp.sqrt(1 - 1/gamma**2), exact, with gamma=sp.Integer(10**9), the energy at infinity per rest mass"
+OTHER_NAMES = {
+    **dict.fromkeys(("speed", "velocity"), "v=0.5"),
+    **dict.fromkeys(("energy", "mass", "gamma", "lorentz_factor"), OF_ENERGY),
+    "impact_parameter": "b=20",
+    "r0": "r=20 in from_closest_approach",
+}
+
+
+OF_TURNING = OTHER_NAMES | dict.fromkeys(("b", "r0", "closest_approach", "radius"), "r=20")
 
 
 @final
@@ -58,7 +67,7 @@ class Scattering(Particles):
         self._begin(functions, BY_IMPACT, v, read_length(b, "b", unit_of_lengths(functions), LENGTH))
 
     @classmethod
-    @in_words("Scattering.from_closest_approach", "Scattering.from_closest_approach(g, v=0.5, r=20)", {"b": "r=20"})
+    @in_words("Scattering.from_closest_approach", "Scattering.from_closest_approach(g, v=0.5, r=20)", OF_TURNING)
     def from_closest_approach(cls, metric: Metric, *, v: Any, r: Any) -> Scattering:
         """Those that turn at a place.
 
@@ -142,8 +151,8 @@ class Scattering(Particles):
 
     @property
     def winding_number(self) -> Any:
-        """How often the direction of motion turns right around, ⌊α/2π⌋ of the deflection from infinity to infinity;
-        −1 in arrays where the particle falls in."""
+        """How often the direction of motion turns right around, |α|/2π of the deflection from infinity to infinity as
+        an integer; −1 in arrays where there is no α: where the particle falls in, or nan was given."""
         from ...numerics.given_numbers import whole_turns
 
         self.scattered()

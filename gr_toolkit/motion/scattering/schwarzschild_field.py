@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, final
 
@@ -56,6 +57,27 @@ class SchwarzschildField:
 
         return orbits.of_closest_approach(v, self.chart.areal(r))
 
+    def decided(
+        self, given_by: str, rays: Rays, v: Pair, second: Pair, exactly: Callable[[int], tuple[Any, Any]]
+    ) -> Rays:
+        """The rays, where 32 digits do not tell whether, or how nearly, they are captured, by exact arithmetic.
+
+        Raises
+        ------
+        DomainError
+            A number of which that is not decided.
+        """
+        from ...numerics import schwarzschild_roots as orbits
+        from .near_capture import exact_excess
+
+        if given_by == "excess":
+            return rays
+        length = self.chart.areal(second) if given_by == "r" else second
+        places = orbits.undecided(
+            v, second, orbits.inside_of(v, length) if given_by == "r" else orbits.excess_of(v, length)
+        )
+        return orbits.with_excess(rays, v, {k: exact_excess(self, given_by, *exactly(k)) for k in places})
+
     # -- what becomes of them ------------------------------------------------------------------------------------------
 
     def critical_impact_parameter(self, v: Any) -> Any:
@@ -69,6 +91,10 @@ class SchwarzschildField:
         from ...numerics import schwarzschild_roots as orbits
 
         return self.chart.radial(1 / orbits.critical_inverse_radius(v))
+
+    def falls_in(self, v: Any) -> Any:
+        """Whether all of a speed that do not turn end in the horizon: a mask."""
+        return v == v
 
     def closest_approach(self, rays: Rays) -> Any:
         """The radial coordinate of the turning point."""

@@ -50,7 +50,7 @@ def square(v: Any, field: Field) -> Element:
 
 
 def distinct(v: Any, parameters: Iterable[Any], taken: Iterable[Any]) -> None:
-    """Refuse symbols that would mean two things: parameters of the metric, symbols of v, and those of the formula.
+    """Refuse symbols that would mean two things: those of the metric, of v, and of the formula.
 
     Raises
     ------
@@ -60,7 +60,7 @@ def distinct(v: Any, parameters: Iterable[Any], taken: Iterable[Any]) -> None:
     parameters, speed = {s.name for s in parameters}, {s.name for s in v.free_symbols}
     for name in sorted(parameters & speed):
         raise InputError(
-            f"{name} is a parameter of the metric and part of the speed at infinity",
+            f"{name} is a symbol of the metric and part of the speed at infinity",
             'another symbol: v=Symbol("w", positive=True)',
         )
     for name in sorted((parameters | speed) & {s.name for s in taken}):

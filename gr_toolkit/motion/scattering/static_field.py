@@ -44,7 +44,7 @@ class StaticField:
     def orbits(self) -> StaticOrbits:
         """The orbits of the compiled metric."""
         from ...geometry import compiled
-        from ...numerics.pair_programs import runs_on_pairs
+        from ...numerics.pair_programs import is_rational
         from ...numerics.static_orbits import StaticOrbits
         from ...numerics.static_values import Values, reach_of
 
@@ -54,7 +54,7 @@ class StaticField:
         program = compiled([C / r**2, depth, -r * depth.diff(f.r), spread, stretch - spread * spread, stretch], [f.r])
         conditions = [c.gts - c.lts for c in f.metric.conditions if c.free_symbols == {f.r} and hasattr(c, "gts")]
         series = self._expanded
-        reach = reach_of(series, lambda: runs_on_pairs(program.program))
+        reach = reach_of(series, is_rational(program.program))
         return StaticOrbits(Values(program, compiled(conditions, [f.r]) if conditions else None, series, reach))
 
     @property
@@ -80,6 +80,10 @@ class StaticField:
         """Particles that turn at a place; nan where none does."""
         return self.orbits.of_closest_approach(v, r)
 
+    def decided(self, given_by: str, rays: Rays, *numbers: Any) -> Rays:
+        """The rays: no capture is decided exactly here."""
+        return rays
+
     # -- what becomes of them ------------------------------------------------------------------------------------------
 
     def critical_impact_parameter(self, v: Any) -> Any:
@@ -89,6 +93,10 @@ class StaticField:
     def critical_radius(self, v: Any) -> Any:
         """The radial coordinate of the outermost unstable circular orbit, or of the end of the chart."""
         return self.orbits.critical_radius(v)
+
+    def falls_in(self, v: Any) -> Any:
+        """Whether all of a speed that do not turn end in a horizon of the chart: a mask."""
+        return self.orbits.barriers.of(v, 0.0 * v).falls
 
     def closest_approach(self, rays: Rays) -> Any:
         """The radial coordinate of the turning point."""
@@ -110,6 +118,17 @@ class StaticField:
         """The angle between an endpoint and the turning point."""
         chi, rest = self.orbits.angle_of(rays, end)
         return self.orbits.deflection_from(rays, chi, rest) + rest
+
+    def time_from(self, rays: Rays, end: Pair, proper: bool) -> Any:
+        """The time between an endpoint and the turning point, of coordinates or of the particle."""
+        from ...numerics.static_times import leg
+
+        chi, rest = self.orbits.angle_of(rays, end)
+        return leg(self.orbits, rays, chi, rest, proper)
+
+    def clock_rate(self, r: Any) -> Any:
+        """√B, of clocks at rest."""
+        return (1 + self.orbits.values.at(r).depth) ** -0.5
 
 
 def static_field(functions: RadialFunctions) -> StaticField:
@@ -134,13 +153,13 @@ def _refuse_symbols(f: RadialFunctions) -> None:
     unknown: Iterable[Any] = set().union(*(e.atoms(AppliedUndef) for e in expressions))
     if unknown:
         names = ", ".join(sorted(map(str, unknown)))
-        raise InputError(f"{f.metric.name} has the unknown functions {names}", "f=1 - 2/r, h=1/(1 - 2/r)")
+        raise InputError(
+            f"{f.metric.name or 'the metric'} has the unknown functions {names}", "f=1 - 2/r, h=1/(1 - 2/r)"
+        )
     symbols = set[Any]().union(*(e.free_symbols for e in expressions)) - {f.r}
     if symbols:
         names = ", ".join(sorted(map(str, symbols)))
         raise InputError(
-            f"{f.metric.name} has no value for {names}, and this is worked out in numbers",
+            f"{f.metric.name or 'the metric'} has no value for {names}, and this is worked out in numbers",
             ", ".join(f"{s}=1" for s in sorted(symbols, key=str)) + " where the metric is made; g.subs for any other",
         )
-
-

@@ -31,11 +31,14 @@ from typing import Any, final
 import sympy as sp
 
 from ...errors import InputError
-from ...geometry import compiled
 from ...geometry.keywords import in_words
 from ...verdicts import Verdict, combined, decide
 from .critical_orbit import CRITICAL, EXCESS, CriticalOrbit, K, X, critical_impact_parameter
+from .double_zero import without_double_zero
 from .expansion_at_infinity import IMPACT
+from .values_of_formulas import evaluated, speed_range
+
+DIGITS, WORKING = 30, 120  # shown, and worked with, of numbers without a closed form
 
 
 @final
@@ -61,7 +64,8 @@ class StrongDeflection:
         return self._in_v(self._at_k[1])
 
     def _in_v(self, value: Any) -> Any:
-        return value.subs(K, sp.sqrt(1 + 8 * self.critical.v**2))
+        value = value.subs(K, sp.sqrt(1 + 8 * self.critical.v**2))
+        return value.n(DIGITS) if self.critical.is_numbered else value
 
     @cached_property
     def _at_k(self) -> tuple[Any, Any]:
@@ -77,17 +81,40 @@ class StrongDeflection:
         a, outside = sp.sqrt(a_squared), self._shortest(2 * S2.subs(X, at)) / a_squared
         if w is None:
             rest = sp.sqrt(squared) / sp.sqrt(p) - a / (at - X)
-            integral = sp.Integral(rest.subs(CRITICAL, orbit.closed_form), (X, 0, 1 / orbit.closed_form))
+            if orbit.is_numbered:
+                rest = self._in_numbers(sp.cancel(Y / S2), sp.cancel(X**2 / S2), squared, a)
+            integral: Any = sp.Integral(rest.subs(CRITICAL, self._root), (X, 0, 1 / self._root))
             return a, -sp.pi + a * sp.log(outside) + 2 * integral
         relative = self._shortest(-sp.diff(w, X).subs(X, at) * at / w_c)
         at_origin = sp.sqrt(self._shortest(1 / (w_c * at**2)))
         return a, -sp.pi + a * sp.log(16 * outside / (2 + relative + 2 * at_origin) ** 2)
 
+    def _in_numbers(self, first: Any, second: Any, squared: Any, a: Any) -> Any:
+        """(b_c/√w − a)/(x_c − x), with w = p/(x_c − x)² divided out: digits would not do for p.
+
+        Raises
+        ------
+        InputError
+            The metric is no rational function of r.
+        """
+        factor, at = squared.subs(CRITICAL, self._root).n(WORKING), 1 / self._root
+        w = without_double_zero(first, second, factor, X, at)
+        if w is None:
+            raise InputError(f"the metric is no rational function of {self.critical.r}", "such a metric")
+        return (sp.sqrt(factor) / sp.sqrt(w) - a) / (at - X)
+
     def _shortest(self, expression: Any) -> Any:
         """A rational function of r_c at r_c, in normal form where there is one."""
         orbit, value = self.critical, sp.cancel(sp.together(expression))
-        value = value.subs(CRITICAL, orbit.closed_form)
-        return value if orbit.is_numbered else orbit.exact(value).to_sympy()
+        if orbit.is_numbered:
+            return value.subs(CRITICAL, self._root).n(WORKING)
+        return orbit.exact(value.subs(CRITICAL, orbit.closed_form)).to_sympy()
+
+    @cached_property
+    def _root(self) -> Any:
+        """r_c; in numbers where it is a root that has no closed form."""
+        form = self.critical.closed_form
+        return form.n(WORKING) if self.critical.is_numbered else form
 
     @staticmethod
     def _regular(first: Any, second: Any, squared: Any) -> Any:
@@ -112,21 +139,20 @@ class StrongDeflection:
 
         Returns
         -------
-        α in radians, float64, of arrays that NumPy broadcasts; NaN for b < b_c.
+        α in radians, float64, of arrays that NumPy broadcasts; NaN for b < b_c, for v < 0 or v > 1, and where what is
+        known of the parameters does not hold, as M > 0.
 
         Raises
         ------
         InputError
-            A value that is missing, or of no symbol.
+            A value that is missing, of no symbol, or no real number.
         """
-        excess = EXCESS if "excess" in values else IMPACT / self.critical.value - 1
+        orbit = self.critical
+        critical = sp.N(orbit.value, DIGITS) if orbit.is_numbered else orbit.value
+        excess = EXCESS if "excess" in values else IMPACT / critical - 1
         constant = number_of(self.b_bar) if self.b_bar.has(sp.Integral) else self.b_bar
         expression = sp.Add(sp.Mul(-self.a, sp.log(excess)), constant)
-        needed = sorted(s.name for s in expression.free_symbols)
-        if sorted(values) != needed:
-            example = ", ".join(f"{name}=…" for name in needed)
-            raise InputError(f"values for {', '.join(values) or 'nothing'} were given", f"s.at({example})")
-        return compiled(expression, " ".join(needed))(*(values[name] for name in needed))
+        return evaluated(expression, speed_range(orbit.v), orbit.known, values, "this formula")
 
     # -- proofs --------------------------------------------------------------------------------------------------------
 

@@ -81,6 +81,10 @@ def _of_logarithm(g: Any) -> Any:
     fast, slow = (first_order_time(g, v=v).logarithm for v in (sp.S.One, sp.S.Half))
     s = (slow - fast) / 3
     of_fast = sp.cancel(fast - s)
+    if s == 0 and of_fast == 0:
+        raise InputError(
+            "the logarithm of distance is missing for every speed: there is no mass", "gr.Schwarzschild(), for one"
+        )
     squared = sp.cancel(-s / of_fast) if of_fast != 0 else sp.oo
     if squared.is_number and not 0 < squared <= 1:
         raise InputError(

@@ -27,6 +27,7 @@ from .slow_particles import slow_series
 from .speed_at_infinity import distinct, read_speed
 
 FIXED = ("v", "closest approach", "M/(b v^2)")
+SYNONYMS = {"impact parameter": FIXED[0]}  # as times of flight say it
 
 
 @in_words(
@@ -48,7 +49,7 @@ def deflection_series(
     v : the speed at infinity, 1 for light; the symbol v unless given
     fixed : what is held fixed while the expansion parameter goes to zero
 
-        * ``"v"``: α = Σ a_n(v) (M/b)ⁿ with the impact parameter b; useful for M/(b v²) ≪ 1;
+        * ``"v"``, or ``"impact parameter"``: α = Σ a_n(v) (M/b)ⁿ with the impact parameter b; useful for M/(b v²) ≪ 1;
         * ``"closest approach"``: α = Σ c_n(v) (M/r0)ⁿ with the least r, of the chart at hand: areal and isotropic
           charts have different c_n from the second on;
         * ``"M/(b v^2)"``: α = Σ A_n(q) v²ⁿ with q = M/(b v²), for slow particles and whatever angles: A_0 = 2 arctan q;
@@ -76,6 +77,7 @@ def deflection_series(
     >>> deflection_series(gr.Schwarzschild(), 0, fixed="M/(b v^2)")
     2*atan(q) + O(v**2)
     """
+    fixed = SYNONYMS.get(fixed, fixed) if isinstance(fixed, str) else fixed
     if fixed not in FIXED:
         raise UnknownNameError(str(fixed), FIXED, "quantity to hold fixed")
     slow = fixed == FIXED[2]

@@ -17,7 +17,7 @@ import sympy as sp
 from ...errors import AmbiguousSignError, InputError
 from ...exact import Element, hooks
 from ...exact.arguments import symbols_in
-from ...exact.steps import factors_here
+from ...exact.polynomial_factors import factors_here
 from ...geometry import Metric, Tensor
 from ...geometry.symmetries.killing import is_conformal_killing, required, vector_field
 from ...verdicts import Verdict

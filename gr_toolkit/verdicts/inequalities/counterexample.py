@@ -123,7 +123,7 @@ class Search:
         for place in places:
             values = others | place
             point = Point(dict(values), self.reader)
-            if not _lies_in(self.domain, values, self.symbols, others):
+            if not lies_in(self.domain, values, self.symbols, others):
                 continue
             if any(not _is_nonzero(divisor, point) for divisor in self.divisors):
                 continue
@@ -205,7 +205,7 @@ def _has_functions(side: Any) -> bool:
     return isinstance(side, sp.Basic) and side.has(AppliedUndef)
 
 
-def _lies_in(domain: Domain, values: dict[Any, Fraction], symbols: Sequence[Any], known: dict[Any, Fraction]) -> bool:
+def lies_in(domain: Domain, values: dict[Any, Fraction], symbols: Sequence[Any], known: dict[Any, Fraction]) -> bool:
     """Whether a point is shown to satisfy all conditions of a domain, those that are not strict at their border too;
     those on functions hold where the symbols in them have the values of a point that is known."""
     if not set(symbols) <= values.keys():

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import Any, cast
 
 import sympy as sp
 
-from ...errors import EmptyDomainError, InputError
+from ...errors import DivisionByZeroError, EmptyDomainError, InputError
 from ...exact import Domain, Element, Field, Reader, about, hooks, read_domain, sympified
+from ...exact.sampling import is_allowed
 from ...exact.signs.algebraic import arguments_of, symbols_of
+from ..borders import put_in_unevaluated
 from ..conditions import Conditions
 from ..small_print import conditions_of
-from ..verdict import Proved, Reason, Refuted, Undecided, Verdict
+from ..verdict import Proved, Reason, Refuted, Undecided, Verdict, combined
 from ..witness import Witness
 from .counterexample import Search
+from .relations import decide_relation
 from .signs import UNKNOWN
 from .slopes import interval
 from .solving import Solver
@@ -36,7 +40,8 @@ def is_increasing(function: Any, symbol: Any, *, domain: Iterable[Any] = (), str
     -------
     Verdict
         `Proved` by the sign of the derivative, which a strictly increasing function of one symbol may have zeros of;
-        `Refuted` with a point at which the derivative is negative; `Undecided` with the reason.
+        `Refuted` with a point inside the domain at which the derivative is negative; `Undecided` with the reason. Of a
+        symbol with finitely many values each is compared with the next; for any integer it is undecided.
 
     Raises
     ------
@@ -90,9 +95,12 @@ def _monotonic(function: Any, symbol: Any, domain: Iterable[Any], direction: int
     slope = direction * value.diff(symbol)
     if not hooks.call("is real", value) or not hooks.call("is real", slope):
         raise InputError(f"{function} is not shown to be real", "a real function, domain=[x > 0]")
+    if known.is_discrete(symbol):
+        return _on_values(known, symbol, function, direction, strictly)
     symbols = sorted(symbols_of(slope), key=str)
+    inside = _inside(known, symbol)
     search = Search(
-        0, slope, known, symbols, Reader(slope.field), strictly and slope.is_zero(), divisors, slope.is_zero()
+        0, slope, inside, symbols, Reader(slope.field), strictly and slope.is_zero(), divisors, slope.is_zero()
     )
     wrong = search.among_drawn()
     found = UNKNOWN if wrong is not None else Solver().sign(slope)
@@ -110,6 +118,41 @@ def _monotonic(function: Any, symbol: Any, domain: Iterable[Any], direction: int
     if strictly and (slope.is_zero() or (found.grade < 2 and symbols_of(value) != [symbol])):
         return Undecided(Reason.AMBIGUOUS_SIGN, f"{slope} >= 0 is proved, not that it vanishes at single points only")
     return Proved(Conditions(lambda: conditions_of(divisors)), grounds=tuple(f"the derivative: {g}" for g in found.by))
+
+
+def _inside(domain: Domain, symbol: Any) -> Domain:
+    """The domain without the borders that belong to it: around its points the symbol varies on both sides."""
+    open_ones = {sp.GreaterThan: sp.Gt, sp.LessThan: sp.Lt}
+    return read_domain(
+        [
+            open_ones[type(c)](*c.args, evaluate=False) if type(c) in open_ones and symbol in c.free_symbols else c
+            for c in domain.conditions
+        ],
+        domain.reals,
+    )
+
+
+def _on_values(domain: Domain, symbol: Any, function: Any, direction: int, strictly: bool) -> Verdict:
+    """The verdict for a symbol with finitely many values: each is compared with the next one."""
+    numbers = [sp.Rational(v.numerator, v.denominator) for v in domain.values_of(symbol) or () if is_allowed(symbol, v)]
+    own = [c for c in domain.conditions if symbol in getattr(c, "free_symbols", ())]
+    holds = {number: [c.subs(symbol, number) for c in own] for number in numbers}
+    apart = f"the values of {symbol} lie apart, and a derivative does not compare them"
+    if isinstance(function, Element) or any(c not in (sp.true, sp.false) for cs in holds.values() for c in cs):
+        return Undecided(Reason.AMBIGUOUS_SIGN, apart)
+    numbers = [number for number in numbers if sp.false not in holds[number]]
+    if not numbers:
+        return Undecided(Reason.AMBIGUOUS_SIGN if domain.values_of(symbol) is None else Reason.EMPTY_DOMAIN, apart)
+    kept = tuple(c for c in domain.conditions if c not in own)
+    order, verdicts = sp.Lt if strictly else sp.Le, []
+    for pair in pairwise(numbers[::direction]):
+        sides = (put_in_unevaluated(function, symbol, number) for number in pair)
+        try:
+            verdict = decide_relation(order(*sides, evaluate=False), {}, kept)
+        except DivisionByZeroError as error:
+            return Undecided(Reason.UNSUPPORTED, f"for {symbol} = {pair[0]} or {pair[1]}: {error}")
+        verdicts.append((f"{symbol} = {pair[0]} and {pair[1]}", verdict))
+    return combined(verdicts)
 
 
 def _not_on_an_interval(value: Element, symbol: Any) -> str:

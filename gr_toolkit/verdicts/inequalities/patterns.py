@@ -27,7 +27,7 @@ from ...exact.kernels.logarithms import Logarithm
 from ...exact.kernels.root_generators import Root
 from ...exact.kernels.symbols import SymbolGenerator
 from ...exact.signs.algebraic import arguments_of, free_of_roots, integer_terms, powers_of, symbols_of
-from ...exact.signs.real_roots import positive_roots
+from ...exact.signs.positive_roots import positive_roots
 from .effort import Effort
 from .ends import sign_near
 

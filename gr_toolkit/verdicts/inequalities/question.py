@@ -8,6 +8,7 @@ from itertools import product
 from typing import Any, cast
 
 import sympy as sp
+from sympy.core.function import AppliedUndef
 
 from ...errors import GRToolkitError, InputError
 from ...exact import Element, Reader, hooks
@@ -22,6 +23,7 @@ from .counterexample import Search
 from .signs import UNKNOWN, Place, Sign
 from .solving import Solver
 
+VALUELESS = (AppliedUndef, sp.Derivative, sp.Subs, sp.Integral)
 POINTS = 8  # of the domain, on lines through which zeros are looked for
 
 
@@ -85,6 +87,8 @@ def zeros(difference: Element, drawn: Sequence[Point], symbols: Sequence[Any]) -
         values = {s: v for s, v in point.values.items() if isinstance(v, Fraction)}
         for factor, symbol in product((f for f, power in factors(difference)[1] if power > 0), symbols):
             slope = factor.diff(symbol)
+            if any(e.to_sympy().has(*VALUELESS) for e in (slope, factor)):
+                continue  # no value of a symbol gives f(x) one
             others = {s: sp.Rational(*v.as_integer_ratio()) for s, v in values.items() if s != symbol}
             try:
                 rise, value = (e.to_sympy().xreplace({**others, symbol: 0}) for e in (slope, factor))

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 import sympy as sp
-from sympy.logic.boolalg import BooleanAtom
+from sympy.logic.boolalg import BooleanAtom, BooleanFunction
 
 from ...errors import AmbiguousSignError, EmptyDomainError, InputError, UncertifiedDivisionError, UnsupportedError
-from ...exact import Domain, Field, Reader, about, hooks, read_domain
+from ...exact import Field, Reader, about, hooks, read_domain
 from ...exact.reader import admit_depth
 from ..assumptions import SideCondition, put_into
 from ..cases import QUANTITIES, by_sign, by_values, too_many
-from ..conditions import Condition
 from ..orders import REASONS
 from ..verdict import Proved, Reason, Undecided, Verdict, combined
+from .closed_halves import with_border
 from .question import decide_order
 
 ORDERS = (sp.StrictLessThan, sp.LessThan, sp.StrictGreaterThan, sp.GreaterThan)
@@ -36,9 +34,13 @@ def check_relation(lhs: Any, rhs: Any) -> None:
     InputError
         What SymPy evaluated; an inequality beside a right side; an equation.
     """
+    if isinstance(lhs, bool) or isinstance(rhs, bool):
+        raise InputError("True and False are no expressions: Python has compared already", "decide(a, b), without ==")
     if isinstance(lhs, BooleanAtom):
         evaluated = f"SymPy has evaluated the condition to {lhs} already"
         raise InputError(evaluated, "sp.Lt(a, b, evaluate=False)")
+    if isinstance(lhs, BooleanFunction) and not is_order(lhs):
+        raise InputError(f"{lhs} is no inequality, nor several joined by And", "decide(sp.And(a < b, c < d))")
     if is_order(lhs) and rhs != 0:
         raise InputError(f"{lhs} is an inequality, no side of an equality", f"decide({lhs})")
     if isinstance(lhs, sp.Eq) and rhs == 0:
@@ -86,33 +88,19 @@ def _on(relation: Any, conditions: tuple[Any, ...], split: tuple[Any, ...]) -> V
         return otherwise
     if len(split) == QUANTITIES:
         return too_many(split)
-    verdict = by_sign(lambda a, b, c: there(a, b, c, (*split, quantity)), sides, quantity, domain, conditions)
-    if isinstance(verdict, Proved) and strict:
-        return _with_border(verdict, there, sides, quantity, domain, conditions)
+    verdict = by_sign(lambda a, b, c: there(a, b, c, (*split, quantity)), sides, quantity, domain, conditions, False)
+    if isinstance(verdict, Proved) and (strict or _leaves_out(verdict, quantity)):
+
+        def also(left: Any, right: Any, narrowed: tuple[Any, ...]) -> Verdict:
+            return there(left, right, narrowed, (*split, quantity))
+
+        return with_border(verdict, also, sides, quantity, domain, conditions, strict)
     return otherwise if verdict is None else verdict
 
 
-def _with_border(
-    verdict: Proved,
-    there: Callable[..., Verdict],
-    sides: tuple[Any, Any],
-    quantity: Any,
-    domain: Domain,
-    conditions: tuple[Any, ...],
-) -> Verdict:
-    """A strict inequality on both sides of quantity = 0 says nothing there: it is decided there, or that is said."""
-    if isinstance(quantity, sp.Symbol) and not domain.is_discrete(quantity):
-        fixed = [c.subs(quantity, 0) for c in conditions]
-        if sp.false in fixed:
-            return verdict
-        if all(isinstance(c, sp.Basic) for c in fixed):
-            border = there(*(s.subs(quantity, 0) for s in sides), tuple(c for c in fixed if c != sp.true))
-            if not border.undecided:
-                kept = tuple(
-                    c for c in verdict.conditions if getattr(c, "expression", None) not in (quantity, -quantity)
-                )
-                return replace(verdict, conditions=kept) if border.proved else border
-    return replace(verdict, conditions=tuple(dict.fromkeys([*verdict.conditions, Condition(quantity)])))
+def _leaves_out(verdict: Proved, quantity: Any) -> bool:
+    """Whether a proof does not extend to where the quantity vanishes."""
+    return any(getattr(c, "expression", None) in (quantity, -quantity) for c in verdict.conditions)
 
 
 def _free(sides: tuple[Any, ...]) -> set[Any]:
