@@ -11,7 +11,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN = $(VENV)/bin
 RUN = $(BIN)/python -m
-PARALLEL = --numprocesses=auto --dist=loadfile
+PARALLEL = --numprocesses=auto --dist=worksteal
 PIP_INSTALL = $(RUN) pip install --disable-pip-version-check --quiet --editable
 CORE = $(VENV)/installed-core
 TEST = $(VENV)/installed-test

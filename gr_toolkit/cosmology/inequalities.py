@@ -34,13 +34,13 @@ def is_positive(quantity: Any, domain: Iterable[Any] = ()) -> Verdict:
     Examples
     --------
     >>> x = sp.Symbol("x", real=True)
-    >>> is_positive(x**2 + 1).proved, is_positive(x).refuted, is_positive(0).refuted, is_positive(x**2).undecided
+    >>> is_positive(x**2 + 1).proved, is_positive(x).refuted, is_positive(0).refuted, is_positive(x**2).refuted
     (True, True, True, True)
     """
     value = _expression(quantity)
     verdict = decide(sp.sign(value), 1, domain=[*domain, *_real(value)])
     excluded = [str(c) for c in verdict.conditions if not c.holds_on_domain]
-    if verdict.proved and excluded:  # sign x is x/|x|, of which nothing is said where x = 0
+    if verdict.proved and excluded:  # zeros that were not found
         return Undecided(
             Reason.AMBIGUOUS_SIGN, f"{value} is nowhere negative, and positive where {', '.join(excluded)}"
         )

@@ -76,7 +76,7 @@ def test_inequalities_are_decided_as_equalities() -> None:
     assert is_nonnegative(x**2 - R(1, 10**6)).refuted
     assert is_positive(x**2 + R(1, 10**6)).proved
     for may_vanish in (x**2, (x - 1) ** 2, sp.Symbol("n", nonnegative=True)):
-        assert is_positive(may_vanish).undecided  # sign x = 1 is proved only where x is not zero
+        assert is_positive(may_vanish).refuted  # at its zero
     assert is_positive(z**2 + 1).proved  # symbols are real
     assert is_positive(x, [x > 2]).proved
 
