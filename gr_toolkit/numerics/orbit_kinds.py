@@ -21,18 +21,20 @@ REAL = 1e-7  # imaginary part of a root, relative to its size, below which its r
 
 @dataclass(frozen=True)
 class Chart:
-    """The radii of a chart.
+    """The radii of a chart, or of a part of it between horizons.
 
     Attributes
     ----------
     lower, upper : its ends, infinite ones included
     opens_below, opens_above : whether it ends there without a horizon, so that it does not say what follows
+    sign : of what the numerator of g_rr ṙ² is to be multiplied with for the sign of ṙ²
     """
 
     lower: float
     upper: float
     opens_below: bool = False
     opens_above: bool = False
+    sign: int = 1
 
 
 def kinds_of_outermost(
@@ -40,15 +42,16 @@ def kinds_of_outermost(
     forward: Callable[..., Any],
     energy: Any,
     angular_momentum: Any,
-    chart: Chart,
+    charts: Sequence[Chart],
 ) -> np.ndarray:
-    """Codes of the outermost range of r with P(r) > 0 in the domain.
+    """Codes of the outermost range of r with ṙ² > 0 in the domain.
 
     Parameters
     ----------
-    polynomial : coefficients as functions of energy and angular momentum, the constant one first
+    polynomial : coefficients of the numerator of g_rr ṙ² as functions of energy and angular momentum, the constant one
+        first
     forward : ṫ as a function of r, energy and angular momentum
-    chart : where it begins and ends
+    charts : the parts of the domain outside of horizons, from the inside: where they begin and end
 
     Raises
     ------
@@ -61,11 +64,11 @@ def kinds_of_outermost(
     second, of_momenta = read(angular_momentum, "the angular momentum")
     ((E,), (L,)), shape = together("energy and angular momentum", ([first], of_energies), ([second], of_momenta))
     flat = [(E[k : k + BLOCK], L[k : k + BLOCK]) for k in range(0, E.size, BLOCK)]
-    parts = [_kinds(polynomial, forward, e, l, chart) for e, l in flat]
+    parts = [_kinds(polynomial, forward, e, l, charts) for e, l in flat]
     return (np.concatenate(parts) if parts else np.zeros(0, dtype=int)).reshape(shape)
 
 
-def _kinds(polynomial: Any, forward: Any, E: np.ndarray, L: np.ndarray, chart: Chart) -> np.ndarray:
+def _kinds(polynomial: Any, forward: Any, E: np.ndarray, L: np.ndarray, charts: Sequence[Chart]) -> np.ndarray:
     import numpy as np
 
     with np.errstate(all="ignore"):
@@ -73,19 +76,38 @@ def _kinds(polynomial: Any, forward: Any, E: np.ndarray, L: np.ndarray, chart: C
         good = np.isfinite(rows).all(axis=-1)
         rows = np.where(good[:, None], rows, 0.0)
         roots = _real_roots(rows)
-        inside = np.sort(np.where((roots > chart.lower) & (roots < chart.upper), roots, np.nan), axis=1)  # nan is last
-        count = np.sum(np.isfinite(inside), axis=1)
-        found, line = np.full(len(E), NONE), np.arange(len(E))
-        for ranges in range(inside.shape[1] + 1):  # from the outermost one inwards, until an orbit is found
-            above, below = count - ranges, count - ranges - 1  # numbers of the roots where the range ends
-            left = good & (above >= 0) & (found == NONE)
-            upper = np.where(ranges == 0, chart.upper, inside[line, np.clip(above, 0, inside.shape[1] - 1)])
-            lower = np.where(below >= 0, inside[line, np.maximum(below, 0)], chart.lower)
-            middle = np.where(np.isfinite(upper), (lower + upper) / 2, 2 * lower + 1)
-            middle = np.where(np.isfinite(middle), middle, 1.0)
-            moves = (_value(rows, middle) > 0) & (np.asarray(forward(middle, E, L), dtype=float) > 0)
-            found = np.where(left & moves, _code(ranges == 0, below < 0, chart), found)
+        found = np.full(len(E), NONE)
+        for chart in reversed(charts):
+            inner = _kinds_in(rows * chart.sign, roots, lambda r: forward(r, E, L), chart)
+            found = np.where(good & (found == NONE), inner, found)
     return found
+
+
+def _kinds_in(rows: np.ndarray, roots: np.ndarray, forward: Callable[..., Any], chart: Chart) -> np.ndarray:
+    """The codes of the outermost ranges in one chart."""
+    import numpy as np
+
+    inside = np.sort(np.where((roots > chart.lower) & (roots < chart.upper), roots, np.nan), axis=1)  # nan is last
+    count = np.sum(np.isfinite(inside), axis=1)
+    found, line = np.full(len(rows), NONE), np.arange(len(rows))
+    for ranges in range(inside.shape[1] + 1):  # from the outermost one inwards, until an orbit is found
+        above, below = count - ranges, count - ranges - 1  # numbers of the roots where the range ends
+        left = (above >= 0) & (found == NONE)
+        upper = np.where(ranges == 0, chart.upper, inside[line, np.clip(above, 0, inside.shape[1] - 1)])
+        lower = np.where(below >= 0, inside[line, np.maximum(below, 0)], chart.lower)
+        middle = _between(lower, upper)
+        moves = (_value(rows, middle) > 0) & (np.asarray(forward(middle), dtype=float) > 0)
+        found = np.where(left & moves, _code(ranges == 0, below < 0, chart), found)
+    return found
+
+
+def _between(lower: np.ndarray, upper: np.ndarray) -> np.ndarray:
+    """A number between two, of which one or both may be infinite."""
+    import numpy as np
+
+    one = np.where(np.isfinite(lower), lower + np.abs(lower) + 1, upper - np.abs(upper) - 1)
+    one = np.where(np.isfinite(one), one, 1.0)
+    return np.where(np.isfinite(lower) & np.isfinite(upper), (lower + upper) / 2, one)
 
 
 def _code(is_outermost: bool, is_innermost: np.ndarray, chart: Chart) -> np.ndarray:

@@ -31,7 +31,7 @@ class Orbits(NamedTuple):
         """Those with these numbers."""
         c = self.critical
         square = c.square[0][places], c.square[1][places]
-        critical = Critical(c.radius[places], square, c.is_stopped[places], c.falls[places])
+        critical = Critical(c.radius[places], square, c.is_stopped[places])
         return Orbits(self.v[places], self.v_low[places], self.excess[places], self.ratio[places], critical)
 
 

@@ -115,6 +115,61 @@ def test_unknown_functions_at_the_boundary_of_the_domain():
     assert gr.verify(r"\lim_{\tau \to \infty} a(\tau) = 0", setting).outcome == "undecided"
 
 
+R = sp.Symbol("r", real=True)
+
+
+def spherical(*domain):
+    t, theta, phi = sp.symbols("t theta phi", real=True)
+    diagonal = sp.diag(-1, sp.Function("F")(R), R**2, R**2 * sp.sin(theta) ** 2)
+    return gr.Metric(diagonal, (t, R, theta, phi), domain=domain)
+
+
+@pytest.mark.parametrize(
+    "condition",
+    [
+        R > 2,
+        (R - 2) ** 3 > 0,
+        sp.log(R - 1) > 0,
+        sp.sqrt(R - 2) > 0,
+        sp.cbrt(R - 2) > 0,
+        1 / (R - 2) > 0,
+        sp.sqrt(R - 2) + 1 > 0,
+        sp.sqrt(R - 2) ** 3 + 1 > 0,
+        sp.Ne(R, 2),
+        sp.Ne(R**2, 4),
+    ],
+    ids=str,
+)
+def test_the_boundary_of_the_domain_is_seen_however_it_is_written(condition):
+    """F = 1/(r − 2) is smooth on each of these domains, and has neither limit."""
+    metric = spherical(condition)
+    for formula in (r"\lim_{r \to 2^+} (r-2) F(r) = 0", r"\lim_{r \to 2^+} F(r) = F(2)"):
+        found = gr.verify(formula, metric)
+        assert found.outcome == "undecided", str(found)
+        assert "the boundary of the domain" in str(found)
+    assert gr.verify(r"\lim_{r \to 2} (r-2) F(r) = 0", metric).outcome == "undecided"
+    assert gr.verify(r"\lim_{r \to 3} F(r) = F(3)", metric).outcome == "proved"
+
+
+@pytest.mark.parametrize(
+    "condition", [R > 1, sp.sqrt(R - 1) > 0, 1 / (R - 1) > 0, 1 - 1 / R > 0, sp.log(R) > 0, sp.Ne(R, 3)], ids=str
+)
+def test_inside_the_domain_unknown_functions_are_smooth(condition):
+    metric = spherical(condition)
+    assert gr.verify(r"\lim_{r \to 2} (r-2) F(r) = 0", metric).outcome == "proved"
+    assert gr.verify(r"\lim_{r \to 2} (F(r) + r - 2) = F(2) + 1", metric).outcome == "refuted"
+
+
+def test_a_parameter_that_bounds_a_coordinate_goes_to_zero():
+    """r > 2M > 0 tells that r > 0, so that M → 0 stays in the domain; M → r does not."""
+    metric = gr.Schwarzschild()
+    assert gr.verify(r"\lim_{M \to 0} \frac{2M}{r} = 0", metric).outcome == "proved"
+    assert gr.verify(r"\lim_{M \to 0} \frac{2M}{r} = 1", metric).outcome == "refuted"
+    assert gr.verify(r"\lim_{M \to 0} g_{tt} = -1", metric).outcome == "proved"
+    for outside in (r"\lim_{M \to 0^-} M = 0", r"\lim_{M \to r} M = r"):
+        assert "does not lie in the domain" in str(gr.verify(outside, metric))
+
+
 def test_coinciding_times():
     setting = {
         "line_element": r"\mathrm{d}s^2 = -a^2(\tau) \mathrm{d}\tau^2 + \mathrm{d}x^2",

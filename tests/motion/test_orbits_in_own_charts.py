@@ -198,6 +198,46 @@ def test_codes_find_the_orbits_of_the_ergosphere(a, L):
     assert motion.classify_orbit(kerr, energy=[float(energy)], angular_momentum=float(L)).tolist() == [4]
 
 
+# -- horizons inside of the chart --------------------------------------------------------------------------------------
+
+HAYWARD = 1 - 2 * r**2 / (r**3 + R(1, 2))
+CODES = {"scattering": 1, "bound": 2, "plunging": 3, "terminating": 4, "leaving": 5}
+
+
+@pytest.mark.parametrize(
+    ("f", "domain", "at_rest", "bound"),
+    [
+        (1 - 2 / r, None, 3, 4),
+        (1 - 2 / r, [r > 1], 3, 4),
+        (1 - 2 / r + 1 / (4 * r**2), None, 3, 4),
+        ((1 - 1 / r) ** 2, None, 3, 4),  # extremal: a double zero is a horizon too
+        (HAYWARD, None, 3, 4),
+        (1 - 2 / r - r**2 / 300, None, 3, 3),  # from the cosmological horizon, E² being above all of the potential
+    ],
+)
+def test_codes_are_those_outside_of_horizons(f, domain, at_rest, bound):
+    """L = 1, below the 4 M, or less, at which something turns back; an E < 1 turns outside."""
+    g = own(f, **({"domain": domain} if domain else {}))
+    found = motion.classify_orbit(g, energy=[1.0, 0.9, 1.5, -1.0], angular_momentum=1).tolist()
+    assert found == [at_rest, bound, 3, 0]  # in a static chart time goes on for E > 0 only
+    for energy, code in ((1, at_rest), (R(9, 10), bound), (-1, 0)):
+        orbits = motion.classify_orbit(g, energy=energy, angular_momentum=1).kinds
+        assert (CODES[orbits[-1]] if orbits else 0) == code
+
+
+@pytest.mark.parametrize("L", [0, 1, 5])
+def test_infinity_in_a_compactified_chart(L):
+    """r = 2/(1 − x): the horizon is x = 0, infinity x = 1."""
+    x = sp.Symbol("x", real=True)
+    area = 2 / (1 - x)
+    g = own(x, x, area**2, sp.diff(area, x), domain=[x < 1])
+    orbit = motion.classify_orbit(g, energy=1, angular_momentum=L).outermost
+    assert (orbit.kind, orbit.outer.kind) == ("scattering" if L == 5 else "plunging", "infinity")
+    assert motion.classify_orbit(g, energy=[1.0, 1.0], angular_momentum=L).tolist() == [CODES[orbit.kind]] * 2
+    cut = own(x, x, area**2, sp.diff(area, x), domain=[x < R(9, 10)])
+    assert motion.classify_orbit(cut, energy=1, angular_momentum=1).outermost.outer.kind == "edge of the chart"
+
+
 # -- charge and spin ---------------------------------------------------------------------------------------------------
 
 

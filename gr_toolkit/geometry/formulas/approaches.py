@@ -16,11 +16,12 @@ import sympy as sp
 from sympy.core.function import AppliedUndef
 
 from ... import notation as tree
-from ...errors import DomainError, InputError, UnsupportedError
+from ...errors import DivisionByZeroError, DomainError, InputError, UnsupportedError
 from ...exact import Element, hooks
 from ...exact.truncation.series import series
 
 if TYPE_CHECKING:
+    from ...exact.truncation.truncated import Series
     from ..metric import Metric
     from .evaluate import Evaluator
 
@@ -29,6 +30,8 @@ SIDE = re.compile(r"\^\s*(?:\{\s*)?([+-])\s*\}?\s*$")
 DELTA = sp.Dummy("delta", positive=True)
 FROM = {1: "above", -1: "below"}
 ORDERS = (1, 4, 16)  # up to which a first term of a condition is looked for
+# continuous and real for all reals
+ENTIRE = sp.exp | sp.sin | sp.cos | sp.sinh | sp.cosh | sp.tanh | sp.atan | sp.asinh | sp.Abs
 
 
 @final
@@ -145,44 +148,90 @@ def to_infinity(metric: Metric, symbol: Any, sign: int) -> Approach:
 def _position(metric: Metric, one: Approach, side: int) -> str:
     """Whether points on this side, close to the point, lie "inside" or on its "boundary"; "" if outside.
 
+    Inside is only what is seen to be: there all that the domain says is smooth, and holds with room to spare.
+
     Raises
     ------
     UnsupportedError
         That cannot be seen from the first term of a series.
     """
-    position = "inside"
+    inside = True
     try:
-        place = one.place(metric, side)
         for quantity, strict in _positive(metric, one.symbol):
-            there = quantity.subs(one.symbol, place.to_sympy())
-            others = known_of(metric, there, but=one.symbol)
-            first = next(
-                (s for n in ORDERS if (s := series(there, DELTA, n, domain=others)).terms or s.order == inf), None
-            )
-            if first is None:
-                raise UnsupportedError(
-                    f"a limit {one.typed}, close to which {quantity} > 0 cannot be seen from its first terms,",
-                    "a simpler condition of the domain",
-                )
+            first = _first(metric, one, side, quantity)
             if not first.terms:
                 if strict:
                     return ""
+                inside = False
                 continue
             degree, lead = first.leading()
-            known = int(hooks.call("sign", lead))
+            known, factor = _sign(metric, lead), first.coefficient(degree)
+            if not known and factor.to_sympy().is_number and factor.to_sympy().is_real is False:
+                return ""  # √(r − 2) below 2
             if not known:
                 raise UnsupportedError(
                     f"a limit {one.typed}, of which the domain leaves open whether it lies where {quantity} > 0,",
-                    f"domain = ['{lead} > 0']",
+                    f"domain = ['{factor} > 0']",
                 )
             if known < 0:
                 return ""
-            position = position if degree < 1 else "boundary"
+            inside = inside and degree == 0 and _is_smooth(metric, one, side, quantity)
+        for quantity in _nonzero(metric, one.symbol):
+            away = _differs_from_zero(metric, one, side, quantity)
+            inside = inside and away and _is_smooth(metric, one, side, quantity)
     except UnsupportedError:
         raise
     except DomainError:  # the value of a variable outside of the domain
         return ""
-    return position
+    return "inside" if inside else "boundary"
+
+
+def _first(metric: Metric, one: Approach, side: int, quantity: Any) -> Series:
+    """A series of a quantity in δ that reaches its first term; without terms where it is zero.
+
+    Raises
+    ------
+    UnsupportedError
+        None of the first terms is different from zero.
+    """
+    there = quantity.subs(one.symbol, one.place(metric, side).to_sympy())
+    others = known_of(metric, there, but=one.symbol)
+    for order in ORDERS:
+        found = series(there, DELTA, order, domain=others)
+        if found.terms or found.order == inf:
+            return found
+    raise UnsupportedError(
+        f"a limit {one.typed}, close to which the sign of {quantity} cannot be seen from its first terms,",
+        "a simpler condition of the domain",
+    )
+
+
+def _sign(metric: Metric, lead: Element) -> int:
+    """The sign of a first coefficient, 0 if it is open. What the domain says of the variable too may tell: where
+    r > 2M > 0, r > 0, and for other r there is no M that could go to 0."""
+    return int(hooks.call("sign", lead)) or int(hooks.call("sign", metric.scalar(lead.to_sympy())))
+
+
+def _differs_from_zero(metric: Metric, one: Approach, side: int, quantity: Any) -> bool:
+    """Whether a quantity is seen to tend to something finite that is not zero."""
+    try:
+        found = _first(metric, one, side, quantity)
+    except (UnsupportedError, DivisionByZeroError):
+        return False
+    return bool(found.terms) and found.leading()[0] == 0 and _sign(metric, found.leading()[1]) != 0
+
+
+def _is_smooth(metric: Metric, one: Approach, side: int, quantity: Any) -> bool:
+    """Whether a quantity is seen to be continuous at the point and real beyond it: 1 + √(r − 2) is not for r → 2."""
+    for part in sp.preorder_traversal(quantity):
+        if one.symbol not in part.free_symbols or isinstance(part, sp.Symbol | sp.Add | sp.Mul | ENTIRE):
+            continue
+        if isinstance(part, sp.Pow) and part.exp.is_Integer and part.exp.is_positive:
+            continue
+        known = isinstance(part, sp.log) or (isinstance(part, sp.Pow) and one.symbol not in part.exp.free_symbols)
+        if not known or not _differs_from_zero(metric, one, side, part.args[0]):
+            return False
+    return True
 
 
 def known_of(metric: Metric, expression: Any, but: Any = None) -> list[Any]:
@@ -214,3 +263,15 @@ def _positive(metric: Metric, symbol: Any) -> Iterator[tuple[Any, bool]]:
                 raise UnsupportedError(
                     f"a limit of {symbol}, of which the domain says {condition},", "a limit of another variable"
                 )
+
+
+def _nonzero(metric: Metric, symbol: Any) -> Iterator[Any]:
+    """What the domain says not to vanish, and depends on a symbol by itself."""
+    if symbol.is_zero is False:
+        yield symbol
+    for whole in metric.conditions:
+        for condition in whole.args if isinstance(whole, sp.And) else (whole,):
+            if isinstance(condition, sp.Ne):
+                quantity = condition.lhs - condition.rhs
+                if symbol in quantity.xreplace({f: sp.Dummy() for f in quantity.atoms(AppliedUndef)}).free_symbols:
+                    yield quantity

@@ -32,7 +32,7 @@ class End:
     ----------
     kind : "turning point", "circular orbit" (reached after infinitely many turns), "horizon", "centre" (where circles
         have shrunk to a point, regular or singular), "edge of the chart" or "infinity"
-    radius : an exact real root in units of `unit`, None at infinity
+    radius : an exact real root in units of `unit`, None at infinity, which has one in compactified charts
     unit : a length that stayed a symbol, M; or 1
     """
 
@@ -68,6 +68,8 @@ def allowed_stretches(
 ) -> tuple[Stretch, ...]:
     """The ranges of r, from the inside, in which ṙ² > 0 and the time grows, and the circular orbits.
 
+    A range ends at a horizon, an extremal one included; behind it, where nothing can stay at one r, there is none.
+
     Parameters
     ----------
     squared_speed : ṙ² as a function of r
@@ -81,7 +83,7 @@ def allowed_stretches(
         The sign of a constant is not known.
     """
     facts = domain_facts(plane)
-    given = [squared_speed, forward, plane.determinant, plane.phiphi, *facts]
+    given = [squared_speed, forward, plane.determinant, plane.phiphi, plane.rr, *facts]
     scale = in_numbers(given, plane.r, advice)
     refuse_shrinking_circles(plane, somewhere=False)
     cells = Cells(scale.functions, scale.x)
@@ -89,11 +91,12 @@ def allowed_stretches(
         raise InputError("with these constants the radius is not determined: ṙ² = 0 everywhere", advice)
     every = range(len(cells.samples))
     inside = [all(cells.sign(FACTS + n, k) > 0 for n in range(len(facts))) for k in every]
-    moving = [inside[k] and cells.sign(MOTION, k) > 0 and cells.sign(FORWARD, k) > 0 for k in every]
+    outside = [inside[k] and cells.sign(DETERMINANT, k) < 0 for k in every]
+    moving = [outside[k] and cells.sign(MOTION, k) > 0 and cells.sign(FORWARD, k) > 0 for k in every]
     return tuple(_stretches(cells, scale.unit, inside, moving))
 
 
-MOTION, FORWARD, DETERMINANT, CIRCLES, FACTS = range(5)  # the places of the functions
+MOTION, FORWARD, DETERMINANT, CIRCLES, RADIAL, FACTS = range(6)  # the places of the functions
 
 
 def _stretches(cells: Cells, unit: Any, inside: list[bool], moving: list[bool]) -> list[Stretch]:
@@ -101,14 +104,16 @@ def _stretches(cells: Cells, unit: Any, inside: list[bool], moving: list[bool]) 
     found: list[Stretch] = []
     start = End(INFINITY) if moving[0] else None
     for k, root in enumerate(cells.roots):
-        times = cells.multiplicity(MOTION, root) if inside[k] and inside[k + 1] else 0
+        is_inner = inside[k] and inside[k + 1]
+        times = cells.multiplicity(MOTION, root) if is_inner else 0
         if times >= 2:
             here = End(CIRCULAR, root, unit)
         elif times == 1:
             here = End(TURNING, root, unit)
         else:
-            here = End(end_of_chart(cells, root, DETERMINANT, CIRCLES), root, unit)
-        ends = times > 0 or moving[k] != moving[k + 1] or inside[k] != inside[k + 1]
+            here = End(end_of_chart(cells, root, DETERMINANT, CIRCLES, RADIAL), root, unit)
+        is_cut = not is_inner or cells.multiplicity(DETERMINANT, root) > 0
+        ends = times > 0 or moving[k] != moving[k + 1] or is_cut
         if ends and moving[k] and start is not None:
             found.append(Stretch(start, here))
             start = None
@@ -122,10 +127,15 @@ def _stretches(cells: Cells, unit: Any, inside: list[bool], moving: list[bool]) 
     return found
 
 
-def end_of_chart(cells: Cells, root: RealRoot, determinant: int, circles: int) -> str:
-    """What is at a radius where a chart ends, by the places of g_tt g_φφ − g_tφ² and g_φφ among the functions."""
+def end_of_chart(cells: Cells, root: RealRoot, determinant: int, circles: int, radial: int) -> str:
+    """What is at a radius where a chart ends, by the places of g_tt g_φφ − g_tφ², g_φφ and g_rr among the functions.
+
+    In a compactified chart infinity is where circles are infinite, and so is √g_rr dr: g_rr has a double pole there.
+    """
     if cells.multiplicity(circles, root):
         return CENTRE
+    if cells.order_of_pole(circles, root) and cells.order_of_pole(radial, root) >= 2:
+        return INFINITY
     return HORIZON if cells.multiplicity(determinant, root) else EDGE
 
 

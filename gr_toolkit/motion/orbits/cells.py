@@ -47,8 +47,17 @@ class Cells:
 
     def multiplicity(self, which: int, root: RealRoot) -> int:
         """How often a function vanishes at one of the roots, 0 where it does not; of a constant 0."""
-        parts = squarefree_parts(self.ratios[which][0])
-        return next((times for part, times in parts if has_root_in(part, *root.interval)), 0)
+        return _times(self.ratios[which][0], root)
+
+    def order_of_pole(self, which: int, root: RealRoot) -> int:
+        """The order of a function's pole at one of the roots, 0 where there is none."""
+        return _times(self.ratios[which][1], root)
+
+
+def _times(polynomial: Coefficients, root: RealRoot) -> int:
+    """How often a polynomial vanishes at a root."""
+    parts = squarefree_parts(polynomial)
+    return next((times for part, times in parts if has_root_in(part, *root.interval)), 0)
 
 
 def domain_facts(plane: EquatorialPlane) -> list[Element]:

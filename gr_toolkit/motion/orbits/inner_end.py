@@ -8,7 +8,7 @@ from .cells import Cells, domain_facts
 from .equatorial_plane import EquatorialPlane
 from .scale import in_numbers
 
-DETERMINANT, CIRCLES, FACTS = range(3)
+DETERMINANT, CIRCLES, RADIAL, FACTS = range(4)
 
 
 def said_of_inner_end(plane: EquatorialPlane) -> str:
@@ -23,7 +23,7 @@ def said_of_inner_end(plane: EquatorialPlane) -> str:
     '; the chart is cut at r = 1, where there is no horizon: further in may be more'
     """
     try:
-        functions = [plane.determinant, plane.phiphi, *domain_facts(plane)]
+        functions = [plane.determinant, plane.phiphi, plane.rr, *domain_facts(plane)]
         scale = in_numbers(functions, plane.r, "numbers")
         cells = Cells(scale.functions, scale.x)
     except GRToolkitError:
@@ -33,7 +33,8 @@ def said_of_inner_end(plane: EquatorialPlane) -> str:
     if first == 0:
         return ""
     root = cells.roots[first - 1]
-    kind, where = end_of_chart(cells, root, DETERMINANT, CIRCLES), End(EDGE, root, scale.unit).value
+    where = End(EDGE, root, scale.unit).value
+    kind = end_of_chart(cells, root, DETERMINANT, CIRCLES, RADIAL)
     if kind == EDGE:
         return f"; the chart is cut at {plane.r} = {where}, where there is no horizon: further in may be more"
     if kind == HORIZON and cells.multiplicity(DETERMINANT, root) > 1:

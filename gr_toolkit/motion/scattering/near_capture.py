@@ -14,9 +14,12 @@ from ...exact import Element
 from ...exact.certified_numbers import constant_ball, nearest_double, sign_of_real_constant
 from ...exact.field import Field
 from ...exact.reader import from_sympy
+from ...geometry.inputs import in_short
 
 if TYPE_CHECKING:
     from .schwarzschild_field import SchwarzschildField
+
+LEAST = 1e-307  # of the excesses that doubles hold to all their digits
 
 
 def exact_excess(field: SchwarzschildField, given_by: str, v: Any, second: Any) -> float:
@@ -25,17 +28,23 @@ def exact_excess(field: SchwarzschildField, given_by: str, v: Any, second: Any) 
     Raises
     ------
     DomainError
-        They are no constants of which that is decided.
+        They are no constants of which that is decided, or turn with an excess below the least double.
     """
     try:
         speed, length = (from_sympy(value, Field.rational()) for value in (v, second))
-        return (
+        excess = (
             _excess(speed, field.chart.exact_areal(length), True) if given_by == "r" else _excess(speed, length, False)
         )
     except GRToolkitError as error:
         raise DomainError(
             f"whether {given_by} = {second} at v = {v} is captured is not decided: {error}; near_critical takes b/b_c"
         ) from None
+    if excess < LEAST:
+        raise DomainError(
+            f"{given_by} = {in_short(second)} at v = {v} is not captured, but so nearly that b/b_c - 1 is below "
+            "1e-307, the least number that doubles hold: near_critical takes excess=1e-300"
+        )
+    return excess
 
 
 def _excess(speed: Element, length: Element, by_turning: bool) -> float:

@@ -70,11 +70,13 @@ class Particles:
     @property
     def is_captured(self) -> Any:
         """Whether the particle falls in, b ≤ b_c, or for `from_closest_approach` whether none turns there; a mask for
-        arrays. It is False where nan was given, and where the chart has no horizon: what passes the unstable circular
-        orbit there is not followed, and its deflection is nan."""
+        arrays. It is False where nan was given, and where the chart has no horizon, or a second barrier in front of
+        it: what passes the unstable circular orbit there is not followed, and its deflection is nan."""
         excess, (v, second) = self.rays.excess, self._given_pairs
         lost = (excess != excess) & (v[0] == v[0]) & (second[0] == second[0])
-        return self.shaped(lost & self.field.falls_in(v[0]) if lost.any() else lost)
+        if lost.any():
+            lost[lost] = self._falls_in(v[0][lost], second[0][lost])
+        return self.shaped(lost)
 
     # -- where, and with which constants ---------------------------------------------------------------------------
 
@@ -104,12 +106,14 @@ class Particles:
         Raises
         ------
         DomainError
-            The chart has no horizon: what passes the circular orbit is not followed, and may return.
+            The chart has no horizon, or a second barrier in front of it: what passes the circular orbit is not
+            followed, and may return.
         """
         critical = self.critical_impact_parameter
         if not self._speed.is_symbolic and not self._all_fall_in:
             raise DomainError(
-                "what passes the unstable circular orbit is not followed: the chart has no horizon, and it may return"
+                "what passes the unstable circular orbit is not followed: the chart has no horizon, or a second "
+                "barrier in front of it, and it may return"
             )
         return sp.pi * critical**2 if isinstance(critical, sp.Expr) else PI * critical * critical
 
@@ -209,6 +213,10 @@ class Particles:
         pairs = [(numbered(given.numbers), given.shape) for given in (self._speed, self._second)]
         return together(f"v and {self._second.name}", *pairs)[0]
 
+    def _falls_in(self, v: Any, second: Any) -> Any:
+        """Whether particles that do not turn end in a horizon."""
+        return self.field.falls_in(v, second) if self._given_by == BY_IMPACT else self.field.falls_in(v)
+
     @property
     def _all_fall_in(self) -> bool:
         """Whether a horizon is behind every unstable circular orbit there is."""
@@ -264,11 +272,14 @@ class Particles:
         if self._given_by == BY_EXCESS:
             raise CaptureError(f"nothing of {speed} is captured: there is no b_c", "Scattering(g, v=..., b=...)")
         advice = f"b above {critical}, or Scattering.near_critical(g, v=..., excess=...)"
-        if not self.field.falls_in(self._speeds).all():
+        v, second = self._given_pairs
+        if not self._falls_in(v[0], second[0]).all():
+            behind = self.field.falls_in(self._speeds, 1e-300).all()
+            why = "a second barrier is" if behind else "the chart has no horizon"
             raise CaptureError(
                 f"b = {shown} is not above {critical} of {speed}: the particle goes on inwards from "
-                f"{self.functions.r} = {self.length(self.field.critical_radius(self._speeds)):.12g}, the chart has no "
-                "horizon there, and what becomes of it is not followed",
+                f"{self.functions.r} = {self.length(self.field.critical_radius(self._speeds)):.12g}, {why} "
+                "there, and what becomes of it is not followed",
                 advice,
             )
         orbit = "; its path into the hole is s.orbit()" if self.functions.schwarzschild_mass is not None else ""

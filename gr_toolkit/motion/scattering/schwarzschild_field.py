@@ -92,8 +92,8 @@ class SchwarzschildField:
 
         return self.chart.radial(1 / orbits.critical_inverse_radius(v))
 
-    def falls_in(self, v: Any) -> Any:
-        """Whether all of a speed that do not turn end in the horizon: a mask."""
+    def falls_in(self, v: Any, b: Any = float("inf")) -> Any:
+        """Whether what does not turn ends in the horizon: a mask."""
         return v == v
 
     def closest_approach(self, rays: Rays) -> Any:

@@ -94,9 +94,9 @@ class StaticField:
         """The radial coordinate of the outermost unstable circular orbit, or of the end of the chart."""
         return self.orbits.critical_radius(v)
 
-    def falls_in(self, v: Any) -> Any:
-        """Whether all of a speed that do not turn end in a horizon of the chart: a mask."""
-        return self.orbits.barriers.of(v, 0.0 * v).falls
+    def falls_in(self, v: Any, b: Any = float("inf")) -> Any:
+        """Whether what does not turn ends in a horizon of the chart: those with b, or all of a speed; a mask."""
+        return b * v <= self.orbits.barriers.passed(v)
 
     def closest_approach(self, rays: Rays) -> Any:
         """The radial coordinate of the turning point."""
